@@ -1,0 +1,2 @@
+//! Tactful for site owners.
+fn main() {}

@@ -1,0 +1,27 @@
+//! One thing that is wrong with what an owner wrote.
+
+use alloc::string::String;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth a look; the part works.
+    Warning,
+    /// The part it names is switched off.
+    Error,
+}
+
+/// One thing that is wrong, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// A stable kebab-case code, the same word in the documentation (`unknown-fact`).
+    pub code: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// A JSON pointer (RFC 6901) to the part, empty for the whole file.
+    pub path: String,
+    /// What is wrong: lower case, no final period, the owner's words in backticks.
+    pub message: String,
+    /// What to do about it, empty if the message says it all.
+    pub help: String,
+}

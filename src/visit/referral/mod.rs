@@ -1,0 +1,1 @@
+//! Where the visitor comes from, and what for.
