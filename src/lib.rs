@@ -13,8 +13,17 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+pub mod consent;
 pub mod visit;
+
+pub mod memory;
 
 pub mod rule;
 
+pub mod site;
+
+pub mod decide;
+
 pub mod check;
+
+pub mod interchange;

@@ -1,5 +1,35 @@
 //! What an owner writes: shape, then meaning, then type, with every problem collected beside it.
+//!
+//! A part that is wrong switches itself off and becomes a [`Problem`]; the rest of the site goes on. Nothing here is
+//! in the page: it runs in the command line, and in the compiler module for previews.
 
+mod classes;
+mod content;
+mod expression;
+mod facts;
+mod index;
+mod meaning;
 mod problem;
+mod program;
+mod read;
+pub mod referrers;
+mod schedule;
+pub mod shape;
+mod southern;
+mod urls;
+mod write;
 
+pub use content::content;
+pub use meaning::{Item, Meaning};
 pub use problem::{Problem, Severity};
+pub use urls::address_fault;
+pub use write::{Extent, compile, items_of, slots};
+
+use alloc::vec::Vec;
+
+/// Reads a site file and makes sense of it. Without a site, the problems say why.
+pub fn check(text: &str) -> (Option<Meaning>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let meaning = read::read(text, &mut problems).and_then(|parts| meaning::understand(parts, &mut problems));
+    (meaning, problems)
+}

@@ -20,6 +20,8 @@ pub struct Problem {
     pub severity: Severity,
     /// A JSON pointer (RFC 6901) to the part, empty for the whole file.
     pub path: String,
+    /// Line and column (1-based, in bytes) where no path can tell: a fault of the JSON itself.
+    pub position: Option<(usize, usize)>,
     /// What is wrong: lower case, no final period, the owner's words in backticks.
     pub message: String,
     /// What to do about it, empty if the message says it all.

@@ -1,10 +1,151 @@
 //! What the page gathered, raw.
 
+/// Separates the fields of the text form of [`Readings`].
+pub const FIELD: char = '\u{1}';
+/// Separates the values of one attribute that is a list.
+pub const VALUE: char = '\u{2}';
+/// Fields that come before the attributes in the text form.
+pub const FIXED_FIELDS: usize = 16;
+
 /// Everything the page gathered about this view, unread: borrowed text, each part empty where nothing is known.
+///
+/// The text form, in which readings enter wasm, is these fields in this order, joined by [`FIELD`]; numbers are
+/// decimal digits, truths are `1`, `0` or empty; then one field for each attribute that the site file declares, in
+/// its order. Every field may be empty or missing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Readings<'a> {
     /// `location.href`.
     pub url: &'a str,
     /// `document.referrer`, usually cut to its origin by the browser.
     pub referrer: &'a str,
+    /// `navigator.userAgent`.
+    pub user_agent: &'a str,
+    /// `navigator.userAgentData.platform`.
+    pub platform: &'a str,
+    /// `navigator.userAgentData.mobile`.
+    pub mobile: Option<bool>,
+    /// `navigator.maxTouchPoints`.
+    pub touch_points: u32,
+    /// Width of the viewport in CSS pixels, 0 if unknown.
+    pub width: u32,
+    /// Height of the viewport in CSS pixels, 0 if unknown.
+    pub height: u32,
+    /// `navigator.languages`, joined by commas.
+    pub languages: &'a str,
+    /// `document.documentElement.lang`.
+    pub page_language: &'a str,
+    /// Seconds since 1970-01-01T00:00Z, if the clock could be read.
+    pub now: Option<u32>,
+    /// Minutes by which the local clock is ahead of UTC.
+    pub offset_minutes: i32,
+    /// IANA name of the time zone.
+    pub time_zone: &'a str,
+    /// One `1` or `0` for each pattern of the site, in its order: does the browser's own RegExp match?
+    pub patterns: &'a str,
+    /// `navigator.globalPrivacyControl`.
+    pub privacy_control: Option<bool>,
+    /// The stored standing, as the engine left it.
+    pub standing: &'a str,
+    /// What the page states of itself: the fields of the declared attributes, still joined.
+    pub attributes: &'a str,
+}
+
+impl<'a> Readings<'a> {
+    /// Reads the text form; what cannot be understood is left out.
+    pub fn from_text(text: &'a str) -> Readings<'a> {
+        let mut fields = text.splitn(FIXED_FIELDS + 1, FIELD);
+        let mut field = || fields.next().unwrap_or_default();
+        Readings {
+            url: field(),
+            referrer: field(),
+            user_agent: field(),
+            platform: field(),
+            mobile: truth(field()),
+            touch_points: whole(field()).unwrap_or(0),
+            width: whole(field()).unwrap_or(0),
+            height: whole(field()).unwrap_or(0),
+            languages: field(),
+            page_language: field(),
+            now: whole(field()),
+            offset_minutes: signed(field()),
+            time_zone: field(),
+            patterns: field(),
+            privacy_control: truth(field()),
+            standing: field(),
+            attributes: field(),
+        }
+    }
+
+    /// The text of the declared attribute `index`, empty where the page did not state it.
+    pub fn attribute(&self, index: usize) -> &'a str {
+        self.attributes.split(FIELD).nth(index).unwrap_or_default()
+    }
+
+    /// Whether the browser matched the site's pattern `index`.
+    pub fn pattern(&self, index: usize) -> bool {
+        self.patterns.as_bytes().get(index) == Some(&b'1')
+    }
+}
+
+/// Decimal digits as a number; anything else, or too much of it, is nothing.
+pub fn whole(text: &str) -> Option<u32> {
+    let mut number: u32 = 0;
+    for digit in text.bytes() {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        number = number.checked_mul(10)?.checked_add(u32::from(digit - b'0'))?;
+    }
+    if text.is_empty() { None } else { Some(number) }
+}
+
+fn signed(text: &str) -> i32 {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, text),
+    };
+    // A clock is never more than a day away from UTC.
+    whole(digits).filter(|minutes| *minutes <= 1440).map_or(0, |minutes| sign * minutes as i32)
+}
+
+fn truth(text: &str) -> Option<bool> {
+    match text {
+        "1" => Some(true),
+        "0" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_read_in_order_and_may_stop_anywhere() {
+        let readings = Readings::from_text("https://a.example/\u{1}\u{1}Agent\u{1}\u{1}1\u{1}5");
+        assert_eq!(readings.url, "https://a.example/");
+        assert_eq!(readings.user_agent, "Agent");
+        assert_eq!(readings.mobile, Some(true));
+        assert_eq!(readings.touch_points, 5);
+        assert_eq!(readings.now, None);
+    }
+
+    #[test]
+    fn attributes_are_what_follows_the_fixed_fields() {
+        let fixed = "\u{1}".repeat(FIXED_FIELDS);
+        let text = fixed + "kitchen\u{1}\u{1}3";
+        let readings = Readings::from_text(&text);
+        assert_eq!(readings.attribute(0), "kitchen");
+        assert_eq!(readings.attribute(1), "");
+        assert_eq!(readings.attribute(2), "3");
+        assert_eq!(readings.attribute(3), "");
+    }
+
+    #[test]
+    fn numbers_out_of_range_are_nothing() {
+        assert_eq!(whole("4294967296"), None);
+        assert_eq!(whole("12x"), None);
+        assert_eq!(signed("-90"), -90);
+        assert_eq!(signed("99999"), 0);
+    }
 }

@@ -1,0 +1,239 @@
+//! A condition, read: named facts joined by logic, everything unknown turned into a problem.
+
+use super::read::{escape, fault};
+use super::{Problem, facts::FactNames};
+use crate::rule::pattern::Pattern;
+use crate::site::FactKind;
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+use serde_json::{Map, Value, json};
+
+/// A fact and which of its kind: the number of an attribute, a question, a pattern.
+pub type FactReference = (FactKind, u8);
+
+/// Segments that may be nested in one another.
+const DEEPEST_SEGMENT: usize = 16;
+/// Levels that a condition may be nested.
+const DEEPEST: usize = 32;
+
+/// A condition over named facts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expression {
+    /// All of them hold; of none, that is true.
+    All(Vec<Expression>),
+    /// One of them holds.
+    Any(Vec<Expression>),
+    /// It does not hold.
+    Not(Box<Expression>),
+    /// What the operators ask of one fact, in the language of the reference evaluator.
+    Asks(FactReference, Value),
+}
+
+/// What a condition may refer to, and where problems go.
+pub struct Scope<'s> {
+    /// The facts that may be named.
+    pub facts: &'s mut FactNames,
+    /// Segments by id.
+    pub segments: &'s BTreeMap<String, Map<String, Value>>,
+    /// Problems found.
+    pub problems: &'s mut Vec<Problem>,
+}
+
+impl Scope<'_> {
+    /// Reads a condition that stands at `path`; `None` if any of it is wrong, so that the whole part is off.
+    pub fn condition(&mut self, condition: &Map<String, Value>, path: &str) -> Option<Expression> {
+        self.all(condition, path, 0, 0)
+    }
+
+    fn all(&mut self, condition: &Map<String, Value>, path: &str, depth: usize, within: usize) -> Option<Expression> {
+        if depth > DEEPEST {
+            self.problems.push(fault("too-deep", path, format!("conditions nest at most {DEEPEST} levels")));
+            return None;
+        }
+        // Every entry is read, so that all problems are told at once.
+        let parts: Vec<Option<Expression>> = condition
+            .iter()
+            .map(|(key, value)| self.entry(key, value, &format!("{path}/{}", escape(key)), depth, within))
+            .collect();
+        parts.into_iter().collect::<Option<Vec<_>>>().map(flat)
+    }
+
+    fn entry(&mut self, key: &str, value: &Value, path: &str, depth: usize, within: usize) -> Option<Expression> {
+        match key {
+            "$and" => self.list(value, path, depth, within).map(Expression::All),
+            "$or" => self.list(value, path, depth, within).map(Expression::Any),
+            "$nor" => self.list(value, path, depth, within).map(|list| Expression::Not(Box::new(Expression::Any(list)))),
+            "$not" => {
+                let Value::Object(inner) = value else { return self.wrong(path, "`$not` takes a condition") };
+                self.all(inner, path, depth + 1, within).map(|inner| Expression::Not(Box::new(inner)))
+            }
+            "segment" => self.segment(value, path, depth, within),
+            _ if key.starts_with('$') => {
+                let message = format!("`{key}` does not join conditions");
+                self.wrong_with(path, "unknown-operator", message, "use `$and`, `$or`, `$nor` or `$not`")
+            }
+            _ => self.fact(key, value, path, depth),
+        }
+    }
+
+    fn list(&mut self, value: &Value, path: &str, depth: usize, within: usize) -> Option<Vec<Expression>> {
+        let Value::Array(list) = value else {
+            self.problems.push(fault("wrong-condition", path, "a list of conditions is needed here".into()));
+            return None;
+        };
+        let parts: Vec<Option<Expression>> = list
+            .iter()
+            .enumerate()
+            .map(|(index, part)| match part {
+                Value::Object(part) => self.all(part, &format!("{path}/{index}"), depth + 1, within),
+                _ => self.wrong(&format!("{path}/{index}"), "a condition is an object"),
+            })
+            .collect();
+        parts.into_iter().collect()
+    }
+
+    /// `"segment": "id"`, or `{"$in": […]}`, or `{"$nin": […]}`: the conditions of the segments themselves.
+    fn segment(&mut self, value: &Value, path: &str, depth: usize, within: usize) -> Option<Expression> {
+        let (ids, is_negated) = match value {
+            Value::String(_) => (vec![value.clone()], false),
+            Value::Object(object) if object.len() == 1 => match object.iter().next() {
+                Some((key, Value::Array(ids))) if key == "$in" => (ids.clone(), false),
+                Some((key, Value::Array(ids))) if key == "$nin" => (ids.clone(), true),
+                _ => return self.wrong(path, "a segment is an id, or `$in` or `$nin` with a list of ids"),
+            },
+            _ => return self.wrong(path, "a segment is an id, or `$in` or `$nin` with a list of ids"),
+        };
+        if within >= DEEPEST_SEGMENT {
+            return self.wrong(path, "segments name one another in a circle, or are nested too deeply");
+        }
+        let mut parts = Vec::new();
+        for id in ids {
+            let known = id.as_str().and_then(|id| self.segments.get(id)).cloned();
+            let Some(segment) = known else {
+                let message = format!("there is no segment `{}`", plain(&id));
+                return self.wrong_with(path, "unknown-segment", message, "");
+            };
+            parts.push(self.all(&segment, path, depth + 1, within + 1)?);
+        }
+        let any = if parts.len() == 1 { parts.remove(0) } else { Expression::Any(parts) };
+        Some(if is_negated { Expression::Not(Box::new(any)) } else { any })
+    }
+
+    fn fact(&mut self, name: &str, value: &Value, path: &str, depth: usize) -> Option<Expression> {
+        let reference = match self.facts.find(name) {
+            Ok(reference) => reference,
+            Err(help) => {
+                return self.wrong_with(path, "unknown-fact", format!("there is no fact `{name}`"), &help);
+            }
+        };
+        self.asks(reference, name, value, path, depth)
+    }
+
+    fn asks(
+        &mut self,
+        fact: FactReference,
+        name: &str,
+        value: &Value,
+        path: &str,
+        depth: usize,
+    ) -> Option<Expression> {
+        let Value::Object(operators) = value else {
+            return self.operator(fact, name, "$eq", value, path, depth);
+        };
+        let parts: Vec<Option<Expression>> = operators
+            .iter()
+            .map(|(operator, value)| self.operator(fact, name, operator, value, &format!("{path}/{operator}"), depth))
+            .collect();
+        parts.into_iter().collect::<Option<Vec<_>>>().map(flat)
+    }
+
+    fn operator(
+        &mut self,
+        fact: FactReference,
+        name: &str,
+        operator: &str,
+        value: &Value,
+        path: &str,
+        depth: usize,
+    ) -> Option<Expression> {
+        if depth > DEEPEST {
+            return self.wrong(path, "conditions nest too deeply");
+        }
+        match operator {
+            "$not" => self.asks(fact, name, value, path, depth + 1).map(|inner| Expression::Not(Box::new(inner))),
+            "$regex" => self.pattern(fact, name, value, path),
+            _ => match self.facts.operand(fact, name, operator, value) {
+                Ok(value) => Some(Expression::Asks(fact, json!({ operator: value }))),
+                Err(trouble) => self.wrong_with(path, trouble.code, trouble.message, &trouble.help),
+            },
+        }
+    }
+
+    /// A pattern is a fact of its own: the browser's RegExp answers it while the page is read.
+    fn pattern(&mut self, fact: FactReference, name: &str, value: &Value, path: &str) -> Option<Expression> {
+        if !matches!(fact.0, FactKind::PagePath | FactKind::Locale | FactKind::Attribute) {
+            let message = format!("`{name}` cannot be matched with a pattern");
+            return self.wrong_with(path, "wrong-condition", message, "use `$in` with the values that you mean");
+        }
+        let source = value.as_str().unwrap_or_default();
+        if let Err(trouble) = Pattern::portable(source) {
+            return self.wrong_with(path, "pattern", trouble.to_string(), trouble.help());
+        }
+        match self.facts.pattern(name, source) {
+            Some(number) => Some(Expression::Asks((FactKind::Pattern, number), json!({ "$eq": true }))),
+            None => self.wrong(path, "a site has at most 32 patterns"),
+        }
+    }
+
+    fn wrong<T>(&mut self, path: &str, message: &str) -> Option<T> {
+        self.wrong_with(path, "wrong-condition", message.to_string(), "")
+    }
+
+    fn wrong_with<T>(&mut self, path: &str, code: &'static str, message: String, help: &str) -> Option<T> {
+        let mut problem = fault(code, path, message);
+        problem.help = help.to_string();
+        self.problems.push(problem);
+        None
+    }
+}
+
+/// All of the parts, without a list around a single one.
+fn flat(mut parts: Vec<Expression>) -> Expression {
+    if parts.len() == 1 { parts.remove(0) } else { Expression::All(parts) }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), ToString::to_string)
+}
+
+impl Expression {
+    /// The facts that it speaks of, each once, in order.
+    pub fn facts(&self) -> Vec<FactReference> {
+        let mut facts = Vec::new();
+        self.visit(&mut |fact, _| facts.push(fact));
+        facts.sort_unstable();
+        facts.dedup();
+        facts
+    }
+
+    /// Shows every question it asks of a fact.
+    pub fn visit(&self, see: &mut impl FnMut(FactReference, &Value)) {
+        match self {
+            Expression::All(parts) | Expression::Any(parts) => parts.iter().for_each(|part| part.visit(see)),
+            Expression::Not(inner) => inner.visit(see),
+            Expression::Asks(fact, operators) => see(*fact, operators),
+        }
+    }
+
+    /// The parts that must all hold.
+    pub fn clauses(self) -> Vec<Expression> {
+        match self {
+            Expression::All(parts) => parts.into_iter().flat_map(Expression::clauses).collect(),
+            other => vec![other],
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! The facts by their names, and what may be asked of each.
+
+use super::expression::FactReference;
+use super::shape::AttributeType;
+use crate::site::{FACT_NAMES, FactKind, fact_name, ordinal_names};
+use crate::visit::days_of;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde_json::{Value, json};
+
+/// Patterns that a site may hold.
+const MAX_PATTERNS: usize = 32;
+
+/// What a fact holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// One of a few names.
+    Name,
+    /// A text.
+    Text,
+    /// A number.
+    Number,
+    /// A calendar date.
+    Date,
+    /// `true` or `false`.
+    Truth,
+    /// A list of texts.
+    List,
+}
+
+/// The facts that conditions of one site may name.
+#[derive(Clone, Debug, Default)]
+pub struct FactNames {
+    /// Attributes, in their order.
+    pub attributes: Vec<(String, AttributeType)>,
+    /// Questions: id, ids of the answers, whether several may be chosen.
+    pub questions: Vec<(String, Vec<String>, bool)>,
+    /// Ids of the keywords.
+    pub keywords: Vec<String>,
+    /// Patterns: the fact that each reads, and its source.
+    pub patterns: Vec<(String, String)>,
+}
+
+/// Why an operator or its operand does not fit a fact.
+pub struct Trouble {
+    /// Code of the problem.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// What a fact with a fixed name holds.
+fn named_holds(kind: FactKind) -> Holds {
+    match kind {
+        FactKind::Hour | FactKind::Month | FactKind::Width | FactKind::Now => Holds::Number,
+        FactKind::Date => Holds::Date,
+        FactKind::Keyword => Holds::Name,
+        kind if !ordinal_names(kind).is_empty() => Holds::Name,
+        _ => Holds::Text,
+    }
+}
+
+impl FactNames {
+    /// The fact of a name.
+    ///
+    /// # Errors
+    /// A name that no fact has; the text says what could be meant.
+    pub fn find(&self, name: &str) -> Result<FactReference, String> {
+        if let Some((_, kind)) = FACT_NAMES.iter().find(|(known, _)| *known == name) {
+            return Ok((*kind, 0));
+        }
+        if let Some(attribute) = name.strip_prefix("attributes.") {
+            let names = || self.attributes.iter().map(|(name, _)| name.as_str());
+            return numbered(FactKind::Attribute, names().position(|known| known == attribute))
+                .ok_or_else(|| format!("declare it under `attributes`{}", meant(attribute, names())));
+        }
+        if let Some(question) = name.strip_prefix("preferences.") {
+            let ids = || self.questions.iter().map(|(id, ..)| id.as_str());
+            return numbered(FactKind::Preference, ids().position(|known| known == question))
+                .ok_or_else(|| format!("ask it under `questions`{}", meant(question, ids())));
+        }
+        let names = FACT_NAMES.iter().map(|(known, _)| *known);
+        let meant = meant(name, names);
+        Err(if meant.is_empty() {
+            "the facts are named in the site file's guide; what a page states is `attributes.<name>`".into()
+        } else {
+            meant.trim_start_matches("; ").to_string()
+        })
+    }
+
+    /// The name of a fact.
+    pub fn name(&self, (kind, index): FactReference) -> String {
+        let index = usize::from(index);
+        match kind {
+            FactKind::Attribute => {
+                format!("attributes.{}", self.attributes.get(index).map_or("", |(name, _)| name.as_str()))
+            }
+            FactKind::Preference => {
+                format!("preferences.{}", self.questions.get(index).map_or("", |(id, ..)| id.as_str()))
+            }
+            _ => fact_name(kind).into(),
+        }
+    }
+
+    /// What a fact holds.
+    pub fn holds(&self, (kind, index): FactReference) -> Holds {
+        let index = usize::from(index);
+        match kind {
+            FactKind::Attribute => match self.attributes.get(index).map(|(_, holds)| *holds) {
+                Some(AttributeType::Number) => Holds::Number,
+                Some(AttributeType::Boolean) => Holds::Truth,
+                Some(AttributeType::List) => Holds::List,
+                _ => Holds::Text,
+            },
+            FactKind::Preference => {
+                if self.questions.get(index).is_some_and(|(_, _, is_multiple)| *is_multiple) { Holds::List } else { Holds::Name }
+            }
+            FactKind::Pattern => Holds::Truth,
+            _ => named_holds(kind),
+        }
+    }
+
+    /// The names that a fact may have as its value; `None` where any value may come.
+    pub fn values(&self, (kind, index): FactReference) -> Option<Vec<&str>> {
+        match kind {
+            FactKind::Keyword => Some(self.keywords.iter().map(String::as_str).collect()),
+            FactKind::Preference => {
+                let (_, answers, _) = self.questions.get(usize::from(index))?;
+                Some(answers.iter().map(String::as_str).collect())
+            }
+            // Robots get the page as its owner wrote it, so a condition on them could never hold.
+            FactKind::Device => Some(ordinal_names(kind).iter().copied().filter(|name| *name != "bot").collect()),
+            _ => Some(ordinal_names(kind).to_vec()).filter(|names| !names.is_empty()),
+        }
+    }
+
+    /// The number of a pattern on a fact, the same for the same pattern.
+    pub fn pattern(&mut self, fact: &str, source: &str) -> Option<u8> {
+        let known = self.patterns.iter().position(|(on, pattern)| on == fact && pattern == source);
+        let number = known.unwrap_or(self.patterns.len());
+        if known.is_none() {
+            self.patterns.push((fact.into(), source.into()));
+        }
+        u8::try_from(number).ok().filter(|number| usize::from(*number) < MAX_PATTERNS)
+    }
+
+    /// What an operator asks of a fact, checked; dates come back in the form in which they are compared.
+    ///
+    /// # Errors
+    /// An operator that pages do not know, or an operand that the fact can never have.
+    pub fn operand(&self, fact: FactReference, name: &str, operator: &str, value: &Value) -> Result<Value, Trouble> {
+        let holds = self.holds(fact);
+        match operator {
+            "$exists" if value.is_boolean() => Ok(value.clone()),
+            "$eq" | "$ne" if holds != Holds::List => self.value(fact, name, value),
+            "$in" | "$nin" => self.value_list(fact, name, operator, value),
+            "$all" if holds == Holds::List => self.value_list(fact, name, operator, value),
+            "$lt" | "$lte" | "$gt" | "$gte" if matches!(holds, Holds::Number | Holds::Date) => {
+                self.value(fact, name, value)
+            }
+            _ => Err(Trouble {
+                code: "unknown-operator",
+                message: format!("`{operator}` cannot be asked of `{name}`"),
+                help: format!("use {}", operators(holds)),
+            }),
+        }
+    }
+
+    fn value_list(&self, fact: FactReference, name: &str, operator: &str, value: &Value) -> Result<Value, Trouble> {
+        let Value::Array(values) = value else {
+            return Err(wrong(format!("`{operator}` takes a list of values")));
+        };
+        values.iter().map(|value| self.value(fact, name, value)).collect()
+    }
+
+    fn value(&self, fact: FactReference, name: &str, value: &Value) -> Result<Value, Trouble> {
+        match (self.holds(fact), value) {
+            (Holds::Number, Value::Number(_)) | (Holds::Truth, Value::Bool(_)) => Ok(value.clone()),
+            (Holds::Date, Value::String(text)) => date(text)
+                .map(|days| json!(days))
+                .ok_or_else(|| wrong(format!("`{text}` is not a date such as `2026-11-21`"))),
+            (Holds::Name | Holds::Text | Holds::List, Value::String(text)) if text.len() <= 255 => {
+                match self.values(fact) {
+                    Some(known) if !known.contains(&text.as_str()) => Err(Trouble {
+                        code: "unknown-value",
+                        message: format!("`{name}` is never `{text}`"),
+                        help: format!("it can be {}", listed(&known)),
+                    }),
+                    _ => Ok(value.clone()),
+                }
+            }
+            (holds, _) => Err(wrong(format!("`{name}` is compared with {}, not with `{value}`", kind_of(holds)))),
+        }
+    }
+}
+
+fn numbered(kind: FactKind, position: Option<usize>) -> Option<FactReference> {
+    Some((kind, u8::try_from(position?).ok()?))
+}
+
+fn wrong(message: String) -> Trouble {
+    Trouble { code: "wrong-condition", message, help: String::new() }
+}
+
+fn kind_of(holds: Holds) -> &'static str {
+    match holds {
+        Holds::Name | Holds::Text | Holds::List => "a text of at most 255 bytes",
+        Holds::Number => "a number",
+        Holds::Date => "a date such as `2026-11-21`",
+        Holds::Truth => "`true` or `false`",
+    }
+}
+
+fn operators(holds: Holds) -> &'static str {
+    match holds {
+        Holds::Number | Holds::Date => "`$eq`, `$ne`, `$lt`, `$lte`, `$gt`, `$gte`, `$in`, `$nin`, `$exists` or `$not`",
+        Holds::List => "`$in`, `$nin`, `$all`, `$exists` or `$not`",
+        Holds::Text => "`$eq`, `$ne`, `$in`, `$nin`, `$regex`, `$exists` or `$not`",
+        Holds::Name | Holds::Truth => "`$eq`, `$ne`, `$in`, `$nin`, `$exists` or `$not`",
+    }
+}
+
+/// A few names for people.
+pub fn listed(names: &[&str]) -> String {
+    let shown: Vec<String> = names.iter().take(12).map(|name| format!("`{name}`")).collect();
+    let rest = names.len().saturating_sub(shown.len());
+    let list = shown.join(", ");
+    if rest > 0 { format!("{list} and {rest} more") } else { list }
+}
+
+/// The name that was probably meant, as the rest of a sentence; empty if none is near.
+pub fn meant<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
+    known
+        .map(|known| (strsim::damerau_levenshtein(name, known), known))
+        .min()
+        .filter(|(distance, known)| *distance <= 2.max(known.len() / 3))
+        .map(|(_, known)| format!("; did you mean `{known}`?"))
+        .unwrap_or_default()
+}
+
+/// Days since 1970-01-01 of a date `2026-11-21`.
+pub fn date(text: &str) -> Option<i32> {
+    let mut parts = text.split('-');
+    let mut part = |digits: usize| parts.next().filter(|part| part.len() == digits)?.parse::<u16>().ok();
+    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let days = days_of(i32::from(year), month, day);
+    (parts.next().is_none() && crate::visit::civil(days) == (i32::from(year), month, day)).then_some(days)
+}

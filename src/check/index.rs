@@ -1,0 +1,231 @@
+//! From conditions to tables: what each class of each fact leaves in the running.
+
+use super::Problem;
+use super::classes::Classes;
+use super::expression::{Expression, FactReference};
+use super::meaning::Meaning;
+use super::program::compile;
+use super::read::fault;
+use crate::site::table::Role;
+use crate::site::{FactKind, FactSource, MAX_FACTS};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use serde_json::{Value, json};
+
+/// A row: for each item, whether it is in.
+pub type Row = Vec<bool>;
+
+/// The index of a site.
+#[derive(Clone, Debug)]
+pub struct Index {
+    /// The facts that conditions speak of, with their classes, in the order of the compiled form.
+    pub facts: Vec<(FactReference, Classes)>,
+    /// For each table the position of its fact, its role, and a row for each class.
+    pub tables: Vec<(usize, Role, Vec<Row>)>,
+    /// For each source the items whose condition fails without it.
+    pub leaning: BTreeMap<FactSource, Row>,
+    /// Conditions that no table holds.
+    pub residuals: Vec<(usize, Vec<u8>)>,
+    /// The items that were pinned.
+    pub pinned: Row,
+}
+
+/// An item's condition, cut into what tables hold and what they do not.
+struct Cut {
+    masks: BTreeMap<FactReference, Vec<bool>>,
+    lists: BTreeMap<FactReference, u64>,
+    rest: Vec<Expression>,
+}
+
+/// Builds the index of the items at these positions of the site, in this order.
+pub fn build(meaning: &Meaning, items: &[usize], problems: &mut Vec<Problem>) -> Option<Index> {
+    let classes = classes(meaning, items);
+    if classes.len() > MAX_FACTS {
+        let message = format!("conditions speak of {} facts, more than {MAX_FACTS}", classes.len());
+        problems.push(fault("too-many", "/items", message));
+        return None;
+    }
+    if let Some((fact, _)) = classes.iter().find(|(_, classes)| !classes.fits()) {
+        let message = format!("conditions tell too many values of `{}` apart", meaning.facts.name(*fact));
+        problems.push(fault("too-many", "/items", message));
+        return None;
+    }
+    let cuts: Vec<Cut> = items
+        .iter()
+        .filter_map(|item| meaning.items.get(*item))
+        .map(|item| cut(item.when.clone(), &classes))
+        .collect();
+    let facts: Vec<(FactReference, Classes)> = classes.into_iter().collect();
+    let mut tables = Vec::new();
+    for (position, (fact, classes)) in facts.iter().enumerate() {
+        let mut add = |role, rows: Option<Vec<Row>>| tables.extend(rows.map(|rows| (position, role, rows)));
+        add(Role::Fit, fit(meaning, items, *fact, classes));
+        add(Role::When, when(&cuts, *fact, classes));
+        add(Role::LiftKeyword, lift_keyword(meaning, items, *fact));
+        add(Role::LiftDeclared, lift_declared(meaning, items, *fact, classes));
+    }
+    let residuals = residuals(&cuts, &facts, items, meaning, problems)?;
+    let is_pinned = |item: &usize| meaning.items.get(*item).is_some_and(|item| item.is_pinned);
+    Some(Index {
+        leaning: leaning(&tables, &facts, items.len()),
+        pinned: items.iter().map(is_pinned).collect(),
+        facts,
+        tables,
+        residuals,
+    })
+}
+
+/// The classes of every fact that these items make the site ask about.
+fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classes> {
+    let mut asked: BTreeMap<FactReference, Vec<Value>> = BTreeMap::new();
+    for item in items.iter().filter_map(|item| meaning.items.get(*item)) {
+        item.when.visit(&mut |fact, operators| asked.entry(fact).or_default().push(operators.clone()));
+        for minute in [item.schedule.from, item.schedule.until].into_iter().flatten() {
+            asked.entry((FactKind::Now, 0)).or_default().push(json!({ "$eq": minute }));
+        }
+        for language in item.texts.keys() {
+            asked.entry((FactKind::PageLanguage, 0)).or_default().push(json!({ "$eq": primary(language) }));
+        }
+        let meets = |subjects: &[String]| subjects.iter().any(|subject| item.subjects.contains(subject));
+        if meaning.keyword_subjects.iter().any(|subjects| meets(subjects)) {
+            asked.entry((FactKind::Keyword, 0)).or_default();
+        }
+        for (question, answers) in meaning.answer_subjects.iter().enumerate() {
+            if answers.iter().any(|subjects| meets(subjects)) {
+                asked.entry((FactKind::Preference, question as u8)).or_default();
+            }
+        }
+    }
+    asked.iter().map(|(fact, asked)| (*fact, Classes::of(&meaning.facts, *fact, asked.iter()))).collect()
+}
+
+/// The language of a tag, without script and region.
+fn primary(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+fn cut(when: Expression, classes: &BTreeMap<FactReference, Classes>) -> Cut {
+    let mut cut = Cut { masks: BTreeMap::new(), lists: BTreeMap::new(), rest: Vec::new() };
+    for clause in when.clauses() {
+        let facts = clause.facts();
+        let known = facts.first().and_then(|fact| Some((*fact, classes.get(fact)?)));
+        match (known, facts.len()) {
+            (Some((fact, classes @ Classes::List(_))), 1) => match any_of(&clause) {
+                Some(values) if !cut.lists.contains_key(&fact) => {
+                    cut.lists.insert(fact, classes.bits(values));
+                }
+                _ => cut.rest.push(clause),
+            },
+            (Some((fact, classes)), 1) => {
+                let mask = classes.mask(&clause);
+                let both = match cut.masks.get(&fact) {
+                    Some(before) => before.iter().zip(&mask).map(|(before, now)| *before && *now).collect(),
+                    None => mask,
+                };
+                cut.masks.insert(fact, both);
+            }
+            _ => cut.rest.push(clause),
+        }
+    }
+    cut
+}
+
+/// The values of a clause that asks a list for any of them.
+fn any_of(clause: &Expression) -> Option<&Value> {
+    match clause {
+        Expression::Asks(_, operators) => operators.get("$in"),
+        _ => None,
+    }
+}
+
+fn when(cuts: &[Cut], fact: FactReference, classes: &Classes) -> Option<Vec<Row>> {
+    if let Classes::List(texts) = classes {
+        cuts.iter().any(|cut| cut.lists.contains_key(&fact)).then_some(())?;
+        let asks = |cut: &Cut| cut.lists.get(&fact).copied();
+        let base = cuts.iter().map(|cut| asks(cut).is_none()).collect();
+        let values = (0..texts.len()).map(|bit| cuts.iter().map(|cut| asks(cut).is_some_and(|bits| bits >> bit & 1 == 1)).collect());
+        return Some([base].into_iter().chain(values).collect());
+    }
+    cuts.iter().any(|cut| cut.masks.contains_key(&fact)).then_some(())?;
+    let holds = |cut: &Cut, class: usize| cut.masks.get(&fact).is_none_or(|mask| mask.get(class) == Some(&true));
+    Some((0..classes.count()).map(|class| cuts.iter().map(|cut| holds(cut, class)).collect()).collect())
+}
+
+/// Schedules and languages: what may be shown at all.
+fn fit(meaning: &Meaning, items: &[usize], (kind, _): FactReference, classes: &Classes) -> Option<Vec<Row>> {
+    let items = || items.iter().filter_map(|item| meaning.items.get(*item));
+    let rows = |fits: &dyn Fn(&super::meaning::Item, Option<&Value>) -> bool| {
+        let row = |value: Option<Value>| items().map(|item| fits(item, value.as_ref())).collect();
+        Some(classes.representatives().into_iter().map(row).collect())
+    };
+    match kind {
+        // Where the clock could not be read, what is scheduled stays out.
+        FactKind::Now => rows(&|item, now| match now.and_then(Value::as_f64) {
+            Some(minute) => item.schedule.holds(minute as i64),
+            None => item.schedule == super::schedule::Schedule::default(),
+        }),
+        FactKind::PageLanguage if items().any(|item| !item.texts.is_empty()) => rows(&|item, language| {
+            let Some(language) = language.and_then(Value::as_str) else { return true };
+            item.texts.is_empty() || item.texts.keys().any(|tag| primary(tag) == language)
+        }),
+        _ => None,
+    }
+}
+
+fn lift_keyword(meaning: &Meaning, items: &[usize], (kind, _): FactReference) -> Option<Vec<Row>> {
+    let rows: Vec<Row> = meaning.keyword_subjects.iter().map(|subjects| meeting(meaning, items, subjects)).collect();
+    let lifts = kind == FactKind::Keyword && rows.iter().flatten().any(|is_lifted| *is_lifted);
+    lifts.then(|| [vec![false; items.len()]].into_iter().chain(rows).collect())
+}
+
+fn lift_declared(meaning: &Meaning, items: &[usize], (kind, index): FactReference, classes: &Classes) -> Option<Vec<Row>> {
+    let answers = meaning.answer_subjects.get(usize::from(index)).filter(|_| kind == FactKind::Preference)?;
+    let rows: Vec<Row> = answers.iter().map(|subjects| meeting(meaning, items, subjects)).collect();
+    rows.iter().flatten().any(|is_lifted| *is_lifted).then_some(())?;
+    // A single answer is a class behind "unknown" and "other", several are values behind the row of no values.
+    let before = if matches!(classes, Classes::List(_)) { 1 } else { 2 };
+    Some(vec![vec![false; items.len()]; before].into_iter().chain(rows).collect())
+}
+
+/// The items that share a subject with these.
+fn meeting(meaning: &Meaning, items: &[usize], subjects: &[String]) -> Row {
+    let wanted: BTreeSet<&String> = subjects.iter().collect();
+    let meets = |item: &usize| meaning.items.get(*item).is_some_and(|item| item.subjects.iter().any(|subject| wanted.contains(subject)));
+    items.iter().map(meets).collect()
+}
+
+/// For each source the items that some table takes out when the source's facts are unknown.
+fn leaning(tables: &[(usize, Role, Vec<Row>)], facts: &[(FactReference, Classes)], items: usize) -> BTreeMap<FactSource, Row> {
+    let mut leaning = BTreeMap::new();
+    for (position, _, rows) in tables.iter().filter(|(_, role, _)| *role == Role::When) {
+        let (Some(((kind, _), _)), Some(unknown)) = (facts.get(*position), rows.first()) else { continue };
+        let row = leaning.entry(kind.source()).or_insert_with(|| vec![false; items]);
+        row.iter_mut().zip(unknown).for_each(|(leans, stays)| *leans |= !stays);
+    }
+    leaning
+}
+
+fn residuals(
+    cuts: &[Cut],
+    facts: &[(FactReference, Classes)],
+    items: &[usize],
+    meaning: &Meaning,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<(usize, Vec<u8>)>> {
+    let mut residuals = Vec::new();
+    for ((position, cut), item) in cuts.iter().enumerate().zip(items).filter(|((_, cut), _)| !cut.rest.is_empty()) {
+        match compile(&Expression::All(cut.rest.clone()), facts) {
+            Some(program) => residuals.push((position, program)),
+            None => {
+                let id = meaning.items.get(*item).map_or("", |item| item.id.as_str());
+                let message = format!("the condition of `{id}` is too complicated for a page");
+                problems.push(fault("too-complicated", "/items", message));
+                return None;
+            }
+        }
+    }
+    Some(residuals)
+}

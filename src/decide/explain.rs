@@ -1,0 +1,91 @@
+//! Why this and not that: the facts that an item leans on, and what kept the others out.
+
+use super::plan::{Plan, plan};
+use super::reason::{Reason, Refusal};
+use super::states::States;
+use crate::site::partition::{Partition, UNKNOWN};
+use crate::site::table::{Role, Table};
+use crate::site::{FactKind, Site, program};
+use alloc::vec::Vec;
+
+/// Why one item of a slot is shown, or is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The item.
+    pub item: u16,
+    /// Why it is shown, or why not.
+    pub verdict: Verdict,
+    /// Positions of the facts that speak for it: without any one of them it would not stand where it does.
+    pub because: Vec<u8>,
+}
+
+/// Shown or not, and the reason for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Shown.
+    Shown(Reason),
+    /// Not shown.
+    Refused(Refusal),
+}
+
+/// Accounts for every item of a slot, in the owner's order.
+pub fn explain(site: &Site<'_>, states: &States, slot: u16) -> Vec<Account> {
+    let plan = plan(site, states);
+    let Some(range) = site.slots().nth(usize::from(slot)) else { return Vec::new() };
+    let items = range.first..range.first.saturating_add(range.items);
+    items.map(|item| account(site, states, &plan, slot, item)).collect()
+}
+
+fn account(site: &Site<'_>, states: &States, plan: &Plan, slot: u16, item: u16) -> Account {
+    let shown = plan.of_slot(slot).find(|choice| choice.item == Some(item));
+    let verdict = match shown {
+        Some(choice) => Verdict::Shown(choice.reason),
+        None => Verdict::Refused(refusal(site, states, item).unwrap_or(Refusal::Outranked)),
+    };
+    let because = if shown.is_some() { because(site, states, item) } else { Vec::new() };
+    Account { item, verdict, because }
+}
+
+/// What keeps an item out by itself, whatever the others are.
+fn refusal(site: &Site<'_>, states: &States, item: u16) -> Option<Refusal> {
+    let failing = with_partition(site).find(|(table, partition)| {
+        table.lifts().is_none() && !site.passes(*table, *partition, states.state(table.fact), item)
+    });
+    if let Some((table, _)) = failing {
+        let kind = site.facts().nth(usize::from(table.fact)).map(|fact| fact.kind);
+        return Some(match (table.role, kind) {
+            (Role::Fit, Some(FactKind::Now)) => Refusal::Schedule,
+            (Role::Fit, _) => Refusal::Language,
+            _ => Refusal::Condition(table.fact),
+        });
+    }
+    let residual = site.residuals().find(|residual| residual.item == item)?;
+    let holds = program::holds(residual.program, |fact| states.state(fact));
+    (!holds).then_some(Refusal::Conditions)
+}
+
+/// The facts that speak for an item: unknown, they would take it out or no longer lift it.
+fn because(site: &Site<'_>, states: &States, item: u16) -> Vec<u8> {
+    let speaks = |table: Table<'_>, partition: Partition<'_>| {
+        let with = site.passes(table, partition, states.state(table.fact), item);
+        let without = site.passes(table, partition, UNKNOWN, item);
+        with && !without
+    };
+    let mut facts: Vec<u8> = with_partition(site)
+        .filter(|(table, partition)| table.role != Role::Fit && speaks(*table, *partition))
+        .map(|(table, _)| table.fact)
+        .collect();
+    if let Some(residual) = site.residuals().find(|residual| residual.item == item) {
+        let without =
+            |hidden: u8| program::holds(residual.program, |fact| if fact == hidden { UNKNOWN } else { states.state(fact) });
+        facts.extend((0..site.facts().count() as u8).filter(|fact| !without(*fact)));
+    }
+    facts.sort_unstable();
+    facts.dedup();
+    facts
+}
+
+fn with_partition<'a>(site: &Site<'a>) -> impl Iterator<Item = (Table<'a>, Partition<'a>)> {
+    let partitions: Vec<Partition<'a>> = site.facts().map(|fact| fact.partition).collect();
+    site.tables().filter_map(move |table| Some((table, partitions.get(usize::from(table.fact)).copied()?)))
+}

@@ -1,0 +1,22 @@
+//! The decision: `decide(site, visit, memory) = choose(site, visit, condense(site, memory, day))`.
+//!
+//! [`condense`] boils memory down to a [`Standing`]; [`choose`] applies a view to it. Before the first paint only
+//! the second half runs, with the standing that the last view left. Both are total and the same everywhere.
+
+mod choose;
+mod condense;
+mod explain;
+mod plan;
+mod precedence;
+mod reason;
+mod standing;
+mod states;
+
+pub use choose::{Choice, choose, scratch_words};
+pub use condense::condense;
+pub use explain::{Account, Verdict, explain};
+pub use plan::{Plan, decide, decide_with, plan};
+pub use precedence::ORDER;
+pub use reason::{Reason, Refusal};
+pub use standing::{MAX_QUESTIONS, Standing};
+pub use states::{States, decimal};

@@ -1,0 +1,43 @@
+//! The outcome: for each slot the items shown, and why.
+
+use super::choose::{Choice, choose, scratch_words};
+use super::condense::condense;
+use super::standing::Standing;
+use super::states::States;
+use crate::memory::Memory;
+use crate::site::Site;
+use crate::visit::Visit;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// What a page shows, in the site's order of slots.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The choices: one for each item shown, or one without an item for a slot that stays as its owner wrote it.
+    pub choices: Vec<Choice>,
+}
+
+impl Plan {
+    /// The choices for one slot.
+    pub fn of_slot(&self, slot: u16) -> impl Iterator<Item = &Choice> + Clone {
+        self.choices.iter().filter(move |choice| choice.slot == slot)
+    }
+}
+
+/// Decides: the whole product in one line.
+pub fn decide(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> Plan {
+    plan(site, &States::of(site, visit, &condense(site, memory, visit.day())))
+}
+
+/// Decides with a standing instead of the memory behind it.
+pub fn decide_with(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> Plan {
+    plan(site, &States::of(site, visit, standing))
+}
+
+/// Chooses for states that are known already.
+pub fn plan(site: &Site<'_>, states: &States) -> Plan {
+    let mut scratch = vec![0; scratch_words(site)];
+    let mut plan = Plan::default();
+    choose(site, states, &mut scratch, |choice| plan.choices.push(choice));
+    plan
+}

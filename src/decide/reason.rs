@@ -1,0 +1,93 @@
+//! Why something was chosen, or nothing was.
+
+/// What the choice of an item, or the refusal to choose, rests on.
+///
+/// The same case reaches the page, the event, the command line and the tests. The numbers cross the boundary to
+/// the page and never change meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Reason {
+    /// It fits everyone, and nothing spoke for another.
+    Everyone = 1,
+    /// The moment: its conditions on device, clock, language, channel or page hold.
+    Moment = 2,
+    /// What the visitor declared.
+    Declared = 3,
+    /// This view's own keyword or search.
+    Keyword = 4,
+    /// The owner pinned it.
+    Pinned = 5,
+    /// Nothing was chosen, because the visitor is a robot: it gets the page as its owner wrote it.
+    Bot = 6,
+    /// Nothing was chosen, because no item fits: the page stays as its owner wrote it.
+    NothingFits = 7,
+}
+
+/// Every reason with its code.
+const CODES: [(Reason, &str); 7] = [
+    (Reason::Everyone, "everyone"),
+    (Reason::Moment, "context"),
+    (Reason::Declared, "declared-first"),
+    (Reason::Keyword, "keyword"),
+    (Reason::Pinned, "human-hand"),
+    (Reason::Bot, "bot"),
+    (Reason::NothingFits, "nothing-fits"),
+];
+
+impl Reason {
+    /// The reason's code: where a rule of tact decided, the rule's id.
+    pub fn code(self) -> &'static str {
+        CODES.iter().find(|(reason, _)| *reason == self).map_or("", |(_, code)| code)
+    }
+
+    /// The reason of a number that crossed the boundary.
+    pub fn from_byte(byte: u8) -> Option<Reason> {
+        CODES.iter().find(|(reason, _)| *reason as u8 == byte).map(|(reason, _)| *reason)
+    }
+
+    /// Whether an item is shown for this reason.
+    pub fn shows(self) -> bool {
+        !matches!(self, Reason::Bot | Reason::NothingFits)
+    }
+}
+
+/// Why an item of a slot was not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Its schedule has not begun or is over.
+    Schedule,
+    /// It does not speak the page's language.
+    Language,
+    /// Its condition on the fact at this position of the site does not hold.
+    Condition(u8),
+    /// Its condition, which speaks of several facts at once, does not hold.
+    Conditions,
+    /// It could have been shown, but others went before it.
+    Outranked,
+}
+
+impl Refusal {
+    /// The refusal's code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Refusal::Schedule => "schedule",
+            Refusal::Language => "language",
+            Refusal::Condition(_) | Refusal::Conditions => "condition",
+            Refusal::Outranked => "outranked",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_survives_the_boundary() {
+        for (reason, code) in CODES {
+            assert_eq!(Reason::from_byte(reason as u8), Some(reason));
+            assert_eq!(reason.code(), code);
+        }
+        assert_eq!(Reason::from_byte(0), None);
+    }
+}

@@ -1,0 +1,133 @@
+//! What memory amounts to for this site: derived, never a source.
+//!
+//! The engine leaves it for the next view as a short text: `hash day question=state question=state …`, numbers in
+//! hexadecimal. It counts only for the site it was made for and only until its day.
+
+use crate::visit::Readings;
+
+/// Questions that a site may ask.
+pub const MAX_QUESTIONS: usize = 32;
+
+/// What the visitor's declarations amount to: the state of each question's fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The site it was made for.
+    pub site: u32,
+    /// The first day on which it no longer counts, in days since 1970-01-01.
+    pub ends: u32,
+    /// For each question the state of its fact, 0 where nothing was declared.
+    pub states: [u64; MAX_QUESTIONS],
+}
+
+impl Standing {
+    /// The standing of a visitor of whom nothing is kept.
+    pub fn nothing(site: u32) -> Standing {
+        Standing { site, ends: u32::MAX, states: [0; MAX_QUESTIONS] }
+    }
+
+    /// Whether it says nothing at all, so that there is nothing to keep.
+    pub fn is_nothing(&self) -> bool {
+        self.states.iter().all(|state| *state == 0)
+    }
+
+    /// The state of a question's fact.
+    pub fn state(&self, question: u8) -> u64 {
+        self.states.get(usize::from(question)).copied().unwrap_or(0)
+    }
+
+    /// The stored standing that a view was given; one that is missing, of another site or too old says nothing.
+    pub fn read(readings: &Readings<'_>, site: u32) -> Standing {
+        let today = readings.now.map_or(0, |now| now / 86_400);
+        Standing::from_text(readings.standing)
+            .filter(|standing| standing.site == site && today < standing.ends)
+            .unwrap_or(Standing::nothing(site))
+    }
+
+    /// Reads the text form.
+    pub fn from_text(text: &str) -> Option<Standing> {
+        let mut fields = text.split(' ');
+        let site = u32::try_from(hexadecimal(fields.next()?)?).ok()?;
+        let ends = u32::try_from(hexadecimal(fields.next()?)?).ok()?;
+        let mut states = [0; MAX_QUESTIONS];
+        for field in fields {
+            let mut parts = field.split('=');
+            let question = usize::try_from(hexadecimal(parts.next()?)?).ok()?;
+            *states.get_mut(question)? = hexadecimal(parts.next()?)?;
+        }
+        Some(Standing { site, ends, states })
+    }
+
+    /// Writes the text form, a byte at a time.
+    pub fn write(&self, mut put: impl FnMut(char)) {
+        write_hexadecimal(u64::from(self.site), &mut put);
+        put(' ');
+        write_hexadecimal(u64::from(self.ends), &mut put);
+        for (question, state) in self.states.iter().enumerate().filter(|(_, state)| **state != 0) {
+            put(' ');
+            write_hexadecimal(question as u64, &mut put);
+            put('=');
+            write_hexadecimal(*state, &mut put);
+        }
+    }
+}
+
+fn hexadecimal(text: &str) -> Option<u64> {
+    if text.is_empty() || text.len() > 16 {
+        return None;
+    }
+    text.bytes().try_fold(0, |number: u64, byte| {
+        let digit = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'a'..=b'f' => byte - b'a' + 10,
+            _ => return None,
+        };
+        Some(number << 4 | u64::from(digit))
+    })
+}
+
+fn write_hexadecimal(number: u64, put: &mut impl FnMut(char)) {
+    let digits = (64 - number.leading_zeros()).div_ceil(4).max(1);
+    for position in (0..digits).rev() {
+        put(char::from_digit((number >> (position * 4) & 15) as u32, 16).unwrap_or('0'));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use proptest::prelude::*;
+
+    fn text(standing: &Standing) -> String {
+        let mut text = String::new();
+        standing.write(|character| text.push(character));
+        text
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back(site: u32, ends: u32, question in 0..MAX_QUESTIONS, state: u64) {
+            let mut standing = Standing { site, ends, states: [0; MAX_QUESTIONS] };
+            standing.states[question] = state;
+            prop_assert_eq!(Standing::from_text(&text(&standing)), Some(standing));
+        }
+
+        #[test]
+        fn any_text_is_a_standing_or_none(text in ".{0,80}") {
+            let _ = Standing::from_text(&text);
+        }
+    }
+
+    #[test]
+    fn a_standing_counts_for_its_site_until_its_day() {
+        let mut standing = Standing::nothing(7);
+        standing.ends = 20_000;
+        standing.states[3] = 2;
+        let stored = text(&standing);
+        let at = |day: u32| Readings { standing: &stored, now: Some(day * 86_400), ..Readings::default() };
+        assert_eq!(Standing::read(&at(19_999), 7).state(3), 2);
+        assert!(Standing::read(&at(20_000), 7).is_nothing());
+        assert!(Standing::read(&at(19_999), 8).is_nothing());
+        assert!(Standing::read(&Readings::default(), 7).is_nothing());
+    }
+}

@@ -1,0 +1,16 @@
+//! Visit, memory and plan as JSON: how anyone tests a site from outside. Documented in `docs/interchange.md`.
+//!
+//! Each form carries a version, 1 at this time, and every entry is optional. The page itself never uses them.
+
+mod memory;
+mod plan;
+mod understood;
+mod visit;
+
+pub use memory::memory_from_json;
+pub use plan::plan_to_json;
+pub use understood::understood;
+pub use visit::readings_from_json;
+
+/// The version of the forms.
+pub const VERSION: u64 = 1;

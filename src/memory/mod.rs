@@ -1,0 +1,98 @@
+//! What the visitor lets this browser keep.
+
+mod record;
+
+pub use record::{RecordFault, is_id};
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Days for which a declaration counts after it was last made.
+pub const DECLARATION_DAYS: i32 = 180;
+/// Declarations that are kept at most, the newest first to stay.
+pub const MAX_DECLARATIONS: usize = 64;
+/// Answers that one declaration may hold.
+pub const MAX_ANSWERS: usize = 62;
+
+/// All that is kept: at this time what the visitor declared, nothing else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Memory {
+    /// What the visitor declared, one entry a question.
+    pub declarations: Vec<Declaration>,
+}
+
+/// A visitor's answer to one of the site's questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declaration {
+    /// Id of the question.
+    pub question: String,
+    /// Ids of the chosen answers.
+    pub answers: Vec<String>,
+    /// The day it was made, in days since 1970-01-01 of the visitor's clock.
+    pub day: i32,
+}
+
+impl Memory {
+    /// Replaces the answer to a question; no answers at all withdraw it.
+    pub fn declare(&mut self, question: &str, answers: &[&str], day: i32) {
+        self.declarations.retain(|declaration| declaration.question != question);
+        if answers.is_empty() {
+            return;
+        }
+        let answers = answers.iter().take(MAX_ANSWERS).map(|answer| String::from(*answer)).collect();
+        self.declarations.insert(0, Declaration { question: question.into(), answers, day });
+        self.declarations.truncate(MAX_DECLARATIONS);
+    }
+
+    /// What the visitor answered, if that still counts on this day.
+    pub fn declared(&self, question: &str, day: i32) -> Option<&Declaration> {
+        self.declarations.iter().find(|kept| kept.question == question && kept.counts_on(day))
+    }
+}
+
+impl Declaration {
+    /// Whether it counts on this day: a clock that went back does not make it wrong.
+    pub fn counts_on(&self, day: i32) -> bool {
+        day - self.day < DECLARATION_DAYS
+    }
+
+    /// The first day on which it no longer counts.
+    pub fn ends_on(&self) -> i32 {
+        self.day.saturating_add(DECLARATION_DAYS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_answer_replaces_the_one_before() {
+        let mut memory = Memory::default();
+        memory.declare("interest", &["trail"], 100);
+        memory.declare("interest", &["coffee", "trail"], 101);
+        assert_eq!(memory.declarations.len(), 1);
+        assert_eq!(memory.declared("interest", 101).unwrap().answers, ["coffee", "trail"]);
+        memory.declare("interest", &[], 102);
+        assert_eq!(memory, Memory::default());
+    }
+
+    #[test]
+    fn a_declaration_counts_for_half_a_year() {
+        let mut memory = Memory::default();
+        memory.declare("interest", &["trail"], 100);
+        assert!(memory.declared("interest", 279).is_some());
+        assert!(memory.declared("interest", 280).is_none());
+        assert!(memory.declared("interest", 90).is_some());
+    }
+
+    #[test]
+    fn memory_stays_bounded() {
+        let mut memory = Memory::default();
+        for number in 0..1_000 {
+            memory.declare(&alloc::format!("question-{number}"), &["yes"], number);
+        }
+        assert_eq!(memory.declarations.len(), MAX_DECLARATIONS);
+        assert!(memory.declared("question-999", 999).is_some());
+    }
+}

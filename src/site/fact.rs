@@ -1,0 +1,116 @@
+//! The named facts that conditions speak of.
+
+/// What a fact is about. The numbers are part of the compiled format and never change meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum FactKind {
+    /// `device`: phone, tablet, desktop, tv.
+    Device = 0,
+    /// `hour`: 0 to 23, local.
+    Hour = 1,
+    /// `daypart`: night, morning, afternoon, evening.
+    Daypart = 2,
+    /// `weekday`: monday to sunday.
+    Weekday = 3,
+    /// `month`: 1 to 12.
+    Month = 4,
+    /// `season`: spring, summer, autumn, winter.
+    Season = 5,
+    /// `hemisphere`: north, south.
+    Hemisphere = 6,
+    /// `date`: the local date, as `2026-11-21`.
+    Date = 7,
+    /// The moment in minutes since 1970 UTC; only schedules speak of it.
+    Now = 8,
+    /// `language`: the visitor's first language, lower case (`en`).
+    Language = 9,
+    /// `locale`: the visitor's first language tag (`en-GB`).
+    Locale = 10,
+    /// `channel`: direct, search, paid-search, social, email, ai-assistant, referral, campaign, internal.
+    Channel = 11,
+    /// `source`: `utm_source`, or the referrer's host.
+    Source = 12,
+    /// `campaign`: `utm_campaign`.
+    Campaign = 13,
+    /// `keyword`: the id of the site's keyword that this view's search matches.
+    Keyword = 14,
+    /// `page.path`: the path of the URL.
+    PagePath = 15,
+    /// `page.language`: the page's own language, lower case (`en`).
+    PageLanguage = 16,
+    /// `width`: of the viewport, in CSS pixels.
+    Width = 17,
+    /// Whether a pattern (`$regex`) of the site matches its fact.
+    Pattern = 18,
+    /// `attributes.<name>`: what the page states of itself.
+    Attribute = 19,
+    /// `preferences.<question>`: what the visitor declared.
+    Preference = 20,
+}
+
+/// Every kind, at the position of its number.
+pub const KINDS: [FactKind; 21] = [
+    FactKind::Device,
+    FactKind::Hour,
+    FactKind::Daypart,
+    FactKind::Weekday,
+    FactKind::Month,
+    FactKind::Season,
+    FactKind::Hemisphere,
+    FactKind::Date,
+    FactKind::Now,
+    FactKind::Language,
+    FactKind::Locale,
+    FactKind::Channel,
+    FactKind::Source,
+    FactKind::Campaign,
+    FactKind::Keyword,
+    FactKind::PagePath,
+    FactKind::PageLanguage,
+    FactKind::Width,
+    FactKind::Pattern,
+    FactKind::Attribute,
+    FactKind::Preference,
+];
+
+/// Where a fact comes from, which is what precedence goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum FactSource {
+    /// The moment: device, clock, language, channel, what the page states.
+    Moment = 0,
+    /// This view's own keyword or search.
+    Keyword = 1,
+    /// What the visitor declared.
+    Declared = 2,
+}
+
+impl FactKind {
+    /// The kind of a number in a compiled site.
+    pub fn from_byte(byte: u8) -> Option<FactKind> {
+        KINDS.get(usize::from(byte)).copied()
+    }
+
+    /// Where facts of this kind come from.
+    pub fn source(self) -> FactSource {
+        match self {
+            FactKind::Keyword => FactSource::Keyword,
+            FactKind::Preference => FactSource::Declared,
+            _ => FactSource::Moment,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_stands_at_its_number() {
+        for (number, kind) in KINDS.iter().enumerate() {
+            assert_eq!(*kind as usize, number);
+            assert_eq!(FactKind::from_byte(number as u8), Some(*kind));
+        }
+        assert_eq!(FactKind::from_byte(KINDS.len() as u8), None);
+    }
+}

@@ -1,0 +1,265 @@
+//! The site file, compiled and checked: what the owner decided, in the form that the page loads.
+//!
+//! A [`Site`] borrows the bytes that `tactful build` wrote; nothing is decoded ahead of its use. The bytes carry a
+//! checksum, and every access is bounded: a damaged file is refused, and one that is damaged on purpose can choose
+//! wrongly but never stop the page.
+//!
+//! ```text
+//! "TACT"  format u8  zero u8  sections u16  checksum u32   (FNV-1a of all that follows)
+//! length u32 of each section, then the sections, in the order of `Section`
+//! ```
+//!
+//! Numbers are little-endian. The bytes of a fact are read by [`partition`], of an index table by [`table`], of a
+//! leftover condition by [`program`], of the vocabulary by [`keywords`].
+
+pub mod bytes;
+mod fact;
+pub mod keywords;
+mod names;
+pub mod partition;
+pub mod program;
+pub mod table;
+
+pub use fact::{FactKind, FactSource, KINDS};
+pub use names::{FACT_NAMES, LISTS, fact_name, Named, Names, ordinal_name, ordinal_names, ordinal_of};
+
+use crate::visit::referral::HostTable;
+use crate::visit::{Knowledge, fnv1a};
+use bytes::{Bytes, u16_at};
+use partition::Partition;
+use table::Table;
+
+/// The version of the compiled format.
+pub const FORMAT: u8 = 1;
+/// Bytes before the section lengths.
+pub const HEADER: usize = 12;
+/// Facts that a site may speak of, its attributes, questions and patterns included.
+pub const MAX_FACTS: usize = 64;
+
+/// The parts of a compiled site, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Section {
+    /// `items u16, pinned row u16, leaning rows 3 × u16, hash u32, site id text, search parameter text`.
+    Meta = 0,
+    /// For each slot `first item u16, items u16, shown u16`.
+    Slots = 1,
+    /// For each fact `kind u8, index u8, partition u8, length u16, payload`.
+    Facts = 2,
+    /// For each table `fact u8, role u8, rows u16, rows × u16`.
+    Tables = 3,
+    /// Rows of bits, one for each item, padded to whole 32-bit words; row 0 is empty.
+    Rows = 4,
+    /// For each `item u16, length u16, program`, by item.
+    Residuals = 5,
+    /// The site's keywords.
+    Keywords = 6,
+    /// Hosts of search engines, social networks, assistants, mail; empty where no condition asks.
+    Hosts = 7,
+    /// Hashes of the time zones south of the equator; empty where no condition asks.
+    Zones = 8,
+    /// Texts: the URL parameters that carry a keyword on this site.
+    Parameters = 9,
+    /// Names of slots, items, attributes, questions; absent from the slice that a page carries.
+    Names = 10,
+    /// The content of the items, JSON for the page; absent where the page carries its own.
+    Content = 11,
+}
+
+/// How many sections there are.
+pub const SECTIONS: usize = 12;
+
+/// Why bytes are no site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SiteFault {
+    /// They do not begin like one.
+    NotASite,
+    /// A newer or older builder wrote them.
+    OtherFormat,
+    /// The checksum does not fit, or the end is missing.
+    Damaged,
+}
+
+/// A compiled site.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    checksum: u32,
+    sections: [&'a [u8]; SECTIONS],
+}
+
+/// A slot's part of the items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Number of its first item.
+    pub first: u16,
+    /// How many items it may choose from.
+    pub items: u16,
+    /// How many it shows.
+    pub shown: u16,
+}
+
+/// One fact that the site's conditions speak of.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteFact<'a> {
+    /// What it is about.
+    pub kind: FactKind,
+    /// Which attribute, question or pattern; 0 for the others.
+    pub index: u8,
+    /// Its classes.
+    pub partition: Partition<'a>,
+}
+
+/// A condition that no table holds, of one item.
+#[derive(Clone, Copy, Debug)]
+pub struct Residual<'a> {
+    /// The item that it belongs to.
+    pub item: u16,
+    /// What must hold.
+    pub program: &'a [u8],
+}
+
+impl<'a> Site<'a> {
+    /// Reads compiled bytes.
+    ///
+    /// # Errors
+    /// Bytes that were not written by this version of `tactful build`, or are damaged.
+    pub fn read(compiled: &'a [u8]) -> Result<Site<'a>, SiteFault> {
+        let mut header = Bytes::new(compiled);
+        if header.take(4) != b"TACT" {
+            return Err(SiteFault::NotASite);
+        }
+        if header.u8() != FORMAT {
+            return Err(SiteFault::OtherFormat);
+        }
+        header.take(3);
+        let checksum = header.u32();
+        if fnv1a(header.rest()) != checksum {
+            return Err(SiteFault::Damaged);
+        }
+        let lengths = header.take(SECTIONS * 4);
+        let mut sections = [&[][..]; SECTIONS];
+        for (index, section) in sections.iter_mut().enumerate() {
+            *section = header.take(usize::try_from(bytes::u32_at(lengths, index)).unwrap_or(0));
+        }
+        Ok(Site { checksum, sections })
+    }
+
+    /// The site's hash, which every change to the site changes: its checksum, or for the slice that a page
+    /// carries, the checksum of the whole.
+    pub fn hash(&self) -> u32 {
+        let whole = bytes::u32_at(self.section(Section::Meta).get(10..).unwrap_or_default(), 0);
+        if whole == 0 { self.checksum } else { whole }
+    }
+
+    /// The bytes of a section.
+    pub fn section(&self, section: Section) -> &'a [u8] {
+        self.sections.get(section as usize).copied().unwrap_or_default()
+    }
+
+    /// How many items there are.
+    pub fn items(&self) -> usize {
+        usize::from(u16_at(self.section(Section::Meta), 0))
+    }
+
+    /// 32-bit words in a row of bits.
+    pub fn words(&self) -> usize {
+        self.items().div_ceil(32)
+    }
+
+    /// The bits of a row.
+    pub fn row(&self, row: u16) -> &'a [u8] {
+        let length = self.words() * 4;
+        let start = usize::from(row) * length;
+        self.section(Section::Rows).get(start..start + length).unwrap_or_default()
+    }
+
+    /// The items that their owner pinned.
+    pub fn pinned(&self) -> &'a [u8] {
+        self.row(u16_at(self.section(Section::Meta), 1))
+    }
+
+    /// The items whose conditions fail when facts of this source are unknown: they lean on it.
+    pub fn leaning(&self, source: FactSource) -> &'a [u8] {
+        self.row(u16_at(self.section(Section::Meta), 2 + source as usize))
+    }
+
+    /// The site's id.
+    pub fn id(&self) -> &'a [u8] {
+        self.meta_texts().0
+    }
+
+    /// The URL parameter of the site's own search, empty if it has none.
+    pub fn search_parameter(&self) -> &'a [u8] {
+        self.meta_texts().1
+    }
+
+    fn meta_texts(&self) -> (&'a [u8], &'a [u8]) {
+        let mut meta = Bytes::new(self.section(Section::Meta));
+        meta.take(14);
+        (meta.text(), meta.text())
+    }
+
+    /// The slots, in the owner's order.
+    pub fn slots(&self) -> impl Iterator<Item = Slot> + 'a {
+        self.section(Section::Slots).chunks_exact(6).map(|chunk| {
+            let mut slot = Bytes::new(chunk);
+            Slot { first: slot.u16(), items: slot.u16(), shown: slot.u16() }
+        })
+    }
+
+    /// The facts that conditions speak of, at most [`MAX_FACTS`].
+    pub fn facts(&self) -> impl Iterator<Item = SiteFact<'a>> + 'a {
+        let mut rest = Bytes::new(self.section(Section::Facts));
+        core::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let (kind, index, tag) = (rest.u8(), rest.u8(), rest.u8());
+            let length = rest.u16();
+            let payload = rest.take(usize::from(length));
+            let (kind, partition) = (FactKind::from_byte(kind)?, Partition::from_parts(tag, payload)?);
+            Some(SiteFact { kind, index, partition })
+        })
+        .take(MAX_FACTS)
+    }
+
+    /// The index tables.
+    pub fn tables(&self) -> impl Iterator<Item = Table<'a>> + 'a {
+        let mut rest = Bytes::new(self.section(Section::Tables));
+        core::iter::from_fn(move || if rest.is_empty() { None } else { Table::read(&mut rest) })
+    }
+
+    /// The conditions that no table holds.
+    pub fn residuals(&self) -> impl Iterator<Item = Residual<'a>> + 'a {
+        let mut rest = Bytes::new(self.section(Section::Residuals));
+        core::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let (item, length) = (rest.u16(), rest.u16());
+            Some(Residual { item, program: rest.take(usize::from(length)) })
+        })
+    }
+
+    /// The URL parameters that carry a keyword on this site.
+    pub fn keyword_parameters(&self) -> impl Iterator<Item = &'a [u8]> + Clone + 'a {
+        let mut rest = Bytes::new(self.section(Section::Parameters));
+        core::iter::from_fn(move || if rest.is_empty() { None } else { Some(rest.text()) })
+    }
+
+    /// What this site adds to the understanding of its views.
+    pub fn knowledge(&self) -> Knowledge<'a, impl Iterator<Item = &'a str> + Clone + 'a> {
+        let text = |bytes: &'a [u8]| core::str::from_utf8(bytes).unwrap_or_default();
+        Knowledge {
+            hosts: HostTable::new(self.section(Section::Hosts)),
+            southern_zones: self.section(Section::Zones),
+            keyword_parameters: self.keyword_parameters().map(text),
+            search_parameter: text(self.search_parameter()),
+        }
+    }
+
+    /// The names of slots, items and facts, where the site carries them.
+    pub fn names(&self) -> Names<'a> {
+        Names::new(self.section(Section::Names))
+    }
+}

@@ -1,0 +1,88 @@
+//! The index: for each class of a fact, the items that it leaves in the running, as a row of bits.
+
+use super::bytes::Bytes;
+use super::partition::{LIST_KNOWN, LIST_VALUES, Partition, row_of};
+use super::{FactSource, Site};
+
+/// What the rows of a table say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Role {
+    /// Items that may be shown at all: schedule, language. Failing it is no matter of taste.
+    Fit = 0,
+    /// Items whose condition on this fact holds.
+    When = 1,
+    /// Items whose subjects the keyword asks for.
+    LiftKeyword = 2,
+    /// Items whose subjects the declared answer asks for.
+    LiftDeclared = 3,
+}
+
+/// The rows of one fact in one role.
+#[derive(Clone, Copy, Debug)]
+pub struct Table<'a> {
+    /// Position of the fact in the site.
+    pub fact: u8,
+    /// What the rows say.
+    pub role: Role,
+    /// A row number for each class; for a list fact the row of items that do not ask, then one for each value.
+    pub rows: &'a [u8],
+}
+
+impl<'a> Table<'a> {
+    /// Reads the next table.
+    pub fn read(rest: &mut Bytes<'a>) -> Option<Table<'a>> {
+        let fact = rest.u8();
+        let role = match rest.u8() {
+            0 => Role::Fit,
+            1 => Role::When,
+            2 => Role::LiftKeyword,
+            3 => Role::LiftDeclared,
+            _ => return None,
+        };
+        let count = rest.u16();
+        Some(Table { fact, role, rows: rest.take(usize::from(count) * 2) })
+    }
+
+    /// The rows of this state: one for a class; for a list the row of those that do not ask, and one for each
+    /// value that it holds. An item is in if it is in any of them.
+    pub fn rows_for(self, partition: Partition<'a>, state: u64) -> impl Iterator<Item = u16> + 'a {
+        let (first, mut values) = match partition {
+            Partition::List(_) => (0, state & !LIST_KNOWN),
+            _ => (state, 0),
+        };
+        let mut next = Some(first);
+        core::iter::from_fn(move || {
+            let class = next?;
+            next = if values == 0 {
+                None
+            } else {
+                let value = values.trailing_zeros();
+                values &= values - 1;
+                Some(1 + u64::from(value).min(LIST_VALUES as u64))
+            };
+            Some(row_of(self.rows, class))
+        })
+    }
+
+    /// Where the fact of a lifting table speaks from.
+    pub fn lifts(&self) -> Option<FactSource> {
+        match self.role {
+            Role::LiftKeyword => Some(FactSource::Keyword),
+            Role::LiftDeclared => Some(FactSource::Declared),
+            Role::Fit | Role::When => None,
+        }
+    }
+}
+
+/// Whether an item is in the row.
+pub fn contains(row: &[u8], item: u16) -> bool {
+    row.get(usize::from(item / 8)).is_some_and(|byte| byte >> (item % 8) & 1 == 1)
+}
+
+impl Site<'_> {
+    /// Whether the state lets this item through the table.
+    pub fn passes(&self, table: Table<'_>, partition: Partition<'_>, state: u64, item: u16) -> bool {
+        table.rows_for(partition, state).any(|row| contains(self.row(row), item))
+    }
+}

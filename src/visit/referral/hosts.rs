@@ -1,0 +1,110 @@
+//! Which hosts are search engines, social networks, assistants and mailboxes.
+
+use super::Channel;
+
+/// Longest text behind a name that counts as a public suffix (`com`, `co.uk`), or as the rest of the reversed name of
+/// an Android app (`com.twitter.android`).
+const SUFFIX_BYTES: usize = 7;
+
+/// A table of host patterns, as `check` writes it into the site file.
+///
+/// A pattern is a host together with its subdomains (`facebook.com`), a name under every public suffix (`google.*`),
+/// or a label anywhere but at a host's end (`mail.**`). Only its hash is kept. One group for each channel: the
+/// channel's number, a width, the group's size in bytes (two, low first), then the hashes in ascending order, each as
+/// its distance from the one before, Rice-coded: a one for every full `1 << width`, a zero, then the rest in `width`
+/// bits, low first; the last byte is filled with ones. That takes less than two bytes a pattern, and a host that is
+/// not in the table is taken for one that is about once in a thousand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HostTable<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> HostTable<'a> {
+    /// The table in these bytes; damaged bytes name fewer or other hosts, and never fail.
+    pub fn new(bytes: &'a [u8]) -> HostTable<'a> {
+        HostTable { bytes }
+    }
+
+    /// The channel of a host, or of the bare name of a source (`google`); the longest pattern wins.
+    pub fn lookup(&self, host: &[u8]) -> Option<Channel> {
+        let mut found = None;
+        let (mut whole, mut label) = (HostHash::HOST, HostHash::NAME);
+        let (mut length, mut behind) = (0, 0);
+        for byte in host.iter().rev() {
+            if *byte == b'.' {
+                found = self.pattern(whole, label, behind).or(found);
+                label = HostHash::NAME;
+                behind = length;
+            } else {
+                label = label.then(*byte);
+            }
+            whole = whole.then(*byte);
+            length += 1;
+        }
+        self.pattern(whole, label, behind).or(found)
+    }
+
+    /// The channel of what begins with this label, if it is in the table.
+    fn pattern(&self, whole: HostHash, label: HostHash, behind: usize) -> Option<Channel> {
+        let name = if behind <= SUFFIX_BYTES { self.find(label) } else { None };
+        self.find(whole).or(name).or_else(|| self.find(label.then(HostHash::ANYWHERE)))
+    }
+
+    fn find(&self, hash: HostHash) -> Option<Channel> {
+        let mut rest = self.bytes;
+        while let Some((&[channel, width, low, high], tail)) = rest.split_first_chunk() {
+            let (group, tail) = tail.split_at_checked(usize::from(low) | usize::from(high) << 8)?;
+            if holds(group, width, hash.bits()).is_some() {
+                return Channel::from_number(channel);
+            }
+            rest = tail;
+        }
+        None
+    }
+}
+
+/// Whether the distances in this group add up to the hash at some point.
+fn holds(group: &[u8], width: u8, hash: u32) -> Option<()> {
+    let bit = |at: usize| Some(u32::from(*group.get(at >> 3)?) >> (at & 7) & 1);
+    let (mut at, mut sum) = (0, 0_u32);
+    loop {
+        let full = bit(at)?;
+        at += 1;
+        if full == 1 {
+            sum = sum.wrapping_add(1_u32.wrapping_shl(u32::from(width)));
+            continue;
+        }
+        for place in 0..width {
+            sum = sum.wrapping_add(bit(at)?.wrapping_shl(u32::from(place)));
+            at += 1;
+        }
+        if sum >= hash {
+            return (sum == hash).then_some(());
+        }
+    }
+}
+
+/// The hash of a host or a label, read from its last byte to its first (FNV-1a).
+#[derive(Clone, Copy, Debug)]
+pub struct HostHash(u32);
+
+impl HostHash {
+    /// Bits of the hash that the table keeps.
+    pub const BITS: u32 = 22;
+    /// Where a host begins.
+    pub const HOST: HostHash = HostHash(0x811c_9dc5);
+    /// Where a label begins: elsewhere, so that the name `google.*` is not the host `google`.
+    pub const NAME: HostHash = HostHash(0);
+    /// What follows a label that may stand anywhere.
+    pub const ANYWHERE: u8 = b'.';
+
+    /// The hash with one more byte in front, letters in lower case.
+    pub fn then(self, byte: u8) -> HostHash {
+        HostHash((self.0 ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
+    }
+
+    /// The bits that the table keeps: the high ones, which every byte has stirred.
+    pub fn bits(self) -> u32 {
+        self.0 >> (32 - HostHash::BITS)
+    }
+}

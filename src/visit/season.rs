@@ -1,0 +1,83 @@
+//! The season, from the month and the hemisphere that the time zone tells.
+
+use super::clock::Clock;
+use super::fnv::fnv1a;
+
+/// The half of the Earth; the names in site files are the lower-case variants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Hemisphere {
+    /// North of the equator.
+    North = 1,
+    /// South of it.
+    South = 2,
+}
+
+/// The meteorological season; the names in site files are the lower-case variants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Season {
+    /// March to May in the north, September to November in the south.
+    Spring = 1,
+    /// June to August in the north, December to February in the south.
+    Summer = 2,
+    /// September to November in the north, March to May in the south.
+    Autumn = 3,
+    /// December to February in the north, June to August in the south.
+    Winter = 4,
+}
+
+impl Hemisphere {
+    /// The hemisphere of an IANA time zone, unknown without a place (`UTC`, `Etc/GMT-3`).
+    ///
+    /// `southern` are the little-endian 16-bit hashes ([`zone_hash`]) of the zones south of the equator.
+    pub fn of(time_zone: &str, southern: &[u8]) -> Option<Hemisphere> {
+        if !time_zone.contains('/') || time_zone.starts_with("Etc/") {
+            return None;
+        }
+        let hash = zone_hash(time_zone).to_le_bytes();
+        let is_southern = southern.chunks_exact(2).any(|entry| entry == hash);
+        Some(if is_southern { Hemisphere::South } else { Hemisphere::North })
+    }
+}
+
+impl Season {
+    /// The meteorological season (three whole months) of a date in a hemisphere.
+    pub fn of(clock: &Clock, hemisphere: Hemisphere) -> Season {
+        let shift = if hemisphere == Hemisphere::South { 6 } else { 0 };
+        match (clock.month + shift) % 12 {
+            3..=5 => Season::Spring,
+            6..=8 => Season::Summer,
+            9..=11 => Season::Autumn,
+            _ => Season::Winter,
+        }
+    }
+}
+
+/// A 16-bit hash of a zone's name: the low half of FNV-1a, which tells every known zone from the southern ones.
+pub fn zone_hash(time_zone: &str) -> u16 {
+    fnv1a(time_zone.as_bytes()) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn june_is_winter_in_the_south() {
+        let june = Clock::at(1_781_000_000, 0);
+        assert_eq!(june.month, 6);
+        assert_eq!(Season::of(&june, Hemisphere::North), Season::Summer);
+        assert_eq!(Season::of(&june, Hemisphere::South), Season::Winter);
+    }
+
+    #[test]
+    fn a_zone_without_a_place_has_no_hemisphere() {
+        let southern = zone_hash("Australia/Sydney").to_le_bytes();
+        assert_eq!(Hemisphere::of("Australia/Sydney", &southern), Some(Hemisphere::South));
+        assert_eq!(Hemisphere::of("Europe/Berlin", &southern), Some(Hemisphere::North));
+        assert_eq!(Hemisphere::of("UTC", &southern), None);
+        assert_eq!(Hemisphere::of("Etc/GMT+3", &southern), None);
+        assert_eq!(Hemisphere::of("", &southern), None);
+    }
+}

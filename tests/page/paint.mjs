@@ -1,0 +1,26 @@
+// What a visitor could see of one element, frame by frame.
+
+/**
+ * Watches an element from before the page starts. Call it before `goto`; the returned function gives the list of
+ * distinct states in their order, `{ text, picture }`, each as it was in at least one frame in which it was visible.
+ */
+export async function watchPaint(visitor, selector) {
+  await visitor.context.addInitScript(record, selector);
+  return () => visitor.page.evaluate(() => window.harnessPainted);
+}
+
+/** Runs in the page. A frame callback sees the document as it is about to be painted. */
+function record(selector) {
+  const painted = [];
+  window.harnessPainted = painted;
+  const look = () => {
+    requestAnimationFrame(look);
+    const element = document.querySelector(selector);
+    if (!element?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return;
+    const picture = element.matches('img') ? element : element.querySelector('img');
+    const state = { text: element.innerText.trim(), picture: picture?.currentSrc ?? '' };
+    const before = painted.at(-1);
+    if (before?.text !== state.text || before?.picture !== state.picture) painted.push(state);
+  };
+  requestAnimationFrame(look);
+}

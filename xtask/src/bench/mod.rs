@@ -1,0 +1,42 @@
+//! `cargo xtask bench`: the comparisons with the peers, on the neutral benches of the folder next to the repository.
+
+pub mod decide;
+mod page;
+mod scratch;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::build;
+use crate::place::Place;
+
+/// What to compare.
+#[derive(Subcommand)]
+pub enum Subject {
+    /// How fast all slots are decided
+    Decide {
+        /// Leave the peers out: seconds instead of minutes
+        #[arg(long)]
+        alone: bool,
+        /// Passed through to the bench
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// How late the right hero is painted, and at what price
+    Page {
+        /// Passed through to the bench
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+}
+
+/// Builds, then runs one bench.
+pub fn run(place: &Place, subject: &Subject) -> Result<ExitCode> {
+    build::run(place)?;
+    match subject {
+        Subject::Decide { alone, arguments } => decide::run(place, decide::peers(*alone), arguments),
+        Subject::Page { arguments } => page::run(place, arguments),
+    }
+}

@@ -1,0 +1,85 @@
+//! The hand-written scripts of `www/loader/`, minified into `pkg/`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::place::Place;
+use crate::setup::npm;
+use crate::step;
+
+/// Inlined into pages as they are: every browser must parse them, and what they declare is theirs to hide.
+const INLINED: [&str; 2] = ["head", "fill"];
+
+/// Loaded by `import()` at idle. What it imports from its own folder comes along, the built modules stay outside.
+const MODULES: [&str; 1] = ["tactful"];
+
+/// The oldest language that an inlined script may need.
+const INLINED_TARGET: &str = "es2017";
+
+/// The language of all that comes later: browsers of Baseline 2023.
+const MODULE_TARGET: &str = "es2022";
+
+/// Writes `<name>.min.js` for inlined scripts and `<name>.js` for modules.
+pub fn build(place: &Place) -> Result<()> {
+    for name in INLINED {
+        if let Some(source) = source(place, name) {
+            minify_script(place, &source, &place.pkg().join(format!("{name}.min.js")))?;
+        }
+    }
+    for name in MODULES {
+        if let Some(source) = source(place, name) {
+            bundle(place, &source, &place.pkg().join(format!("{name}.js")))?;
+        }
+    }
+    Ok(())
+}
+
+/// Minifies a module that imports nothing of ours.
+pub fn minify_module(place: &Place, from: &Path, to: &Path) -> Result<()> {
+    let mut command = esbuild(place, from, to);
+    command.args(["--format=esm", &format!("--target={MODULE_TARGET}")]);
+    step::run(place, &title(from), &mut command).map(drop)
+}
+
+fn minify_script(place: &Place, from: &Path, to: &Path) -> Result<()> {
+    let mut command = esbuild(place, from, to);
+    command.arg(format!("--target={INLINED_TARGET}"));
+    step::run(place, &title(from), &mut command).map(drop)
+}
+
+fn bundle(place: &Place, from: &Path, to: &Path) -> Result<()> {
+    let mut command = esbuild(place, from, to);
+    command.args(["--bundle", "--format=esm", &format!("--target={MODULE_TARGET}")]);
+    command.args(["--external:./engine.js", "--external:./compiler.js"]);
+    if let Some(folder) = from.parent() {
+        command.current_dir(folder);
+    }
+    step::run(place, &title(from), &mut command).map(drop)
+}
+
+fn esbuild(place: &Place, from: &Path, to: &Path) -> Command {
+    let mut command = Command::new(npm::tool(place, "esbuild"));
+    command.arg(from).arg(format!("--outfile={}", to.display()));
+    command.args([
+        "--minify",
+        "--charset=utf8",
+        "--legal-comments=none",
+        "--log-level=warning",
+    ]);
+    command
+}
+
+fn source(place: &Place, name: &str) -> Option<PathBuf> {
+    let path = place.at(&format!("www/loader/{name}.js"));
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("  note: www/loader/{name}.js does not exist, skipped");
+    None
+}
+
+fn title(from: &Path) -> String {
+    format!("Minifying {}", from.file_name().unwrap_or_default().display())
+}

@@ -1,0 +1,62 @@
+//! `cargo xtask build`: the npm package in `pkg/`, the command line that embeds it, and the demo shop made with both.
+
+mod demo;
+mod loader;
+mod module;
+mod opening;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::cargo::cargo;
+use crate::place::Place;
+use crate::setup::{npm, rust, tools};
+use crate::step;
+
+/// The folder that pins wasm-opt and the minifier.
+const NPM: &str = "xtask/npm";
+
+/// Builds everything; what is fresh already costs next to nothing.
+pub fn run(place: &Place) -> Result<()> {
+    rust::ensure_wasm_target(place)?;
+    npm::ensure(place, NPM)?;
+    tools::ensure_bindgen(place)?;
+    fs::create_dir_all(place.pkg())?;
+    opening::build(place)?;
+    module::build(place, "engine")?;
+    module::build(place, "compiler")?;
+    loader::build(place)?;
+    build_command_line(place)?;
+    demo::build(place)
+}
+
+fn build_command_line(place: &Place) -> Result<()> {
+    let mut command = cargo(place);
+    command.args(["build", "--release", "--package", "tactful-cli"]);
+    step::run(place, "Building the command line", &mut command).map(drop)
+}
+
+/// Makes a module smaller, for browsers of Baseline 2023 and what rustc emits for them.
+fn optimise(place: &Place, title: &str, from: &Path, to: &Path) -> Result<()> {
+    let mut command = std::process::Command::new(npm::tool(place, "wasm-opt"));
+    command.arg(from).arg("-o").arg(to);
+    command.args([
+        "-Oz",
+        "--strip-debug",
+        "--strip-producers",
+        "--strip-target-features",
+    ]);
+    command.args([
+        "--enable-bulk-memory",
+        "--enable-sign-ext",
+        "--enable-mutable-globals",
+    ]);
+    command.args([
+        "--enable-nontrapping-float-to-int",
+        "--enable-multivalue",
+        "--enable-reference-types",
+    ]);
+    step::run(place, title, &mut command).map(drop)
+}

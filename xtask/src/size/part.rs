@@ -1,0 +1,82 @@
+//! The files that a page can load.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::measure::Bytes;
+use super::of_file;
+use crate::place::Place;
+
+/// What may be missing is the business of the build; what is there is measured.
+const PARTS: [(&str, Load); 8] = [
+    ("opening.wasm", Load::First),
+    ("head.min.js", Load::First),
+    ("fill.min.js", Load::First),
+    ("tactful.js", Load::Idle),
+    ("engine.js", Load::Idle),
+    ("engine_bg.wasm", Load::Idle),
+    ("compiler.js", Load::Late),
+    ("compiler_bg.wasm", Load::Late),
+];
+
+/// When a page loads a part.
+#[derive(Clone, Copy, PartialEq)]
+enum Load {
+    /// Written into the page, before the first paint.
+    First,
+    /// By every visitor, once the page is idle.
+    Idle,
+    /// In previews and the studio only.
+    Late,
+}
+
+/// One file and its size.
+pub struct Part {
+    /// The name of the file.
+    pub name: String,
+    /// Its size.
+    pub bytes: Bytes,
+    /// Whether every visitor loads it once the page is idle.
+    pub is_idle: bool,
+}
+
+/// All parts of the package, and the compiled site of the demo.
+pub fn all(place: &Place) -> Result<Vec<Part>> {
+    let mut parts = Vec::new();
+    for (name, load) in PARTS {
+        let bytes = of_file(&place.pkg().join(name))?;
+        parts.push(Part {
+            name: name.to_owned(),
+            bytes,
+            is_idle: load == Load::Idle,
+        });
+    }
+    let site = compiled_site(&place.demo().join("shop"))?;
+    parts.push(Part {
+        name: "site.<hash>.bin".to_owned(),
+        bytes: of_file(&site)?,
+        is_idle: true,
+    });
+    Ok(parts)
+}
+
+/// The one `site.<hash>.bin` of the demo.
+fn compiled_site(folder: &Path) -> Result<PathBuf> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read `{}`", folder.display()))?;
+    let mut sites = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| is_compiled_site(path));
+    match (sites.next(), sites.next()) {
+        (Some(site), None) => Ok(site),
+        (None, _) => bail!("no `site.<hash>.bin` in `{}`", folder.display()),
+        (Some(_), Some(_)) => bail!("more than one `site.<hash>.bin` in `{}`", folder.display()),
+    }
+}
+
+fn is_compiled_site(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("site.") && name.ends_with(".bin")
+}

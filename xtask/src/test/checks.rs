@@ -1,0 +1,60 @@
+//! What the code itself must satisfy: its format, and no warning for either target.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::count::Count;
+use super::part::{self, Part};
+use crate::cargo::{WASM, cargo};
+use crate::place::Place;
+use crate::setup::rust;
+use crate::step;
+
+/// What is compiled for pages; `src/browser/` is seen by no other check.
+const PAGE_PACKAGES: [&str; 4] = ["tactful", "tactful-opening", "tactful-engine", "tactful-compiler"];
+
+/// Each check counts as one test.
+pub fn run(place: &Place) -> Vec<Part> {
+    vec![
+        part::of("format", format(place)),
+        part::of("lints", lint(place, "Linting", &["--workspace", "--all-targets"])),
+        part::of("lints for wasm", lint_for_wasm(place)),
+    ]
+}
+
+fn format(place: &Place) -> Result<Count> {
+    rust::ensure_component(place, "fmt", "rustfmt")?;
+    check(
+        place,
+        "Checking the format",
+        cargo(place).args(["fmt", "--all", "--check"]),
+    )
+}
+
+fn lint_for_wasm(place: &Place) -> Result<Count> {
+    let mut scope = vec!["--target", WASM];
+    for package in PAGE_PACKAGES {
+        scope.extend(["--package", package]);
+    }
+    lint(place, "Linting for wasm", &scope)
+}
+
+fn lint(place: &Place, title: &str, scope: &[&str]) -> Result<Count> {
+    rust::ensure_component(place, "clippy", "clippy")?;
+    let mut command = cargo(place);
+    command
+        .arg("clippy")
+        .args(scope)
+        .args(["--", "-D", "warnings", "-D", "missing_docs"]);
+    check(place, title, &mut command)
+}
+
+fn check(place: &Place, title: &str, command: &mut Command) -> Result<Count> {
+    let outcome = step::attempt(place, title, command)?;
+    if outcome.succeeded {
+        return Ok(Count::PASSED);
+    }
+    outcome.show();
+    Ok(Count::FAILED)
+}
