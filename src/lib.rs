@@ -27,3 +27,6 @@ pub mod decide;
 pub mod check;
 
 pub mod interchange;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;

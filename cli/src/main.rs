@@ -1,2 +1,47 @@
-//! Tactful for site owners.
-fn main() {}
+//! Tactful for site owners: check a site file, build it, see what anyone would get.
+
+mod build;
+mod check;
+mod decide;
+mod diagnostics;
+mod locate;
+mod page;
+mod site;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "tactful", version, about = "Personalization that people welcome", max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say what is wrong with a site file, with line and column
+    Check(check::Options),
+    /// Compile a site file, or write the opening into a page
+    Build(build::Options),
+    /// Say what a visitor would get, and why
+    Decide(decide::Options),
+    /// Print the JSON Schema of a site file
+    Schema,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Check(options) => check::run(&options),
+        Command::Build(options) => build::run(&options),
+        Command::Decide(options) => decide::run(&options),
+        Command::Schema => {
+            println!("{:#}", tactful::check::shape::schema());
+            Ok(ExitCode::SUCCESS)
+        }
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::from(2)
+    })
+}

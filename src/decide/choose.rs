@@ -8,9 +8,8 @@ use super::precedence::ORDER;
 use super::reason::Reason;
 use super::states::States;
 use crate::site::bytes::u32_at;
-use crate::site::partition::Partition;
 use crate::site::table::Table;
-use crate::site::{FactSource, MAX_FACTS, Residual, Site, Slot, program};
+use crate::site::{FactSource, Residual, SOURCES, Site, Slot, program};
 
 /// One choice for a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +34,7 @@ pub fn scratch_words(site: &Site<'_>) -> usize {
 ///
 /// Total: whatever the bytes of the site say, every slot gets an answer. `scratch` must hold [`scratch_words`];
 /// with less, the items that have no room there are not eligible.
+#[inline(never)]
 pub fn choose(site: &Site<'_>, states: &States, scratch: &mut [u32], mut show: impl FnMut(Choice)) {
     let mut rows = Rows::new(site, scratch);
     if !states.is_bot {
@@ -67,12 +67,13 @@ struct Rows<'s> {
 impl<'s> Rows<'s> {
     fn new(site: &Site<'_>, scratch: &'s mut [u32]) -> Rows<'s> {
         let words = site.words().min(scratch.len() / ROWS);
-        let (eligible, rest) = scratch.split_at_mut(words);
-        let (union, rest) = rest.split_at_mut(words);
-        let (moment, rest) = rest.split_at_mut(words);
-        let (keyword, rest) = rest.split_at_mut(words);
-        let (declared, _) = rest.split_at_mut(words);
-        Rows { eligible, union, moment, keyword, declared }
+        let mut rest = scratch;
+        let mut row = || {
+            let (row, others) = core::mem::take(&mut rest).split_at_mut_checked(words).unwrap_or_default();
+            rest = others;
+            row
+        };
+        Rows { eligible: row(), union: row(), moment: row(), keyword: row(), declared: row() }
     }
 
     fn of(&mut self, source: FactSource) -> &mut [u32] {
@@ -83,29 +84,26 @@ impl<'s> Rows<'s> {
         }
     }
 
+    #[inline(never)]
     fn find(&mut self, site: &Site<'_>, states: &States) {
         self.eligible.fill(u32::MAX);
-        for source in [FactSource::Moment, FactSource::Keyword, FactSource::Declared] {
+        for source in SOURCES {
             let row = self.of(source);
             row.fill(0);
             add(row, site.leaning(source));
         }
-        let mut partitions = [Partition::Keyword; MAX_FACTS];
-        for (partition, fact) in partitions.iter_mut().zip(site.facts()) {
-            *partition = fact.partition;
-        }
         for table in site.tables() {
-            let partition = partitions.get(usize::from(table.fact)).copied().unwrap_or(Partition::Keyword);
-            self.apply(site, table, partition, states.state(table.fact));
+            self.apply(site, table, states.state(table.fact));
         }
         for residual in site.residuals() {
-            self.settle(site, states, residual);
+            self.settle(states, residual);
         }
     }
 
     /// Lets one table speak: it lifts items, or takes out those that are in none of its rows.
-    fn apply(&mut self, site: &Site<'_>, table: Table<'_>, partition: Partition<'_>, state: u64) {
-        let rows = table.rows_for(partition, state);
+    #[inline(never)]
+    fn apply(&mut self, site: &Site<'_>, table: Table<'_>, state: u64) {
+        let rows = table.rows_for(state);
         if let Some(source) = table.lifts() {
             let lifted = self.of(source);
             rows.for_each(|row| add(lifted, site.row(row)));
@@ -117,20 +115,21 @@ impl<'s> Rows<'s> {
     }
 
     /// Decides an item whose condition no table holds, and on which sources it leans.
-    fn settle(&mut self, site: &Site<'_>, states: &States, residual: Residual<'_>) {
-        let holds = |states: &States| program::holds(residual.program, |fact| states.state(fact));
-        if !holds(states) {
+    #[inline(never)]
+    fn settle(&mut self, states: &States, residual: Residual<'_>) {
+        if !program::holds(residual.program, states.all()) {
             clear(self.eligible, residual.item);
             return;
         }
-        for source in [FactSource::Moment, FactSource::Keyword, FactSource::Declared] {
-            if !holds(&states.without(site, source)) {
+        for source in SOURCES {
+            if !program::holds(residual.program, &states.without(source)) {
                 set(self.of(source), residual.item);
             }
         }
     }
 
     /// Shows up to `left` eligible items of a slot that this reason speaks for; gives back how many are left.
+    #[inline(never)]
     fn take(
         &mut self,
         site: &Site<'_>,
@@ -177,6 +176,7 @@ fn span(first: usize, end: usize, start: usize) -> u32 {
     below(to) & !below(from)
 }
 
+#[inline(never)]
 fn add(row: &mut [u32], other: &[u8]) {
     for (word, bytes) in row.iter_mut().zip(other.chunks_exact(4)) {
         if let [a, b, c, d] = bytes {

@@ -3,7 +3,7 @@
 use super::plan::{Plan, plan};
 use super::reason::{Reason, Refusal};
 use super::states::States;
-use crate::site::partition::{Partition, UNKNOWN};
+use crate::site::partition::UNKNOWN;
 use crate::site::table::{Role, Table};
 use crate::site::{FactKind, Site, program};
 use alloc::vec::Vec;
@@ -48,10 +48,9 @@ fn account(site: &Site<'_>, states: &States, plan: &Plan, slot: u16, item: u16) 
 
 /// What keeps an item out by itself, whatever the others are.
 fn refusal(site: &Site<'_>, states: &States, item: u16) -> Option<Refusal> {
-    let failing = with_partition(site).find(|(table, partition)| {
-        table.lifts().is_none() && !site.passes(*table, *partition, states.state(table.fact), item)
-    });
-    if let Some((table, _)) = failing {
+    let failing =
+        site.tables().find(|table| table.lifts().is_none() && !site.passes(*table, states.state(table.fact), item));
+    if let Some(table) = failing {
         let kind = site.facts().nth(usize::from(table.fact)).map(|fact| fact.kind);
         return Some(match (table.role, kind) {
             (Role::Fit, Some(FactKind::Now)) => Refusal::Schedule,
@@ -60,32 +59,26 @@ fn refusal(site: &Site<'_>, states: &States, item: u16) -> Option<Refusal> {
         });
     }
     let residual = site.residuals().find(|residual| residual.item == item)?;
-    let holds = program::holds(residual.program, |fact| states.state(fact));
-    (!holds).then_some(Refusal::Conditions)
+    (!program::holds(residual.program, states.all())).then_some(Refusal::Conditions)
 }
 
 /// The facts that speak for an item: unknown, they would take it out or no longer lift it.
 fn because(site: &Site<'_>, states: &States, item: u16) -> Vec<u8> {
-    let speaks = |table: Table<'_>, partition: Partition<'_>| {
-        let with = site.passes(table, partition, states.state(table.fact), item);
-        let without = site.passes(table, partition, UNKNOWN, item);
-        with && !without
+    let speaks = |table: &Table<'_>| {
+        let with = site.passes(*table, states.state(table.fact), item);
+        let without = site.passes(*table, UNKNOWN, item);
+        table.role != Role::Fit && with && !without
     };
-    let mut facts: Vec<u8> = with_partition(site)
-        .filter(|(table, partition)| table.role != Role::Fit && speaks(*table, *partition))
-        .map(|(table, _)| table.fact)
-        .collect();
+    let mut facts: Vec<u8> = site.tables().filter(speaks).map(|table| table.fact).collect();
     if let Some(residual) = site.residuals().find(|residual| residual.item == item) {
-        let without =
-            |hidden: u8| program::holds(residual.program, |fact| if fact == hidden { UNKNOWN } else { states.state(fact) });
-        facts.extend((0..site.facts().count() as u8).filter(|fact| !without(*fact)));
+        let without = |hidden: &u8| {
+            let mut states = *states.all();
+            states.iter_mut().skip(usize::from(*hidden)).take(1).for_each(|state| *state = UNKNOWN);
+            program::holds(residual.program, &states)
+        };
+        facts.extend((0..site.facts().count() as u8).filter(|fact| !without(fact)));
     }
     facts.sort_unstable();
     facts.dedup();
     facts
-}
-
-fn with_partition<'a>(site: &Site<'a>) -> impl Iterator<Item = (Table<'a>, Partition<'a>)> {
-    let partitions: Vec<Partition<'a>> = site.facts().map(|fact| fact.partition).collect();
-    site.tables().filter_map(move |table| Some((table, partitions.get(usize::from(table.fact)).copied()?)))
 }

@@ -3,7 +3,7 @@
 //! The engine leaves it for the next view as a short text: `hash day question=state question=state …`, numbers in
 //! hexadecimal. It counts only for the site it was made for and only until its day.
 
-use crate::visit::Readings;
+use crate::visit::{Readings, cut, pieces};
 
 /// Questions that a site may ask.
 pub const MAX_QUESTIONS: usize = 32;
@@ -36,6 +36,7 @@ impl Standing {
     }
 
     /// The stored standing that a view was given; one that is missing, of another site or too old says nothing.
+    #[inline(never)]
     pub fn read(readings: &Readings<'_>, site: u32) -> Standing {
         let today = readings.now.map_or(0, |now| now / 86_400);
         Standing::from_text(readings.standing)
@@ -45,14 +46,13 @@ impl Standing {
 
     /// Reads the text form.
     pub fn from_text(text: &str) -> Option<Standing> {
-        let mut fields = text.split(' ');
+        let mut fields = pieces(text, b' ');
         let site = u32::try_from(hexadecimal(fields.next()?)?).ok()?;
         let ends = u32::try_from(hexadecimal(fields.next()?)?).ok()?;
         let mut states = [0; MAX_QUESTIONS];
         for field in fields {
-            let mut parts = field.split('=');
-            let question = usize::try_from(hexadecimal(parts.next()?)?).ok()?;
-            *states.get_mut(question)? = hexadecimal(parts.next()?)?;
+            let (question, state) = cut(field, b'=');
+            *states.get_mut(usize::try_from(hexadecimal(question)?).ok()?)? = hexadecimal(state)?;
         }
         Some(Standing { site, ends, states })
     }

@@ -4,28 +4,32 @@ use super::standing::Standing;
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
 use crate::visit::referral::landing_path;
-use crate::visit::{Device, VALUE, Visit, pathname};
+use crate::visit::{Device, VALUE, Visit, cut, pathname, pieces};
 
 /// The state of each fact of a site for one view, in the site's order.
 #[derive(Clone, Debug)]
 pub struct States {
     states: [u64; MAX_FACTS],
+    sources: [FactSource; MAX_FACTS],
     /// Whether the visitor is a robot.
     pub is_bot: bool,
 }
 
 impl States {
     /// Finds the class of each fact that the site asks about.
+    #[inline(never)]
     pub fn of(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
         let mut states = [UNKNOWN; MAX_FACTS];
-        for (state, fact) in states.iter_mut().zip(site.facts()) {
+        let mut sources = [FactSource::Moment; MAX_FACTS];
+        for ((state, source), fact) in states.iter_mut().zip(&mut sources).zip(site.facts()) {
+            *source = fact.kind.source();
             *state = match fact.kind {
                 FactKind::Preference => standing.state(fact.index),
                 FactKind::Attribute => attribute(&fact, visit.readings.attribute(usize::from(fact.index))),
                 _ => of_view(&fact, site, visit),
             };
         }
-        States { states, is_bot: visit.device == Device::Bot }
+        States { states, sources, is_bot: visit.device == Device::Bot }
     }
 
     /// The state of the fact at a position of the site.
@@ -33,19 +37,25 @@ impl States {
         self.states.get(usize::from(fact)).copied().unwrap_or(UNKNOWN)
     }
 
-    /// The same view with every fact of one source unknown.
-    pub fn without(&self, site: &Site<'_>, source: FactSource) -> States {
-        let mut others = self.clone();
-        for (state, fact) in others.states.iter_mut().zip(site.facts()) {
-            if fact.kind.source() == source {
+    /// All states.
+    pub fn all(&self) -> &[u64; MAX_FACTS] {
+        &self.states
+    }
+
+    /// All states, were the facts of one source unknown.
+    pub fn without(&self, hidden: FactSource) -> [u64; MAX_FACTS] {
+        let mut states = self.states;
+        for (state, source) in states.iter_mut().zip(&self.sources) {
+            if *source == hidden {
                 *state = UNKNOWN;
             }
         }
-        others
+        states
     }
 }
 
 /// A fact of this view: what it shows by itself.
+#[inline(never)]
 fn of_view(fact: &SiteFact<'_>, site: &Site<'_>, visit: &Visit<'_>) -> u64 {
     let partition = fact.partition;
     let ordinal = |value: Option<u8>| value.map_or(UNKNOWN, |value| partition.of_ordinal(value));
@@ -77,6 +87,7 @@ fn of_view(fact: &SiteFact<'_>, site: &Site<'_>, visit: &Visit<'_>) -> u64 {
 }
 
 /// The keyword that this view is about: that of the visitor's words, else that of the path they landed on.
+#[inline(never)]
 fn keyword(site: &Site<'_>, visit: &Visit<'_>) -> u64 {
     let vocabulary = site.section(Section::Keywords);
     let class = visit.keyword.as_ref().map_or(UNKNOWN, |keyword| keywords::class_of(vocabulary, keyword.text.as_bytes()));
@@ -95,13 +106,14 @@ fn partition_of_language(partition: &Partition<'_>, tag: &str) -> u64 {
 }
 
 /// The state of what the page states of itself, in the type that its site declared.
+#[inline(never)]
 fn attribute(fact: &SiteFact<'_>, stated: &str) -> u64 {
     if stated.is_empty() {
         return UNKNOWN;
     }
     match fact.partition {
         Partition::List(_) => {
-            stated.split(VALUE).fold(LIST_KNOWN, |state, value| state | fact.partition.of_text(value.as_bytes()))
+            pieces(stated, VALUE).fold(LIST_KNOWN, |state, value| state | fact.partition.of_text(value.as_bytes()))
         }
         Partition::Number(_) => decimal(stated).map_or(UNKNOWN, |number| fact.partition.of_number(number)),
         Partition::Ordinal => match stated {
@@ -118,9 +130,9 @@ fn attribute(fact: &SiteFact<'_>, stated: &str) -> u64 {
 /// A whole number below 2⁵³ and a power of ten below 10²² are exact, so their quotient is the nearest double,
 /// without the 5 kB that the general case costs the page.
 pub fn decimal(text: &str) -> Option<f64> {
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => (-1.0, digits),
-        None => (1.0, text),
+    let (sign, digits) = match cut(text, b'-') {
+        ("", digits) => (-1.0, digits),
+        _ => (1.0, text),
     };
     let mut whole: u64 = 0;
     let mut scale = 1.0;

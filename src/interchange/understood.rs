@@ -5,7 +5,7 @@ use crate::memory::Memory;
 use crate::site::partition::Partition;
 use crate::site::{FactKind, Named, Site, SiteFact, keywords, ordinal_name};
 use crate::visit::referral::landing_path;
-use crate::visit::{VALUE, Visit, pathname, primary_language};
+use crate::visit::{VALUE, Visit, pathname, pieces, primary_language};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -84,7 +84,7 @@ pub fn fact_value(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory, states: &
 fn attribute(fact: &SiteFact<'_>, stated: &str) -> Value {
     match fact.partition {
         _ if stated.is_empty() => Value::Null,
-        Partition::List(_) => json!(stated.split(VALUE).collect::<Vec<_>>()),
+        Partition::List(_) => json!(pieces(stated, VALUE).collect::<Vec<_>>()),
         Partition::Number(_) => decimal(stated).map_or(Value::Null, Value::from),
         Partition::Ordinal => json!(stated == "true"),
         _ => json!(stated),

@@ -8,7 +8,6 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::Write;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
@@ -83,15 +82,11 @@ pub fn readings_from_json(json: &str, site: &Site<'_>) -> Result<String, String>
     let attributes = site.names().all(Named::Attribute);
     fields.extend(attributes.map(|name| form.attributes.get(name).map_or(String::new(), stated)));
     let clean = fields.iter().map(|field| clean(field)).collect::<Vec<_>>();
-    let mut text = String::new();
-    for (index, field) in clean.iter().enumerate() {
-        let _ = if index == 0 { write!(text, "{field}") } else { write!(text, "{FIELD}{field}") };
-    }
-    Ok(text)
+    Ok(clean.join(char::from(FIELD).encode_utf8(&mut [0; 4])))
 }
 
 fn clean(field: &str) -> String {
-    field.chars().filter(|character| *character != FIELD).take(LONGEST).collect()
+    field.chars().filter(|character| *character != char::from(FIELD)).take(LONGEST).collect()
 }
 
 /// A value as a page states it.
@@ -100,7 +95,7 @@ fn stated(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(values) => {
             let values: Vec<String> = values.iter().map(stated).collect();
-            values.join(VALUE.encode_utf8(&mut [0; 4]))
+            values.join(char::from(VALUE).encode_utf8(&mut [0; 4]))
         }
         Value::Null | Value::Object(_) => String::new(),
         other => other.to_string(),

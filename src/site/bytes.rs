@@ -20,8 +20,9 @@ impl<'a> Bytes<'a> {
     }
 
     /// The next `count` bytes, fewer where the end comes first.
+    #[inline(never)]
     pub fn take(&mut self, count: usize) -> &'a [u8] {
-        let (taken, rest) = self.rest.split_at(count.min(self.rest.len()));
+        let (taken, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
         self.rest = rest;
         taken
     }
@@ -32,17 +33,20 @@ impl<'a> Bytes<'a> {
     }
 
     /// The next byte.
+    #[inline(never)]
     pub fn u8(&mut self) -> u8 {
         self.take(1).first().copied().unwrap_or(0)
     }
 
     /// The next two bytes, little-endian.
+    #[inline(never)]
     pub fn u16(&mut self) -> u16 {
         let low = self.u8();
         u16::from_le_bytes([low, self.u8()])
     }
 
     /// The next four bytes, little-endian.
+    #[inline(never)]
     pub fn u32(&mut self) -> u32 {
         let low = self.u16();
         u32::from(low) | u32::from(self.u16()) << 16
@@ -55,6 +59,7 @@ impl<'a> Bytes<'a> {
     }
 
     /// A text of at most 255 bytes, its length in the first.
+    #[inline(never)]
     pub fn text(&mut self) -> &'a [u8] {
         let length = self.u8();
         self.take(usize::from(length))
@@ -62,11 +67,13 @@ impl<'a> Bytes<'a> {
 }
 
 /// The little-endian 16-bit number at `index` of a table of such numbers, 0 past the end.
+#[inline(never)]
 pub fn u16_at(table: &[u8], index: usize) -> u16 {
     Bytes::new(table.get(index.saturating_mul(2)..).unwrap_or_default()).u16()
 }
 
 /// The little-endian 32-bit word at `index` of a table of such words, 0 past the end.
+#[inline(never)]
 pub fn u32_at(table: &[u8], index: usize) -> u32 {
     Bytes::new(table.get(index.saturating_mul(4)..).unwrap_or_default()).u32()
 }

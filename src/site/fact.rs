@@ -85,6 +85,9 @@ pub enum FactSource {
     Declared = 2,
 }
 
+/// Every source, at the position of its number.
+pub const SOURCES: [FactSource; 3] = [FactSource::Moment, FactSource::Keyword, FactSource::Declared];
+
 impl FactKind {
     /// The kind of a number in a compiled site.
     pub fn from_byte(byte: u8) -> Option<FactKind> {

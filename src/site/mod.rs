@@ -20,7 +20,7 @@ pub mod partition;
 pub mod program;
 pub mod table;
 
-pub use fact::{FactKind, FactSource, KINDS};
+pub use fact::{FactKind, FactSource, KINDS, SOURCES};
 pub use names::{FACT_NAMES, LISTS, fact_name, Named, Names, ordinal_name, ordinal_names, ordinal_of};
 
 use crate::visit::referral::HostTable;
@@ -118,11 +118,23 @@ pub struct Residual<'a> {
     pub program: &'a [u8],
 }
 
+impl SiteFault {
+    /// What is wrong, for people.
+    pub fn message(self) -> &'static str {
+        match self {
+            SiteFault::NotASite => "these bytes are no compiled site",
+            SiteFault::OtherFormat => "another version of `tactful build` compiled this site",
+            SiteFault::Damaged => "the compiled site is damaged",
+        }
+    }
+}
+
 impl<'a> Site<'a> {
     /// Reads compiled bytes.
     ///
     /// # Errors
     /// Bytes that were not written by this version of `tactful build`, or are damaged.
+    #[inline(never)]
     pub fn read(compiled: &'a [u8]) -> Result<Site<'a>, SiteFault> {
         let mut header = Bytes::new(compiled);
         if header.take(4) != b"TACT" {
@@ -136,12 +148,19 @@ impl<'a> Site<'a> {
         if fnv1a(header.rest()) != checksum {
             return Err(SiteFault::Damaged);
         }
-        let lengths = header.take(SECTIONS * 4);
+        Ok(Site::reread(compiled))
+    }
+
+    /// Reads bytes that [`Site::read`] found right before, without looking again.
+    pub fn reread(compiled: &'a [u8]) -> Site<'a> {
+        let mut bytes = Bytes::new(compiled);
+        let checksum = bytes::u32_at(bytes.take(HEADER), 2);
+        let lengths = bytes.take(SECTIONS * 4);
         let mut sections = [&[][..]; SECTIONS];
         for (index, section) in sections.iter_mut().enumerate() {
-            *section = header.take(usize::try_from(bytes::u32_at(lengths, index)).unwrap_or(0));
+            *section = bytes.take(usize::try_from(bytes::u32_at(lengths, index)).unwrap_or(0));
         }
-        Ok(Site { checksum, sections })
+        Site { checksum, sections }
     }
 
     /// The site's hash, which every change to the site changes: its checksum, or for the slice that a page
@@ -167,6 +186,7 @@ impl<'a> Site<'a> {
     }
 
     /// The bits of a row.
+    #[inline(never)]
     pub fn row(&self, row: u16) -> &'a [u8] {
         let length = self.words() * 4;
         let start = usize::from(row) * length;

@@ -1,7 +1,7 @@
 //! The index: for each class of a fact, the items that it leaves in the running, as a row of bits.
 
 use super::bytes::Bytes;
-use super::partition::{LIST_KNOWN, LIST_VALUES, Partition, row_of};
+use super::partition::{LIST_KNOWN, LIST_VALUES, row_of};
 use super::{FactSource, Site};
 
 /// What the rows of a table say.
@@ -46,11 +46,9 @@ impl<'a> Table<'a> {
 
     /// The rows of this state: one for a class; for a list the row of those that do not ask, and one for each
     /// value that it holds. An item is in if it is in any of them.
-    pub fn rows_for(self, partition: Partition<'a>, state: u64) -> impl Iterator<Item = u16> + 'a {
-        let (first, mut values) = match partition {
-            Partition::List(_) => (0, state & !LIST_KNOWN),
-            _ => (state, 0),
-        };
+    pub fn rows_for(self, state: u64) -> impl Iterator<Item = u16> + 'a {
+        // Of all states only those of known lists have this bit; an unknown list is like an unknown class.
+        let (first, mut values) = if state & LIST_KNOWN != 0 { (0, state & !LIST_KNOWN) } else { (state, 0) };
         let mut next = Some(first);
         core::iter::from_fn(move || {
             let class = next?;
@@ -82,7 +80,7 @@ pub fn contains(row: &[u8], item: u16) -> bool {
 
 impl Site<'_> {
     /// Whether the state lets this item through the table.
-    pub fn passes(&self, table: Table<'_>, partition: Partition<'_>, state: u64, item: u16) -> bool {
-        table.rows_for(partition, state).any(|row| contains(self.row(row), item))
+    pub fn passes(&self, table: Table<'_>, state: u64, item: u16) -> bool {
+        table.rows_for(state).any(|row| contains(self.row(row), item))
     }
 }

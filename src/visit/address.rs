@@ -1,16 +1,21 @@
 //! The page's own address.
 
+use super::cut::cut;
+
 /// The path of a URL, with its first slash and still encoded, as `location.pathname` has it; empty if there is no URL.
 pub fn pathname(url: &str) -> &str {
     if url.is_empty() {
         return url;
     }
-    let address = url.split(['?', '#']).next().unwrap_or_default();
-    let behind_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
-    match behind_scheme.split_once('/') {
-        // The slash stands one byte before what is behind it.
-        Some((host, _)) => behind_scheme.get(host.len()..).unwrap_or_default(),
-        None => "/",
+    let address = cut(cut(url, b'#').0, b'?').0;
+    let behind_scheme = match cut(address, b':') {
+        (_, "") => address,
+        (_, rest) => rest.get(2..).unwrap_or_default(),
+    };
+    let host = cut(behind_scheme, b'/').0;
+    match behind_scheme.get(host.len()..) {
+        Some("") | None => "/",
+        Some(path) => path,
     }
 }
 

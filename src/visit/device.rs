@@ -40,35 +40,204 @@ pub enum Device {
     Bot = 5,
 }
 
-/// What decides, in this order: each mark, then the verdict of the first that occurs.
-const MARKS: &[u8] = b"cubot\x06bot\x05http\x05crawl\x05spider\x05\
-smart-tv\x04smarttv\x04tv \x04\
-tablet pc\x03ipad\x02tablet\x02\
-iphone\x01ipod\x01windows phone\x01android\x06\
-windows\x03macintosh\x07cros\x03x11\x03linux\x03\
-mobile\x01midp\x01";
+/// What decides, in this order: marks, each followed by its verdict; the first that stands in the user agent counts.
+///
+/// What names no platform at all is a program rather than a browser, so only bots that pose as browsers need marks.
+const MARKS: &[u8] = b"cubot\x06bot\x05://\x05crawl\x05spider\x05headless\x05preview\x05monitor\x05scan\x05check\x05\
+synthetic\x05lighthouse\x05ptst\x05phantomjs\x05python\x05wget\x05curl/\x05google-\x05google page\x05googleim\x05\
+favicon\x05page\x05contact\x05pingdom\x05agent)\x05mailto\x05verif\x05survey\x05nutch\x05\
+tv~\x04~tv\x04appletv\x04crkey\x04~aft\x04bravia\x04roku\x04ce-html\x04andr0id\x04vizi\x04~omi/\x04~box\x04xbox\x04\
+playstation\x04nintendo\x04~led\x04~stb\x04a95x\x04\
+chromebook\x03ipad\x02tablet pc 2\x03tablet pc 1\x03tablet\x02kindle\x02silk/\x02pocketbook\x02tab~\x02~tab\x02\
+pad~\x02tb-\x02-w09\x02sm-t\x02gt-p\x02\
+windows phone\x01opera m\x01iphone\x01(iph\x01dalvik\x01android\x06\
+mobile\x01ucweb\x01blackberry\x01lumia\x01windows ce\x01midp\x01symb\x01nokia\x01\
+mac\x07cros\x03mips\x04armv7l\x04win\x03x11\x03linux\x03\
+wap\x01up.browser\x01docomo\x01obigo\x01brew\x01fban\x01huawei\x01lg\x01mot\x01htc\x01sie-\x01alcatel\x01\
+samsung\x01lenovo\x01pantech\x01sony\x01philips\x01amoi\x01bird\x01foma\x01browser\x01palm\x01gt-\x01amiga\x03gecko\x03";
 
 /// A verdict that waits for another word: Android is a phone where it says `Mobile`, a tablet where it does not.
 const ANDROID: u8 = 6;
 /// A verdict that waits for fingers: an iPad calls itself a Macintosh, and no Macintosh can be touched.
 const MACINTOSH: u8 = 7;
+/// Android's own measure of a tablet: the shorter side in CSS pixels.
+const TABLET_SIDE: u32 = 600;
 
 impl Device {
     /// The device behind these signals; [`Device::Unknown`] where nothing is told.
     pub fn understand(signals: &DeviceSignals<'_>) -> Device {
         let agent = signals.user_agent.as_bytes();
-        match first_mark(MARKS, agent, agent.len()) {
+        let verdict = first_mark(MARKS, agent, agent.len());
+        let device = match verdict {
             1 => Device::Phone,
             2 => Device::Tablet,
-            3 => Device::Desktop,
             4 => Device::Tv,
-            5 => Device::Bot,
+            ANDROID if signals.width.min(signals.height) >= TABLET_SIDE => Device::Tablet,
             ANDROID if first_mark(b"mobile\x01", agent, agent.len()) > 0 => Device::Phone,
             ANDROID => Device::Tablet,
             MACINTOSH if signals.touch_points > 1 => Device::Tablet,
-            MACINTOSH => Device::Desktop,
+            3 | MACINTOSH => Device::Desktop,
             _ if agent.is_empty() => Device::Unknown,
             _ => Device::Bot,
+        };
+        match device {
+            // A browser that was asked for the desktop's page changes its user agent, not its hints.
+            Device::Desktop | Device::Unknown if signals.mobile == Some(true) => Device::Phone,
+            Device::Desktop if signals.platform == "Android" => Device::Tablet,
+            _ => device,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn device(user_agent: &str) -> Device {
+        Device::understand(&DeviceSignals {
+            user_agent,
+            ..DeviceSignals::default()
+        })
+    }
+
+    const MAC: &str =
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.1 Safari/605.1.15";
+    const ANDROID_TABLET: &str =
+        "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36";
+    const ANDROID_PHONE: &str =
+        "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/142.0.0.0 Mobile Safari/537.36";
+
+    #[test]
+    fn everyday_user_agents() {
+        for (agent, expected) in [
+            ("", Device::Unknown),
+            (MAC, Device::Desktop),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0.0.0 Safari/537.36",
+                Device::Desktop,
+            ),
+            (
+                "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) Chrome/142.0.0.0 Safari/537.36",
+                Device::Desktop,
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 6.1; Trident/5.0; Tablet PC 2.0)",
+                Device::Desktop,
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) Mobile/15E148 Safari/604.1",
+                Device::Phone,
+            ),
+            (ANDROID_PHONE, Device::Phone),
+            (
+                "Mozilla/5.0 (Linux; Android 8.0; CUBOT X18) Chrome/71.0 Mobile Safari/537.36",
+                Device::Phone,
+            ),
+            (
+                "Mozilla/5.0 (Windows Phone 10.0; Android 6.0.1; Lumia 950) Chrome/52 Mobile Edge/15",
+                Device::Phone,
+            ),
+            (
+                "Opera/9.80 (J2ME/MIDP; Opera Mini/9.80/37.6584; U; en) Presto/2.12.423",
+                Device::Phone,
+            ),
+            (ANDROID_TABLET, Device::Tablet),
+            (
+                "Mozilla/5.0 (iPad; CPU OS 12_5 like Mac OS X) Mobile/15E148 Safari/604.1",
+                Device::Tablet,
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 9; KFMAWI) Silk/96.1 like Chrome/96.0 Safari/537.36",
+                Device::Tablet,
+            ),
+            (
+                "Mozilla/5.0 (SMART-TV; Linux; Tizen 5.5) Chrome/69.0 TV Safari/537.36",
+                Device::Tv,
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 9; AFTWMST22) Silk/96.1 Mobile Safari/537.36",
+                Device::Tv,
+            ),
+            (
+                "Mozilla/5.0 (PlayStation; PlayStation 5/2.26) Safari/605.1.15",
+                Device::Tv,
+            ),
+            (
+                "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+                Device::Bot,
+            ),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/121.0 Safari/537.36",
+                Device::Bot,
+            ),
+            ("facebookexternalhit/1.1", Device::Bot),
+            ("curl/8.5.0", Device::Bot),
+            ("python-requests/2.31.0", Device::Bot),
+        ] {
+            assert_eq!(device(agent), expected, "{agent}");
+        }
+    }
+
+    #[test]
+    fn fingers_tell_an_ipad_from_a_macintosh() {
+        let mac = DeviceSignals {
+            user_agent: MAC,
+            ..DeviceSignals::default()
+        };
+        assert_eq!(
+            Device::understand(&DeviceSignals {
+                touch_points: 5,
+                ..mac
+            }),
+            Device::Tablet
+        );
+        assert_eq!(
+            Device::understand(&DeviceSignals {
+                touch_points: 1,
+                ..mac
+            }),
+            Device::Desktop
+        );
+    }
+
+    #[test]
+    fn hints_and_size_help_where_the_user_agent_hides() {
+        let linux = DeviceSignals {
+            user_agent: "Mozilla/5.0 (X11; Linux x86_64)",
+            ..DeviceSignals::default()
+        };
+        assert_eq!(
+            Device::understand(&DeviceSignals {
+                mobile: Some(true),
+                ..linux
+            }),
+            Device::Phone
+        );
+        assert_eq!(
+            Device::understand(&DeviceSignals {
+                platform: "Android",
+                ..linux
+            }),
+            Device::Tablet
+        );
+        let android = DeviceSignals {
+            user_agent: ANDROID_PHONE,
+            height: 1000,
+            ..DeviceSignals::default()
+        };
+        assert_eq!(
+            Device::understand(&DeviceSignals {
+                width: 800,
+                ..android
+            }),
+            Device::Tablet
+        );
+        assert_eq!(
+            Device::understand(&DeviceSignals {
+                width: 412,
+                ..android
+            }),
+            Device::Phone
+        );
     }
 }

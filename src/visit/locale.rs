@@ -1,13 +1,15 @@
 //! The visitor's language.
 
+use super::cut::cut;
+
 /// The first of the languages that the browser names, joined by commas; empty if it names none.
 pub fn first_locale(languages: &str) -> &str {
-    languages.split(',').next().unwrap_or_default()
+    cut(languages, b',').0
 }
 
 /// The language of a tag (BCP 47) without script and region, in lower case: two or three letters.
 pub fn primary_language(tag: &str) -> Option<Language> {
-    let language = tag.split('-').next().unwrap_or_default().as_bytes();
+    let language = cut(tag, b'-').0.as_bytes();
     match *language {
         [a, b] => Some(Language { bytes: [a, b, 0].map(|byte| byte.to_ascii_lowercase()), length: 2 }),
         [a, b, c] => Some(Language { bytes: [a, b, c].map(|byte| byte.to_ascii_lowercase()), length: 3 }),

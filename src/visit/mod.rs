@@ -5,6 +5,7 @@
 
 mod address;
 mod clock;
+mod cut;
 mod device;
 mod fnv;
 mod locale;
@@ -14,6 +15,7 @@ mod season;
 
 pub use address::pathname;
 pub use clock::{Clock, Daypart, civil, days_of};
+pub use cut::{cut, pieces};
 pub use device::{Device, DeviceSignals};
 pub use fnv::fnv1a;
 pub use locale::{first_locale, primary_language};
@@ -61,6 +63,7 @@ pub struct Visit<'a> {
 
 impl<'a> Visit<'a> {
     /// Understands what the page gathered.
+    #[inline(never)]
     pub fn understand<'k>(
         readings: Readings<'a>,
         knowledge: Knowledge<'k, impl Iterator<Item = &'k str>>,
@@ -99,6 +102,7 @@ impl<'a> Visit<'a> {
     }
 }
 
+#[inline(never)]
 fn device(readings: &Readings<'_>) -> Device {
     Device::understand(&DeviceSignals {
         user_agent: readings.user_agent,

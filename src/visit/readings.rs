@@ -1,9 +1,11 @@
 //! What the page gathered, raw.
 
+use super::cut::{cut, pieces};
+
 /// Separates the fields of the text form of [`Readings`].
-pub const FIELD: char = '\u{1}';
+pub const FIELD: u8 = 1;
 /// Separates the values of one attribute that is a list.
-pub const VALUE: char = '\u{2}';
+pub const VALUE: u8 = 2;
 /// Fields that come before the attributes in the text form.
 pub const FIXED_FIELDS: usize = 16;
 
@@ -52,10 +54,11 @@ pub struct Readings<'a> {
 
 impl<'a> Readings<'a> {
     /// Reads the text form; what cannot be understood is left out.
+    #[inline(never)]
     pub fn from_text(text: &'a str) -> Readings<'a> {
-        let mut fields = text.splitn(FIXED_FIELDS + 1, FIELD);
-        let mut field = || fields.next().unwrap_or_default();
-        Readings {
+        let mut fields = pieces(text, FIELD);
+        let mut field = || fields.piece();
+        let readings = Readings {
             url: field(),
             referrer: field(),
             user_agent: field(),
@@ -72,13 +75,14 @@ impl<'a> Readings<'a> {
             patterns: field(),
             privacy_control: truth(field()),
             standing: field(),
-            attributes: field(),
-        }
+            attributes: "",
+        };
+        Readings { attributes: fields.rest(), ..readings }
     }
 
     /// The text of the declared attribute `index`, empty where the page did not state it.
     pub fn attribute(&self, index: usize) -> &'a str {
-        self.attributes.split(FIELD).nth(index).unwrap_or_default()
+        pieces(self.attributes, FIELD).nth(index).unwrap_or_default()
     }
 
     /// Whether the browser matched the site's pattern `index`.
@@ -100,9 +104,9 @@ pub fn whole(text: &str) -> Option<u32> {
 }
 
 fn signed(text: &str) -> i32 {
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => (-1, digits),
-        None => (1, text),
+    let (sign, digits) = match cut(text, b'-') {
+        ("", digits) => (-1, digits),
+        (digits, _) => (1, digits),
     };
     // A clock is never more than a day away from UTC.
     whole(digits).filter(|minutes| *minutes <= 1440).map_or(0, |minutes| sign * minutes as i32)

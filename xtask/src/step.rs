@@ -48,7 +48,7 @@ impl Outcome {
 
     /// Shows the end of what the command printed.
     pub fn show(&self) {
-        let lines: Vec<&str> = self.text.lines().collect();
+        let lines: Vec<&str> = self.text.lines().filter(|line| !is_progress(line)).collect();
         let hidden = lines.len().saturating_sub(SHOWN);
         if hidden > 0 {
             eprintln!("… {hidden} lines above, in {}", self.log.display());
@@ -57,6 +57,16 @@ impl Outcome {
             eprintln!("{line}");
         }
     }
+}
+
+/// Cargo's own signs of life, of which a cold build prints hundreds.
+fn is_progress(line: &str) -> bool {
+    let word = line.trim_start().split(' ').next().unwrap_or_default();
+    line.starts_with("  ")
+        && matches!(
+            word,
+            "Compiling" | "Checking" | "Downloaded" | "Downloading" | "Adding"
+        )
 }
 
 /// Runs a step that must succeed; its output is shown when it does not.

@@ -73,6 +73,7 @@ pub(super) fn parser_fault(kind: &ast::ErrorKind) -> PatternFaultKind {
     match kind {
         ast::ErrorKind::UnsupportedBackreference => PatternFaultKind::BackReference,
         ast::ErrorKind::UnsupportedLookAround => PatternFaultKind::LookAround,
+        ast::ErrorKind::RepetitionCountDecimalEmpty => PatternFaultKind::UnknownCount,
         ast::ErrorKind::NestLimitExceeded(_) => PatternFaultKind::TooNested,
         _ => PatternFaultKind::Malformed,
     }

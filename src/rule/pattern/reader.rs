@@ -119,8 +119,7 @@ impl Reader<'_> {
             Ast::Assertion(_) => return refuse(PatternFaultKind::RepeatedAnchor),
             _ => {}
         }
-        let operator = fragment(self.text, &repetition.op.span);
-        if operator.starts_with("{,") || operator.contains(char::is_whitespace) {
+        if fragment(self.text, &repetition.op.span).contains(char::is_whitespace) {
             return refuse(PatternFaultKind::UnknownCount);
         }
         let (least, most) = match repetition.op.kind {

@@ -1,11 +1,13 @@
 //! What this view is about, in the words that brought the visitor here.
 
-use super::query::{host, parameter, path};
+use super::marks::first_mark;
+use super::query::{host, parameter, parameters, path};
 use super::words::{Spelling, Words, normalise, normalise_into};
 use super::{Channel, HostTable};
 
 /// Parameters in which search engines carry the words that were searched for.
-const SEARCH_PARAMETERS: [&str; 8] = ["q", "p", "query", "text", "wd", "word", "keyword", "search"];
+const SEARCH_PARAMETERS: &[u8] =
+    b"q$\x01p$\x01query$\x01text$\x01wd$\x01word$\x01keyword$\x01k$\x01kw$\x01s$\x01searchfor$\x01";
 
 /// Where the words were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +42,12 @@ impl Keyword {
     /// engine's. The path is not asked: [`landing_path`] has it.
     ///
     /// Unusable words (see [`normalise`]) are passed over as if they were not there.
-    pub fn find<'s>(
+    pub fn find(
         url: &str,
         referrer: &str,
         hosts: HostTable<'_>,
-        mut site_parameters: impl Iterator<Item = &'s str>,
-        search_parameter: &str,
+        mut site_parameters: impl Iterator<Item: AsRef<[u8]>>,
+        search_parameter: impl AsRef<[u8]>,
     ) -> Option<Keyword> {
         let from = host(referrer);
         let page_before = if from.eq_ignore_ascii_case(host(url)) {
@@ -63,13 +65,13 @@ impl Keyword {
             ..keyword
         };
         let mut said_before = false;
-        let mut says = |name: &str, source: KeywordSource| {
-            said_before = said_before || before.read(page_before, name, source);
-            keyword.read(url, name, source)
+        let mut says = |name: &[u8], source: KeywordSource| {
+            said_before = said_before || before.read(parameter(page_before, name), source);
+            keyword.read(parameter(url, name), source)
         };
-        let said = says("utm_term", KeywordSource::Term)
-            || site_parameters.any(|name| says(name, KeywordSource::SiteParameter))
-            || says(search_parameter, KeywordSource::SiteSearch);
+        let said = says(b"utm_term", KeywordSource::Term)
+            || site_parameters.any(|name| says(name.as_ref(), KeywordSource::SiteParameter))
+            || says(search_parameter.as_ref(), KeywordSource::SiteSearch);
         if !said && said_before {
             return Some(before);
         }
@@ -78,23 +80,127 @@ impl Keyword {
         (said || searched()).then_some(keyword)
     }
 
-    /// Takes the words that this parameter of the URL carries, and says whether they are any good.
-    fn read(&mut self, url: &str, name: &str, source: KeywordSource) -> bool {
+    /// Takes the words of this value, and says whether they are any good.
+    fn read(&mut self, value: Option<&[u8]>, source: KeywordSource) -> bool {
         self.source = source;
-        parameter(url, name)
+        value
             .and_then(|value| normalise_into(&mut self.text, value, Spelling::Parameter))
             .is_some()
     }
 
     /// Takes the words that were searched for, where a search engine still passes them on.
     fn read_search(&mut self, referrer: &str) -> bool {
-        SEARCH_PARAMETERS
-            .iter()
-            .any(|name| self.read(referrer, name, KeywordSource::Referrer))
+        parameters(referrer).any(|(name, value)| {
+            first_mark(SEARCH_PARAMETERS, name, 0) > 0 && self.read(Some(value), KeywordSource::Referrer)
+        })
     }
 }
 
 /// The words of the page's path: `/kettles/goose-neck` says `kettles goose neck`.
 pub fn landing_path(url: &str) -> Option<Words> {
     normalise(path(url), Spelling::Path)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::check::referrers;
+
+    fn find(url: &str, referrer: &str) -> Option<(String, KeywordSource, bool)> {
+        let bytes = referrers::encode();
+        let keyword = Keyword::find(
+            url,
+            referrer,
+            HostTable::new(&bytes),
+            ["kw", "term"].into_iter(),
+            "find",
+        )?;
+        Some((
+            keyword.text.as_str().to_string(),
+            keyword.source,
+            keyword.from_page_before,
+        ))
+    }
+
+    #[test]
+    fn the_first_usable_words_count() {
+        let shop = "https://shop.example/";
+        for (url, referrer, expected) in [
+            (
+                "?utm_term=Boots&kw=x",
+                "",
+                Some(("boots", KeywordSource::Term, false)),
+            ),
+            (
+                "?find=a&term=b&kw=c",
+                "",
+                Some(("c", KeywordSource::SiteParameter, false)),
+            ),
+            (
+                "?utm_term={keyword}&find=mugs",
+                "",
+                Some(("mugs", KeywordSource::SiteSearch, false)),
+            ),
+            ("?utm_term=%E9&utm_term=b", "", None),
+            (
+                "",
+                "https://shop.example/?utm_term=tea",
+                Some(("tea", KeywordSource::Term, true)),
+            ),
+            (
+                "?find=mugs",
+                "https://shop.example/?utm_term=tea",
+                Some(("mugs", KeywordSource::SiteSearch, false)),
+            ),
+            (
+                "",
+                "https://yandex.ru/search?text=%D1%87%D0%B0%D0%B9",
+                Some(("чай", KeywordSource::Referrer, false)),
+            ),
+            ("", "https://www.google.com/", None),
+            ("", "https://blog.example/?q=tea", None),
+            ("", "", None),
+        ] {
+            let expected = expected.map(|(text, source, before)| (text.to_string(), source, before));
+            assert_eq!(
+                find(&(shop.to_string() + url), referrer),
+                expected,
+                "{url} {referrer}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_path_says_what_the_page_is_about() {
+        let text = |url: &str| landing_path(url).map(|words| words.as_str().to_string());
+        assert_eq!(
+            text("https://shop.example/trail-running/Shoes.html?x=1").as_deref(),
+            Some("trail running shoes html")
+        );
+        assert_eq!(text("https://shop.example/"), None);
+        assert_eq!(text("https://shop.example"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_url_panics(url in "\\PC{0,80}", referrer in "(https?://)?[a-z.:/?#&=%+]{0,60}", table: Vec<u8>) {
+            let hosts = HostTable::new(&table);
+            let _ = Keyword::find(&url, &referrer, hosts, [url.as_str()].into_iter(), &referrer);
+            let _ = (Channel::of(&url, &referrer, hosts), Channel::of(&referrer, &url, hosts), landing_path(&url));
+        }
+
+        #[test]
+        fn a_keyword_survives_its_encoding(words in "[a-z]{1,12}( [a-zа-яα-ω0-9]{1,8}){0,3}") {
+            let placeholder = ["null", "none", "undefined", "not set", "not provided"].contains(&words.as_str());
+            prop_assume!(!placeholder && !words.contains('ς'));
+            let encoded: String = words.bytes().map(|byte| alloc::format!("%{byte:02x}")).collect();
+            let found = find(&alloc::format!("https://shop.example/?a=1&utm_term={encoded}#x"), "");
+            prop_assert_eq!(found, Some((words, KeywordSource::Term, false)));
+        }
+    }
 }

@@ -3,7 +3,7 @@
 /// The number behind the first mark in the list that stands in the text, 0 where none does; a mark may begin at the
 /// text's first byte and at `reach` more.
 ///
-/// A list is marks in lower case, each ended by its number, a byte below 32. In a mark, a space stands for anything
+/// A list is marks in lower case, each ended by its number, a byte below 32. In a mark, `~` stands for anything
 /// that is neither letter nor digit, the end included, and `$` for the end alone. Letters match in either case.
 pub fn first_mark(list: &[u8], text: &[u8], reach: usize) -> u8 {
     for mark in list.split_inclusive(|byte| *byte < b' ') {
@@ -24,18 +24,18 @@ pub fn first_mark(list: &[u8], text: &[u8], reach: usize) -> u8 {
 }
 
 /// The number of the mark if the text begins with it.
-fn in_front(mark: &[u8], text: &[u8]) -> Option<u8> {
-    let mut text = text.iter();
-    for wanted in mark {
-        let found = text.next().map_or(b'$', |byte| byte.to_ascii_lowercase());
-        match wanted {
-            0..b' ' => return Some(*wanted),
-            b' ' if !found.is_ascii_alphanumeric() => (),
-            _ if *wanted == found => (),
-            _ => break,
+fn in_front(mut mark: &[u8], mut text: &[u8]) -> Option<u8> {
+    loop {
+        let (wanted, next) = mark.split_first()?;
+        let (found, rest) = text.split_first().unwrap_or((&b'$', &[]));
+        // The bit 32 is all that parts capitals from lower case; what it confuses besides stands in no mark.
+        let same =
+            *wanted == *found || *wanted == *found | 32 || *wanted == b'~' && !found.is_ascii_alphanumeric();
+        if !same {
+            return Some(*wanted).filter(|number| *number < b' ');
         }
+        (mark, text) = (next, rest);
     }
-    None
 }
 
 #[cfg(test)]
@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn the_first_mark_in_the_list_decides() {
-        let list = b"tablet pc\x03tablet\x02sm \x04end$\x05";
+        let list = b"tablet pc\x03tablet\x02sm~\x04end$\x05";
         assert_eq!(first_mark(list, b"a Tablet PC", 99), 3);
         assert_eq!(first_mark(list, b"a TABLET", 99), 2);
         assert_eq!(first_mark(list, b"a tablet", 1), 0);

@@ -39,12 +39,12 @@ impl Referral {
     ///
     /// `site_parameters` are the URL parameters that the site names as keywords, in its order; `search_parameter` is
     /// that of its own search, empty where it has none.
-    pub fn understand<'s>(
+    pub fn understand(
         url: &str,
         referrer: &str,
         hosts: HostTable<'_>,
-        site_parameters: impl Iterator<Item = &'s str>,
-        search_parameter: &str,
+        site_parameters: impl Iterator<Item: AsRef<[u8]>>,
+        search_parameter: impl AsRef<[u8]>,
     ) -> Referral {
         Referral {
             channel: Channel::of(url, referrer, hosts),
@@ -59,7 +59,7 @@ impl Referral {
 ///
 /// A page of the site itself is no source.
 pub fn source(url: &str, referrer: &str) -> Option<Words> {
-    if let Some(value) = parameter(url, "utm_source") {
+    if let Some(value) = parameter(url, b"utm_source") {
         return normalise(value, Spelling::Parameter);
     }
     let from = host(referrer);
@@ -71,5 +71,5 @@ pub fn source(url: &str, referrer: &str) -> Option<Words> {
 
 /// The campaign that the link names: `utm_campaign`, in lower case.
 pub fn campaign(url: &str) -> Option<Words> {
-    normalise(parameter(url, "utm_campaign")?, Spelling::Parameter)
+    normalise(parameter(url, b"utm_campaign")?, Spelling::Parameter)
 }

@@ -22,7 +22,7 @@ impl<const N: usize> Text<N> {
     pub fn push(&mut self, code: u32) -> Option<()> {
         let mut left = u32::from(code > 0x7f) + u32::from(code > 0x7ff) + u32::from(code > 0xffff);
         // The first byte of a sequence begins with as many ones as there are bytes, if there are several.
-        let ones = if left == 0 { 0 } else { 0xf00 >> left };
+        let ones = if left == 0 { 0 } else { 0x7f80 >> left };
         self.push_byte(ones | code >> (6 * left))?;
         while left > 0 {
             left -= 1;

@@ -51,9 +51,11 @@ pub(super) fn normalise_into(words: &mut Words, text: &[u8], spelling: Spelling)
     let mut written = Written { rest: text, blanks };
     words.clear();
     let (mut before, mut says_something) = (FRONT, false);
-    while let Some(code) = written.letter() {
+    loop {
+        let code = written.letter();
         let mut letter = code;
         match kind_of(code) {
+            REFUSED if code == Written::END => break,
             REFUSED => return None,
             DROPPED => continue,
             SPACE if before == FRONT || before == BLANK => continue,
@@ -85,4 +87,124 @@ fn is_macro(before: u32, sign: u32) -> bool {
         (before, sign),
         (UNDERSCORE, UNDERSCORE) | (PERCENT | FRONT, PERCENT) | (FRONT, BRACKET)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::{String, ToString};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn parameter(text: &str) -> Option<String> {
+        normalise(text.as_bytes(), Spelling::Parameter).map(|words| words.as_str().to_string())
+    }
+
+    #[test]
+    fn what_people_mean_alike_is_spelt_alike() {
+        for (written, expected) in [
+            ("Waterproof+Hiking%20%20Boots+", "waterproof hiking boots"),
+            ("hiking%2520boots", "hiking boots"),
+            ("%C3%89TUDES", "études"),
+            ("%D0%91%D0%9E%D0%A2%D0%98%D0%9D%D0%9A%D0%98", "ботинки"),
+            ("%CE%9C%CE%A0%CE%9F%CE%A4%CE%95%CE%A3", "μποτεσ"),
+            (
+                "%E7%99%BB%E5%B1%B1%E9%9D%B4%E3%80%80%E9%98%B2%E6%B0%B4",
+                "登山靴 防水",
+            ),
+            ("hi%C2%ADking", "hiking"),
+            ("boots+%F0%9F%91%A2", "boots 👢"),
+            ("c%2B%2B", "c++"),
+            ("100%25+wool", "100% wool"),
+            ("100%+wool", "100% wool"),
+            ("rock+%26+roll", "rock & roll"),
+        ] {
+            assert_eq!(parameter(written).as_deref(), Some(expected), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_or_cannot_be_trusted_is_nothing() {
+        for written in [
+            "",
+            "+++",
+            "%20",
+            "{keyword}",
+            "%7Bkeyword%7D",
+            "%257Bkeyword%257D",
+            "{{ad.name}}",
+            "[keyword]",
+            "${term}",
+            "%25%25KEYWORD%25%25",
+            "%%KEYWORD%%",
+            "__KEYWORD__",
+            "%25keyword%25",
+            "{searchterm}",
+            "<keyword>",
+            "%3Cscript%3Ealert(1)%3C/script%3E",
+            "(not+provided)",
+            "(not%20set)",
+            "(none)",
+            "null",
+            "NULL",
+            "undefined",
+            "None",
+            "%F0%9F%91%A2",
+            "%F0%9F%91%A2%EF%B8%8F+%E2%98%95",
+            "caf%E9",
+            "%E9t%E9",
+            "%FF%FEb",
+            "%81%40",
+            "boots%00",
+            "boots%0D%0AX:+y",
+            "a%09b",
+            "%E2%80%AEstoob",
+            "boots%E2%80%8B",
+            "%EF%BB%BFboots",
+            "b%E2%81%A6b",
+            "%ED%A0%80",
+            "---",
+            "&%21",
+        ] {
+            assert_eq!(parameter(written), None, "{written}");
+        }
+        assert_eq!(parameter(&"boots ".repeat(1000)), None);
+        assert_eq!(parameter(&"é".repeat(50)).map(|words| words.len()), Some(100));
+        assert_eq!(parameter(&"é".repeat(51)), None);
+    }
+
+    #[test]
+    fn paths_part_words_and_plain_text_is_taken_as_it_is() {
+        let path = normalise("/Kettles/goose-neck_1.2l/%C3%89co".as_bytes(), Spelling::Path);
+        assert_eq!(
+            path.map(|words| words.as_str().to_string()).as_deref(),
+            Some("kettles goose neck 1 2l éco")
+        );
+        let plain = normalise("50%20 + More".as_bytes(), Spelling::Plain);
+        assert_eq!(
+            plain.map(|words| words.as_str().to_string()).as_deref(),
+            Some("50%20 + more")
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics_and_all_that_comes_out_is_clean(text in prop::collection::vec(any::<u8>(), 0..200)) {
+            for spelling in [Spelling::Plain, Spelling::Parameter, Spelling::Path] {
+                if let Some(words) = normalise(&text, spelling) {
+                    let words = words.as_str();
+                    prop_assert!(!words.is_empty() && words.len() <= NAME_BYTES);
+                    prop_assert!(!words.contains(|letter: char| letter.is_control() || "<>{}[]\u{202e}".contains(letter)));
+                    prop_assert!(!words.contains("  ") && words.trim() == words);
+                }
+            }
+        }
+
+        #[test]
+        fn the_normal_form_of_a_normal_form_is_itself(text in "\\PC{0,40}") {
+            if let Some(words) = normalise(text.as_bytes(), Spelling::Plain) {
+                prop_assert_eq!(normalise(words.as_bytes(), Spelling::Plain), Some(words));
+            }
+        }
+    }
 }

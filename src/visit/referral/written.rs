@@ -10,47 +10,54 @@ pub struct Written<'a> {
 }
 
 impl Written<'_> {
+    /// What [`Written::letter`] says at the end: no character has this number.
+    pub const END: u32 = u32::MAX;
     /// What [`Written::letter`] says of bytes that are no character.
     pub const NO_LETTER: u32 = 0xfffd;
 
-    /// The next character. A character written longer than it need be is read all the same; surrogates and numbers
-    /// beyond Unicode come out as they are.
-    pub fn letter(&mut self) -> Option<u32> {
-        let first = u32::from(self.byte()?);
+    /// The number of the next character. A character written longer than it need be is read all the same; surrogates
+    /// and numbers beyond Unicode come out as they are.
+    ///
+    /// Plain numbers rather than options of characters: a third less code in the page.
+    pub fn letter(&mut self) -> u32 {
+        let first = self.byte();
         let more = match first {
-            0..=0x7f => 0,
-            0x80..=0xbf => return Some(Self::NO_LETTER),
             0xc0..=0xdf => 1,
             0xe0..=0xef => 2,
-            _ => 3,
+            0xf0..=0xff => 3,
+            0x80..=0xbf => return Self::NO_LETTER,
+            _ => return first,
         };
-        let mut code = if more == 0 { first } else { first & 0x3f >> more };
+        let mut code = first & 0x3f >> more;
         for _ in 0..more {
-            match self.byte() {
-                Some(byte @ 0x80..=0xbf) => code = code << 6 | u32::from(byte & 0x3f),
-                _ => return Some(Self::NO_LETTER),
+            let next = self.byte();
+            if next >> 6 != 2 {
+                return Self::NO_LETTER;
             }
+            code = code << 6 | next & 0x3f;
         }
-        Some(code)
+        code
     }
 
     /// The next byte after undoing `%XX`, however often it was escaped: redirects on the way escape once more.
-    fn byte(&mut self) -> Option<u8> {
-        let (byte, rest) = self.rest.split_first()?;
+    fn byte(&mut self) -> u32 {
+        let Some((byte, rest)) = self.rest.split_first() else {
+            return Self::END;
+        };
         self.rest = rest;
         if self.blanks.iter().any(|blank| blank == byte) {
-            return Some(b' ');
+            return u32::from(b' ');
         }
-        let mut byte = *byte;
-        while byte == b'%'
+        let mut byte = u32::from(*byte);
+        while byte == u32::from(b'%')
             && !self.blanks.is_empty()
             && let Some((&[high, low], rest)) = self.rest.split_first_chunk()
             && let (Some(high), Some(low)) = (digit(high), digit(low))
         {
-            byte = (high << 4 | low) as u8;
+            byte = high << 4 | low;
             self.rest = rest;
         }
-        Some(byte)
+        byte
     }
 }
 
@@ -68,7 +75,7 @@ mod tests {
 
     fn read(text: &[u8], blanks: &[u8]) -> String {
         let mut written = Written { rest: text, blanks };
-        from_fn(|| written.letter())
+        from_fn(|| Some(written.letter()).filter(|code| *code != Written::END))
             .map(|code| char::from_u32(code).unwrap_or('?'))
             .collect()
     }
@@ -101,7 +108,7 @@ mod tests {
             };
             assert_eq!(
                 (written.letter(), written.letter()),
-                (Some(u32::from(letter)), None)
+                (u32::from(letter), Written::END)
             );
         }
     }

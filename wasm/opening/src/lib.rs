@@ -1,1 +1,55 @@
-//! The exports of the opening.
+//! The exports of the opening: what runs before the first paint, nothing else.
+//!
+//! The page writes the compiled site and the readings into memory that it grew itself, calls
+//! [`tactful_decide`], and reads the choices. No allocator, no imports, no state.
+
+#![no_std]
+
+extern crate tactful;
+
+use core::slice::{from_raw_parts, from_raw_parts_mut};
+use tactful::decide::{Standing, States, choose};
+use tactful::site::Site;
+use tactful::visit::{Readings, Visit};
+
+/// The item of a slot that stays as its owner wrote it.
+const NO_ITEM: u32 = 0xffff;
+
+/// Decides. Returns how many choices there are, with the device's number in the highest byte; 0 where the bytes are
+/// no site.
+///
+/// `start` is the address of `site_bytes` bytes of compiled site, then `text_bytes` bytes of readings (UTF-8, see
+/// [`Readings::from_text`]), then, at the next multiple of four, `words` 32-bit words to work in. The choices are
+/// left at the start of those words: `reason << 24 | slot << 16 | item`.
+///
+/// # Safety
+/// The caller owns these bytes and nobody else touches them meanwhile: the page grew the memory for this one call.
+#[expect(unsafe_code, reason = "the page hands over raw memory; these four lines are the whole boundary")]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tactful_decide(start: *mut u8, site_bytes: usize, text_bytes: usize, words: usize) -> usize {
+    let (site, text, room) = unsafe {
+        let text = start.add(site_bytes);
+        let room = start.add((site_bytes + text_bytes).next_multiple_of(4)).cast::<u32>();
+        (from_raw_parts(start, site_bytes), from_raw_parts(text, text_bytes), from_raw_parts_mut(room, words))
+    };
+    let (Ok(site), Ok(text)) = (Site::read(site), core::str::from_utf8(text)) else { return 0 };
+    decide(&site, text, room)
+}
+
+/// Leaves the choices at the start of `room`, and works in the rest of it.
+fn decide(site: &Site<'_>, text: &str, room: &mut [u32]) -> usize {
+    let readings = Readings::from_text(text);
+    let standing = Standing::read(&readings, site.hash());
+    let visit = Visit::understand(readings, site.knowledge());
+    let states = States::of(site, &visit, &standing);
+    let (choices, scratch) = room.split_at_mut(room.len() / 2);
+    let mut count = 0;
+    choose(site, &states, scratch, |choice| {
+        if let Some(place) = choices.get_mut(count) {
+            let item = choice.item.map_or(NO_ITEM, u32::from);
+            *place = (choice.reason as u32) << 24 | u32::from(choice.slot) << 16 | item;
+            count += 1;
+        }
+    });
+    count | (visit.device as usize) << 24
+}

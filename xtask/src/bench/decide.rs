@@ -62,7 +62,7 @@ pub fn check(place: &Place) -> Result<Count> {
         return Ok(Count::default());
     };
     let results = results_file(&folder, &[])?;
-    command.args(["--budget", "150", "--json"]).arg(&results);
+    command.args(["--budget", "300", "--json"]).arg(&results);
     step::run(place, "Comparing decisions with a JS loop", &mut command)?;
     let mut count = Count::default();
     for size in judge(&results)? {
@@ -106,7 +106,10 @@ fn prepare(place: &Place, peers: Peers) -> Result<Option<(PathBuf, Command)>> {
 
 /// Where the bench writes its rows: the file that was asked for, seen from where it was asked, or one of our own.
 fn results_file(folder: &Path, arguments: &[String]) -> Result<PathBuf> {
-    let mut rest = arguments.iter().skip_while(|argument| *argument != "--json").skip(1);
+    let mut rest = arguments
+        .iter()
+        .skip_while(|argument| *argument != "--json")
+        .skip(1);
     match rest.next() {
         Some(file) => Ok(env::current_dir()?.join(file)),
         None => Ok(folder.join("results.json")),

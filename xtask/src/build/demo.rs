@@ -37,6 +37,7 @@ fn build_page(place: &Place, page: &Path, site: &Path) -> Result<()> {
     command.current_dir(place.root());
     command.arg("build").arg(page).arg("--site").arg(site);
     command.arg("--out").arg(place.demo().join("shop"));
+    command.args(["--runtime", "../tactful/"]);
     let name = page.file_name().unwrap_or_default().display();
     step::run(place, &format!("Building the page {name}"), &mut command).map(drop)
 }

@@ -13,10 +13,16 @@ use crate::step;
 const INLINED: [&str; 2] = ["head", "fill"];
 
 /// Loaded by `import()` at idle. What it imports from its own folder comes along, the built modules stay outside.
-const MODULES: [&str; 1] = ["tactful"];
+const MODULES: [&str; 1] = ["api"];
+
+/// An external classic script: parsed by browsers that run the opening, so `import()` may stand in it.
+const SCRIPTS: [&str; 1] = ["tactful"];
 
 /// The oldest language that an inlined script may need.
 const INLINED_TARGET: &str = "es2017";
+
+/// The language of the loader, which brings the rest by `import()`.
+const SCRIPT_TARGET: &str = "es2020";
 
 /// The language of all that comes later: browsers of Baseline 2023.
 const MODULE_TARGET: &str = "es2022";
@@ -25,7 +31,12 @@ const MODULE_TARGET: &str = "es2022";
 pub fn build(place: &Place) -> Result<()> {
     for name in INLINED {
         if let Some(source) = source(place, name) {
-            minify_script(place, &source, &place.pkg().join(format!("{name}.min.js")))?;
+            minify(place, &source, &place.pkg().join(format!("{name}.min.js")), INLINED_TARGET)?;
+        }
+    }
+    for name in SCRIPTS {
+        if let Some(source) = source(place, name) {
+            minify(place, &source, &place.pkg().join(format!("{name}.js")), SCRIPT_TARGET)?;
         }
     }
     for name in MODULES {
@@ -43,9 +54,9 @@ pub fn minify_module(place: &Place, from: &Path, to: &Path) -> Result<()> {
     step::run(place, &title(from), &mut command).map(drop)
 }
 
-fn minify_script(place: &Place, from: &Path, to: &Path) -> Result<()> {
+fn minify(place: &Place, from: &Path, to: &Path, target: &str) -> Result<()> {
     let mut command = esbuild(place, from, to);
-    command.arg(format!("--target={INLINED_TARGET}"));
+    command.arg(format!("--target={target}"));
     step::run(place, &title(from), &mut command).map(drop)
 }
 

@@ -44,15 +44,13 @@ fn link(place: &Place) -> Result<PathBuf> {
     let linker = tools::tool(place, "tactful-linker");
     let mut command = cargo(place);
     command.args(without_machine_paths());
+    command.args(["rustc", "--profile", "wasm", "--target", WASM]);
     command.args([
-        "rustc",
-        "--profile",
-        "wasm",
-        "--target",
-        WASM,
         "--package",
         "tactful-opening",
         "--lib",
+        "--crate-type",
+        "cdylib",
         "--",
     ]);
     command.arg("-C").arg(format!("linker={}", linker.display()));

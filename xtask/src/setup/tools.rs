@@ -46,3 +46,31 @@ fn build(place: &Place, title: &str, package: &str) -> Result<()> {
         .arg(folder(place));
     step::run(place, title, &mut command).map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    /// The version that a lock file pins for a package.
+    fn locked(lock_file: &str, package: &str) -> Option<String> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(lock_file);
+        let text = fs::read_to_string(path).unwrap();
+        let (_, rest) = text.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+        rest.split('"').next().map(str::to_owned)
+    }
+
+    #[test]
+    fn the_tools_speak_the_version_of_wasm_bindgen_that_the_modules_are_built_with() {
+        let tools = locked("tools/Cargo.lock", "wasm-bindgen-shared").expect("the tools pin wasm-bindgen");
+        if let Some(modules) = locked("../Cargo.lock", "wasm-bindgen-shared") {
+            assert_eq!(tools, modules);
+        }
+        let manifest =
+            fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml")).unwrap();
+        assert!(
+            manifest.contains(&format!("wasm-bindgen = \"={tools}\"")),
+            "the tools use {tools}"
+        );
+    }
+}

@@ -25,11 +25,15 @@ pub fn run(place: &Place) -> Vec<Part> {
 
 fn format(place: &Place) -> Result<Count> {
     rust::ensure_component(place, "fmt", "rustfmt")?;
-    check(
-        place,
-        "Checking the format",
-        cargo(place).args(["fmt", "--all", "--check"]),
-    )
+    let mut workspace = cargo(place);
+    workspace.args(["fmt", "--all", "--check"]);
+    let mut tools = cargo(place);
+    tools
+        .args(["fmt", "--all", "--check", "--manifest-path"])
+        .arg(place.at("xtask/tools/Cargo.toml"));
+    let mut count = check(place, "Checking the format", &mut workspace)?;
+    count += check(place, "Checking the format of the tools", &mut tools)?;
+    Ok(count)
 }
 
 fn lint_for_wasm(place: &Place) -> Result<Count> {

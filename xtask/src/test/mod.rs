@@ -9,7 +9,7 @@ mod wasm;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::Args;
 
 use crate::bench;
@@ -43,7 +43,18 @@ pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
             bench::decide::check(place),
         ));
     }
+    if let Some(filter) = filter.filter(|_| ran_nothing(&parts)) {
+        parts.push(part::of(
+            "filter",
+            Err(anyhow!("no test has `{filter}` in its name")),
+        ));
+    }
     Ok(report(&parts))
+}
+
+/// The build, which comes first, is not what was asked for.
+fn ran_nothing(parts: &[Part]) -> bool {
+    parts.iter().skip(1).all(|part| part.count == Count::default())
 }
 
 fn size_budgets(place: &Place) -> Result<Count> {

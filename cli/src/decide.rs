@@ -1,0 +1,147 @@
+//! `tactful decide`: what a visitor would get, and why.
+
+use crate::site::Checked;
+use anyhow::{Context, Result, anyhow, bail};
+use clap::Args;
+use serde_json::Value;
+use std::fs;
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use tactful::decide::decide;
+use tactful::interchange::{memory_from_json, plan_to_json, readings_from_json, understood};
+use tactful::memory::Memory;
+use tactful::site::{Named, Site};
+use tactful::visit::{Readings, Visit};
+
+#[derive(Args)]
+pub struct Options {
+    /// The site file
+    #[arg(long)]
+    site: PathBuf,
+    /// A visit, as JSON
+    #[arg(long, conflicts_with = "visits")]
+    visit: Option<PathBuf>,
+    /// Visits, one JSON a line; prints one JSON a line: what was understood, and the items of each slot
+    #[arg(long)]
+    visits: Option<PathBuf>,
+    /// What the visitor declared, as JSON
+    #[arg(long)]
+    memory: Option<PathBuf>,
+    /// Print the plan as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode> {
+    let checked = Checked::read(&options.site)?;
+    checked.tell(&options.site);
+    let (_, compiled) = checked.usable(&options.site)?;
+    let site = Site::read(compiled).map_err(|fault| anyhow!(fault.message()))?;
+    let memory = match &options.memory {
+        Some(path) => Some(fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?),
+        None => None,
+    };
+    match (&options.visit, &options.visits) {
+        (Some(path), None) => one(&site, path, memory.as_deref(), options.json)?,
+        (None, Some(path)) => many(&site, path, memory.as_deref())?,
+        _ => bail!("name a visit with `--visit`, or many with `--visits`"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn one(site: &Site<'_>, path: &Path, memory: Option<&str>, json: bool) -> Result<()> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    let readings = readings_from_json(&text, site).map_err(|error| anyhow!("`{}`: {error}", path.display()))?;
+    let visit = Visit::understand(Readings::from_text(&readings), site.knowledge());
+    let plan = plan_to_json(site, &visit, &remembered(memory, visit.day())?);
+    if json {
+        println!("{plan:#}");
+    } else {
+        print!("{}", told(&plan));
+    }
+    Ok(())
+}
+
+/// Short lines, since there may be a million of them.
+fn many(site: &Site<'_>, path: &Path, memory: Option<&str>) -> Result<()> {
+    let file = fs::File::open(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let slots: Vec<&str> = site.names().all(Named::Slot).collect();
+    let items: Vec<&str> = site.names().all(Named::Item).collect();
+    for (number, line) in BufReader::new(file).lines().enumerate() {
+        let line = line.with_context(|| format!("cannot read `{}`", path.display()))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let at = || format!("`{}`, line {}", path.display(), number + 1);
+        let readings = readings_from_json(&line, site).map_err(|error| anyhow!("{}: {error}", at()))?;
+        let visit = Visit::understand(Readings::from_text(&readings), site.knowledge());
+        let plan = decide(site, &visit, &remembered(memory, visit.day())?);
+        let mut shown: Vec<(&str, Vec<Value>)> = slots.iter().map(|slot| (*slot, Vec::new())).collect();
+        for choice in &plan.choices {
+            let item = choice.item.and_then(|item| items.get(usize::from(item)));
+            if let (Some(item), Some((_, list))) = (item, shown.get_mut(usize::from(choice.slot))) {
+                list.push(serde_json::json!({ "item": item, "reason": choice.reason.code() }));
+            }
+        }
+        let shown: serde_json::Map<String, Value> =
+            shown.into_iter().map(|(slot, items)| (slot.to_owned(), Value::Array(items))).collect();
+        writeln!(out, "{}", serde_json::json!({ "visit": understood(site, &visit), "slots": shown }))?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn remembered(memory: Option<&str>, today: i32) -> Result<Memory> {
+    memory.map_or(Ok(Memory::default()), |json| {
+        memory_from_json(json, today).map_err(|error| anyhow!("the memory does not read: {error}"))
+    })
+}
+
+/// The plan for people.
+fn told(plan: &Value) -> String {
+    let mut text = String::from("visit\n");
+    for (fact, value) in plan.get("visit").and_then(Value::as_object).into_iter().flatten() {
+        text.push_str(&format!("  {fact:<16} {}\n", plain(value)));
+    }
+    for slot in list(plan, "slots") {
+        text.push_str(&format!("\n{}\n", entry(slot, "slot")));
+        if slot.get("as_written").is_some() {
+            text.push_str(&format!("  as its owner wrote it ({})\n", entry(slot, "as_written")));
+        }
+        for item in list(slot, "items") {
+            text.push_str(&format!("  {:<24} {}{}\n", entry(item, "item"), entry(item, "reason"), because(item)));
+        }
+        for other in list(slot, "others") {
+            let fact = other.get("fact").map_or(String::new(), |fact| {
+                format!(": {} is {}", plain(fact), other.get("value").map_or("unknown".into(), unknown_or_plain))
+            });
+            text.push_str(&format!("  {:<24} not: {}{fact}\n", entry(other, "item"), entry(other, "refused")));
+        }
+    }
+    text
+}
+
+fn because(item: &Value) -> String {
+    let facts: Vec<String> = list(item, "because")
+        .map(|fact| format!("{} = {}", entry(fact, "fact"), fact.get("value").map_or(String::new(), plain)))
+        .collect();
+    if facts.is_empty() { String::new() } else { format!(", because {}", facts.join(", ")) }
+}
+
+fn list<'v>(value: &'v Value, entry: &str) -> impl Iterator<Item = &'v Value> {
+    value.get(entry).and_then(Value::as_array).into_iter().flatten()
+}
+
+fn entry(value: &Value, entry: &str) -> String {
+    value.get(entry).map_or(String::new(), plain)
+}
+
+fn unknown_or_plain(value: &Value) -> String {
+    if value.is_null() { "unknown".into() } else { plain(value) }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

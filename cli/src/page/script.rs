@@ -1,0 +1,80 @@
+//! The scripts that `build` writes into a page.
+
+use super::blob::literal;
+use anyhow::{Result, anyhow, bail};
+use base64::Engine;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use tactful::check::{Extent, Meaning, Problem, compile, content, items_of, slots};
+use tactful::site::Site;
+
+const WASM: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/opening.wasm"));
+const HEAD: &str = include_str!(concat!(env!("OUT_DIR"), "/head.min.js"));
+const FILL: &str = include_str!(concat!(env!("OUT_DIR"), "/fill.min.js"));
+
+/// Whether this binary carries the page's runtime.
+pub fn is_built_in() -> bool {
+    !WASM.is_empty() && !HEAD.is_empty() && !FILL.is_empty()
+}
+
+/// What goes into the head of one page.
+pub struct Opening {
+    /// The script.
+    pub script: String,
+    /// Bytes of the page's slice of the site.
+    pub slice: usize,
+}
+
+impl Opening {
+    /// The opening for a page with these slots, in this language.
+    pub fn new(meaning: &Meaning, whole: &[u8], on_page: &[String], language: &str, problems: &mut Vec<Problem>) -> Result<Opening> {
+        if !is_built_in() {
+            bail!("this binary was built without the page's runtime; build it with `cargo xtask build`");
+        }
+        let whole = Site::read(whole).map_err(|fault| anyhow!(fault.message()))?;
+        let extent = Extent::Page { slots: on_page, whole: whole.hash() };
+        let Some(slice) = compile(meaning, extent, problems) else { bail!("the page's part of the site does not compile") };
+        let config = config(meaning, extent, language, &site_file(whole.hash()));
+        let blob = literal(&[WASM, &slice].concat());
+        let script = HEAD.trim_end().trim_end_matches(';').replace("__BLOB__", &blob).replace("__SITE__", &inline(&config));
+        Ok(Opening { script, slice: slice.len() })
+    }
+}
+
+/// The small script behind each slot.
+pub fn fill_script() -> &'static str {
+    FILL.trim_end().trim_end_matches(';')
+}
+
+/// Name of the file that holds the whole site.
+pub fn site_file(hash: u32) -> String {
+    format!("site.{hash:08x}.bin")
+}
+
+/// The source expression of a script for a content security policy.
+pub fn policy_hash(script: &str) -> String {
+    format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(script)))
+}
+
+fn config(meaning: &Meaning, extent: Extent<'_>, language: &str, site_file: &str) -> Value {
+    let slots = slots(meaning, extent);
+    let items: Vec<usize> = slots.iter().flat_map(|slot| items_of(meaning, *slot)).collect();
+    let ids: Vec<&str> = items.iter().filter_map(|item| Some(meaning.items.get(*item)?.id.as_str())).collect();
+    let names: Vec<&str> = slots.iter().filter_map(|slot| Some(meaning.slots.get(*slot)?.id.as_str())).collect();
+    let content: Value = serde_json::from_str(&content(meaning, &items, Some(language))).unwrap_or(Value::Null);
+    json!({
+        "z": WASM.len(),
+        "u": site_file,
+        "k": format!("tactful:{}:", meaning.head.site),
+        "s": names,
+        "n": ids,
+        "c": content,
+        "a": meaning.facts.attributes.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+        "p": meaning.facts.patterns,
+    })
+}
+
+/// JSON that may stand in a script element: nothing in it can end the element or begin a comment.
+fn inline(value: &Value) -> String {
+    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
