@@ -43,7 +43,7 @@ fn leaf() -> impl Strategy<Value = Value> {
 
 fn condition() -> impl Strategy<Value = Value> {
     leaf().prop_recursive(3, 24, 4, |inner| {
-        let list = prop::collection::vec(inner.clone(), 1..4);
+        let list = prop::collection::vec(inner.clone(), 0..4);
         prop_oneof![
             list.clone().prop_map(|list| json!({ "$and": list })),
             list.clone().prop_map(|list| json!({ "$or": list })),

@@ -153,8 +153,12 @@ fn matomo_referrers() -> Vec<Case> {
             }
         }
     }
-    let case =
-        |(host, channel): (String, &str)| ("matomo".into(), channel.into(), format!("https://{host}/"));
+    let case = |(host, channel): (String, &str)| Case {
+        set: "matomo".into(),
+        half: "looked at".into(),
+        expected: channel.into(),
+        text: format!("https://{host}/"),
+    };
     channels.into_iter().map(case).collect()
 }
 

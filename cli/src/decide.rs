@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tactful::decide::decide;
-use tactful::interchange::{memory_from_json, plan_to_json, readings_from_json, understood};
+use tactful::interchange::{Writer, memory_from_json, plan_to_json, readings_from_json, understood};
 use tactful::memory::Memory;
 use tactful::site::{Named, Site};
 use tactful::visit::{Readings, Visit};
@@ -54,7 +54,7 @@ fn one(site: &Site<'_>, path: &Path, memory: Option<&str>, json: bool) -> Result
     let text = fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
     let readings = readings_from_json(&text, site).map_err(|error| anyhow!("`{}`: {error}", path.display()))?;
     let visit = Visit::understand(Readings::from_text(&readings), site.knowledge());
-    let plan = plan_to_json(site, &visit, &remembered(memory, visit.day())?);
+    let plan: Value = serde_json::from_str(&plan_to_json(site, &visit, &remembered(memory, visit.day())?))?;
     if json {
         println!("{plan:#}");
     } else {
@@ -78,16 +78,26 @@ fn many(site: &Site<'_>, path: &Path, memory: Option<&str>) -> Result<()> {
         let readings = readings_from_json(&line, site).map_err(|error| anyhow!("{}: {error}", at()))?;
         let visit = Visit::understand(Readings::from_text(&readings), site.knowledge());
         let plan = decide(site, &visit, &remembered(memory, visit.day())?);
-        let mut shown: Vec<(&str, Vec<Value>)> = slots.iter().map(|slot| (*slot, Vec::new())).collect();
-        for choice in &plan.choices {
-            let item = choice.item.and_then(|item| items.get(usize::from(item)));
-            if let (Some(item), Some((_, list))) = (item, shown.get_mut(usize::from(choice.slot))) {
-                list.push(serde_json::json!({ "item": item, "reason": choice.reason.code() }));
-            }
-        }
-        let shown: serde_json::Map<String, Value> =
-            shown.into_iter().map(|(slot, items)| (slot.to_owned(), Value::Array(items))).collect();
-        writeln!(out, "{}", serde_json::json!({ "visit": understood(site, &visit), "slots": shown }))?;
+        let mut writer = Writer::default();
+        writer.object(|told| {
+            understood(site, &visit, told.name("visit"));
+            told.name("slots").object(|told| {
+                for (slot, position) in slots.iter().zip(0u16..) {
+                    told.name(slot).list(|list| {
+                        for choice in plan.of_slot(position) {
+                            let item = choice.item.and_then(|item| items.get(usize::from(item)));
+                            list.member().object(|told| {
+                                if let Some(item) = item {
+                                    told.name("item").string(item);
+                                }
+                                told.name("reason").string(choice.reason.code());
+                            });
+                        }
+                    });
+                }
+            });
+        });
+        writeln!(out, "{}", writer.into_text())?;
     }
     out.flush()?;
     Ok(())

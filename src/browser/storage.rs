@@ -3,7 +3,6 @@
 //! Storage may be absent, forbidden or full; each is an ordinary outcome and none an exception.
 
 use crate::consent::{DataClass, Permit};
-use alloc::format;
 use alloc::string::String;
 
 /// What became of a write.
@@ -26,7 +25,7 @@ impl Storage {
     /// The storage of a site; one that keeps nothing where the browser forbids it.
     pub fn of_site(site: &str) -> Storage {
         let area = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-        Storage { prefix: format!("tactful:{site}:"), area }
+        Storage { prefix: ["tactful:", site, ":"].concat(), area }
     }
 
     /// What is kept of a class.
@@ -57,6 +56,6 @@ impl Storage {
             DataClass::Preference => "preferences",
             DataClass::Standing => "standing",
         };
-        format!("{}{name}", self.prefix)
+        [self.prefix.as_str(), name].concat()
     }
 }

@@ -65,8 +65,8 @@ impl Scope<'_> {
     fn entry(&mut self, key: &str, value: &Value, path: &str, depth: usize, within: usize) -> Option<Expression> {
         match key {
             "$and" => self.list(value, path, depth, within).map(Expression::All),
-            "$or" => self.list(value, path, depth, within).map(Expression::Any),
-            "$nor" => self.list(value, path, depth, within).map(|list| Expression::Not(Box::new(Expression::Any(list)))),
+            "$or" => self.list(value, path, depth, within).map(any),
+            "$nor" => self.list(value, path, depth, within).map(|list| Expression::Not(Box::new(any(list)))),
             "$not" => {
                 let Value::Object(inner) = value else { return self.wrong(path, "`$not` takes a condition") };
                 self.all(inner, path, depth + 1, within).map(|inner| Expression::Not(Box::new(inner)))
@@ -199,6 +199,11 @@ impl Scope<'_> {
         self.problems.push(problem);
         None
     }
+}
+
+/// One of the parts. In the language that we adopted `$or` of nothing holds.
+fn any(parts: Vec<Expression>) -> Expression {
+    if parts.is_empty() { Expression::All(parts) } else { Expression::Any(parts) }
 }
 
 /// All of the parts, without a list around a single one.

@@ -19,10 +19,8 @@ pub fn encode_list(list: &str) -> Vec<u8> {
         let Some(channel) = Channel::from_number(number) else {
             continue;
         };
-        let mut hashes: Vec<u32> = patterns(list)
-            .filter(|(of, _)| *of == channel)
-            .map(|(_, hash)| hash)
-            .collect();
+        let mut hashes: Vec<u32> =
+            patterns(list).filter(|(of, _)| *of == channel).map(|(_, hash)| hash).collect();
         hashes.sort_unstable();
         hashes.dedup();
         if !hashes.is_empty() {
@@ -38,16 +36,10 @@ fn patterns(list: &str) -> impl Iterator<Item = (Channel, u32)> {
     list.lines().filter_map(move |line| {
         let line = line.split('#').next().unwrap_or_default().trim();
         if let Some(name) = line.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
-            channel = (0..=u8::MAX)
-                .filter_map(Channel::from_number)
-                .find(|channel| channel.name() == name);
+            channel = (0..=u8::MAX).filter_map(Channel::from_number).find(|channel| channel.name() == name);
             return None;
         }
-        if line.is_empty() {
-            None
-        } else {
-            Some((channel?, hash(line)))
-        }
+        if line.is_empty() { None } else { Some((channel?, hash(line))) }
     })
 }
 
@@ -90,45 +82,43 @@ mod tests {
         let bytes = encode();
         let table = HostTable::new(&bytes);
         let mut channel = "";
-        for line in LIST
-            .lines()
-            .map(|line| line.split('#').next().unwrap_or_default().trim())
-        {
+        for line in LIST.lines().map(|line| line.split('#').next().unwrap_or_default().trim()) {
             if line.starts_with('[') {
                 channel = line.trim_matches(['[', ']']);
             } else if !line.is_empty() {
                 let host = line.replace(".**", ".example.com").replace(".*", ".co.uk");
-                assert_eq!(
-                    table.lookup(host.as_bytes()).map(Channel::name),
-                    Some(channel),
-                    "{line}"
-                );
+                assert_eq!(table.lookup(host.as_bytes()).map(Channel::name), Some(channel), "{line}");
             }
         }
     }
 
     #[test]
-    fn the_longest_pattern_wins_and_case_does_not_matter() {
-        let bytes = encode_list(
-            "[search]\ngoogle.*\n[email]\nmail.**\n[ai-assistant]\ngemini.google.com\n[social]\nt.co\n",
-        );
+    fn everyday_referrers() {
+        let bytes = encode();
         let table = HostTable::new(&bytes);
         for (host, channel) in [
-            ("google.com", Some(Channel::Search)),
-            ("Images.GOOGLE.co.uk", Some(Channel::Search)),
-            ("google", Some(Channel::Search)),
-            ("google.example.com", None),
-            ("mail.google.com", Some(Channel::Email)),
-            ("gemini.google.com", Some(Channel::AiAssistant)),
-            ("example.mail", None),
-            ("reddit.co", None),
-            ("t.co", Some(Channel::Social)),
-            ("not.t.co", Some(Channel::Social)),
-            ("nott.co", None),
-            ("", None),
-            (".", None),
+            ("google.com", "search"),
+            ("google.com.br", "search"),
+            ("duckduckgo.com", "search"),
+            ("m.search.naver.com", "search"),
+            ("com.google.android.googlequicksearchbox", "search"),
+            ("l.facebook.com", "social"),
+            ("lnkd.in", "social"),
+            ("out.reddit.com", "social"),
+            ("news.ycombinator.com", "social"),
+            ("com.twitter.android", "social"),
+            ("ig", "social"),
+            ("outlook.live.com", "email"),
+            ("mail.yahoo.com", "email"),
+            ("com.google.android.gm", "email"),
+            ("newsletter", "email"),
+            ("chat.openai.com", "ai-assistant"),
+            ("copilot.microsoft.com", "ai-assistant"),
+            ("gemini.google.com", "ai-assistant"),
+            ("docs.google.com", "referral"),
+            ("finance.yahoo.com", "referral"),
         ] {
-            assert_eq!(table.lookup(host.as_bytes()), channel, "{host}");
+            assert_eq!(table.lookup(host.as_bytes()).map(Channel::name), Some(channel), "{host}");
         }
     }
 
@@ -137,10 +127,7 @@ mod tests {
         let bytes = encode();
         assert!(bytes.len() <= 1500, "{} bytes", bytes.len());
         let mut before = "";
-        for line in LIST
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        {
+        for line in LIST.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             assert!(
                 line.starts_with('[') || before < line || before.starts_with('['),
                 "{before} before {line}"
@@ -154,9 +141,7 @@ mod tests {
         let bytes = encode();
         let table = HostTable::new(&bytes);
         let strangers = (0..20_000).map(|number| alloc::format!("shop-{number}.example{}.com", number * 7));
-        let taken = strangers
-            .filter(|host| table.lookup(host.as_bytes()).is_some())
-            .count();
+        let taken = strangers.filter(|host| table.lookup(host.as_bytes()).is_some()).count();
         assert!(taken <= 60, "{taken} of 20000");
     }
 }

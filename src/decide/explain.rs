@@ -69,16 +69,15 @@ fn because(site: &Site<'_>, states: &States, item: u16) -> Vec<u8> {
         let without = site.passes(*table, UNKNOWN, item);
         table.role != Role::Fit && with && !without
     };
-    let mut facts: Vec<u8> = site.tables().filter(speaks).map(|table| table.fact).collect();
+    // A set of at most 64 positions.
+    let mut facts: u64 = site.tables().filter(speaks).fold(0, |facts, table| facts | 1 << (table.fact % 64));
     if let Some(residual) = site.residuals().find(|residual| residual.item == item) {
         let without = |hidden: &u8| {
             let mut states = *states.all();
             states.iter_mut().skip(usize::from(*hidden)).take(1).for_each(|state| *state = UNKNOWN);
             program::holds(residual.program, &states)
         };
-        facts.extend((0..site.facts().count() as u8).filter(|fact| !without(fact)));
+        facts = (0..site.facts().count() as u8).filter(|fact| !without(fact)).fold(facts, |facts, fact| facts | 1 << (fact % 64));
     }
-    facts.sort_unstable();
-    facts.dedup();
-    facts
+    (0..64).filter(|fact| facts >> fact & 1 == 1).collect()
 }

@@ -6,11 +6,13 @@ mod memory;
 mod plan;
 mod understood;
 mod visit;
+mod writer;
 
 pub use memory::memory_from_json;
 pub use plan::plan_to_json;
 pub use understood::understood;
 pub use visit::readings_from_json;
+pub use writer::Writer;
 
 /// The version of the forms.
 pub const VERSION: u64 = 1;

@@ -1,43 +1,38 @@
 //! A plan: what is shown, and why this and not that.
 
-use super::VERSION;
-use super::understood::{fact_name, fact_value, understood};
+use super::understood::{understood, write_name, write_value};
+use super::writer::Writer;
 use crate::decide::{Account, Refusal, States, Verdict, condense, explain, plan};
 use crate::memory::Memory;
 use crate::site::{FactSource, Named, Site};
 use crate::visit::Visit;
-use alloc::vec::Vec;
-use serde_json::{Map, Value, json};
+use alloc::string::String;
 
-/// Decides and explains; `site` must carry its names.
-pub fn plan_to_json(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> Value {
+/// Decides and explains, as JSON; `site` must carry its names.
+pub fn plan_to_json(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> String {
     let standing = condense(site, memory, visit.day());
     let states = States::of(site, visit, &standing);
     let plan = plan(site, &states);
     let teller = Teller { site, visit, memory, states: &states };
-    let slots = site.names().all(Named::Slot).zip(0u16..).map(|(name, slot)| {
-        let accounts = explain(site, &states, slot);
-        let choices = plan.of_slot(slot);
-        let shown: Vec<Value> = choices
-            .clone()
-            .filter_map(|choice| accounts.iter().find(|account| Some(account.item) == choice.item))
-            .map(|account| teller.shown(account))
-            .collect();
-        let refused = accounts.iter().filter_map(|account| teller.refused(account));
-        let as_written = choices.clone().find(|choice| choice.item.is_none()).map(|choice| json!(choice.reason.code()));
-        object([
-            ("slot", Some(json!(name))),
-            ("items", Some(json!(shown))),
-            ("as_written", as_written),
-            ("others", Some(json!(refused.collect::<Vec<_>>()))),
-        ])
+    let mut writer = Writer::default();
+    writer.object(|told| {
+        told.name("version").number(1, 1);
+        told.name("site").string(core::str::from_utf8(site.id()).unwrap_or_default());
+        understood(site, visit, told.name("visit"));
+        told.name("slots").list(|slots| {
+            for (name, slot) in site.names().all(Named::Slot).zip(0u16..) {
+                let as_written = plan.of_slot(slot).find(|choice| choice.item.is_none());
+                slots.member().object(|told| {
+                    told.name("slot").string(name);
+                    if let Some(choice) = as_written {
+                        told.name("as_written").string(choice.reason.code());
+                    }
+                    teller.slot(slot, &plan, told);
+                });
+            }
+        });
     });
-    json!({
-        "version": VERSION,
-        "site": core::str::from_utf8(site.id()).unwrap_or_default(),
-        "visit": understood(site, visit),
-        "slots": slots.collect::<Vec<_>>(),
-    })
+    writer.into_text()
 }
 
 struct Teller<'t> {
@@ -48,45 +43,59 @@ struct Teller<'t> {
 }
 
 impl Teller<'_> {
-    fn shown(&self, account: &Account) -> Value {
-        let Verdict::Shown(reason) = account.verdict else { return Value::Null };
-        let because: Vec<Value> = account.because.iter().filter_map(|fact| self.fact(*fact)).collect();
-        json!({ "item": self.item(account), "reason": reason.code(), "because": because })
+    fn slot(&self, slot: u16, plan: &crate::decide::Plan, told: &mut Writer) {
+        let accounts = explain(self.site, self.states, slot);
+        told.name("items").list(|items| {
+            for choice in plan.of_slot(slot) {
+                if let Some(account) = accounts.iter().find(|account| Some(account.item) == choice.item) {
+                    self.shown(account, items.member());
+                }
+            }
+        });
+        told.name("others").list(|others| {
+            for account in &accounts {
+                if let Verdict::Refused(refusal) = account.verdict {
+                    self.refused(account, refusal, others.member());
+                }
+            }
+        });
     }
 
-    fn refused(&self, account: &Account) -> Option<Value> {
-        let Verdict::Refused(refusal) = account.verdict else { return None };
-        let fact = if let Refusal::Condition(position) = refusal { self.fact(position) } else { None };
-        let entry = |name| fact.as_ref().and_then(|fact| fact.get(name).cloned());
-        Some(object([
-            ("item", Some(json!(self.item(account)))),
-            ("refused", Some(json!(refusal.code()))),
-            ("fact", entry("fact")),
-            ("value", entry("value")),
-        ]))
+    fn shown(&self, account: &Account, writer: &mut Writer) {
+        let Verdict::Shown(reason) = account.verdict else { return writer.plain("null") };
+        writer.object(|told| {
+            told.name("item").string(self.item(account));
+            told.name("reason").string(reason.code());
+            told.name("because").list(|facts| {
+                for fact in &account.because {
+                    facts.member().object(|told| self.fact(*fact, told));
+                }
+            });
+        });
+    }
+
+    fn refused(&self, account: &Account, refusal: Refusal, writer: &mut Writer) {
+        writer.object(|told| {
+            told.name("item").string(self.item(account));
+            told.name("refused").string(refusal.code());
+            if let Refusal::Condition(position) = refusal {
+                self.fact(position, told);
+            }
+        });
     }
 
     fn item(&self, account: &Account) -> &str {
         self.site.names().name(Named::Item, usize::from(account.item))
     }
 
-    fn fact(&self, position: u8) -> Option<Value> {
-        let fact = self.site.facts().nth(usize::from(position))?;
-        let source = match fact.kind.source() {
+    fn fact(&self, position: u8, told: &mut Writer) {
+        let Some(fact) = self.site.facts().nth(usize::from(position)) else { return };
+        write_name(self.site, &fact, told.name("fact"));
+        write_value(self.site, self.visit, self.memory, self.states, position, told.name("value"));
+        told.name("source").string(match fact.kind.source() {
             FactSource::Moment => "moment",
             FactSource::Keyword => "keyword",
             FactSource::Declared => "declared",
-        };
-        Some(object([
-            ("fact", Some(json!(fact_name(self.site, &fact)))),
-            ("value", Some(fact_value(self.site, self.visit, self.memory, self.states, position))),
-            ("source", Some(json!(source))),
-        ]))
+        });
     }
-}
-
-/// An object of the entries that are there.
-fn object<const N: usize>(entries: [(&str, Option<Value>); N]) -> Value {
-    let there = entries.into_iter().filter_map(|(key, value)| Some((key.into(), value?)));
-    Value::Object(there.collect::<Map<_, _>>())
 }

@@ -9,7 +9,7 @@
 //! read back exactly is a fresh start.
 
 use super::{Declaration, MAX_ANSWERS, MAX_DECLARATIONS, Memory};
-use crate::visit::fnv1a;
+use crate::visit::{fnv1a, whole};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -76,7 +76,7 @@ impl Memory {
 
 fn entry(text: &str) -> Option<Declaration> {
     let mut parts = text.split(' ');
-    let day = parts.next()?.parse().ok()?;
+    let day = i32::try_from(whole(parts.next()?)?).ok()?;
     let (question, answers) = (parts.next()?, parts.next()?);
     if parts.next().is_some() || !is_id(question) {
         return None;
@@ -92,15 +92,23 @@ pub fn is_id(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
+/// Days count from 1970, where nobody declared anything before.
 fn push_number(text: &mut String, number: i32) {
-    use core::fmt::Write;
-    // Writing to a string cannot fail.
-    let _ = write!(text, "{number}");
+    let mut rest = number.max(0).unsigned_abs();
+    let start = text.len();
+    loop {
+        text.insert(start, char::from_digit(rest % 10, 10).unwrap_or('0'));
+        rest /= 10;
+        if rest == 0 {
+            return;
+        }
+    }
 }
 
 fn push_hex(text: &mut String, number: u32) {
-    use core::fmt::Write;
-    let _ = write!(text, "{number:08x}");
+    for position in (0..8).rev() {
+        text.push(char::from_digit(number >> (position * 4) & 15, 16).unwrap_or('0'));
+    }
 }
 
 #[cfg(test)]

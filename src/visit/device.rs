@@ -60,6 +60,8 @@ samsung\x01lenovo\x01pantech\x01sony\x01philips\x01amoi\x01bird\x01foma\x01brows
 const ANDROID: u8 = 6;
 /// A verdict that waits for fingers: an iPad calls itself a Macintosh, and no Macintosh can be touched.
 const MACINTOSH: u8 = 7;
+/// How far into a user agent anyone looks: the longest real ones have 500 bytes.
+const LONGEST: usize = 1000;
 /// Android's own measure of a tablet: the shorter side in CSS pixels.
 const TABLET_SIDE: u32 = 600;
 
@@ -67,13 +69,14 @@ impl Device {
     /// The device behind these signals; [`Device::Unknown`] where nothing is told.
     pub fn understand(signals: &DeviceSignals<'_>) -> Device {
         let agent = signals.user_agent.as_bytes();
-        let verdict = first_mark(MARKS, agent, agent.len());
+        let reach = agent.len().min(LONGEST);
+        let verdict = first_mark(MARKS, agent, reach);
         let device = match verdict {
             1 => Device::Phone,
             2 => Device::Tablet,
             4 => Device::Tv,
             ANDROID if signals.width.min(signals.height) >= TABLET_SIDE => Device::Tablet,
-            ANDROID if first_mark(b"mobile\x01", agent, agent.len()) > 0 => Device::Phone,
+            ANDROID if first_mark(b"mobile\x01", agent, reach) > 0 => Device::Phone,
             ANDROID => Device::Tablet,
             MACINTOSH if signals.touch_points > 1 => Device::Tablet,
             3 | MACINTOSH => Device::Desktop,
@@ -94,10 +97,7 @@ mod tests {
     use super::*;
 
     fn device(user_agent: &str) -> Device {
-        Device::understand(&DeviceSignals {
-            user_agent,
-            ..DeviceSignals::default()
-        })
+        Device::understand(&DeviceSignals { user_agent, ..DeviceSignals::default() })
     }
 
     const MAC: &str =
@@ -112,64 +112,31 @@ mod tests {
         for (agent, expected) in [
             ("", Device::Unknown),
             (MAC, Device::Desktop),
-            (
-                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0.0.0 Safari/537.36",
-                Device::Desktop,
-            ),
-            (
-                "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) Chrome/142.0.0.0 Safari/537.36",
-                Device::Desktop,
-            ),
-            (
-                "Mozilla/5.0 (Windows NT 6.1; Trident/5.0; Tablet PC 2.0)",
-                Device::Desktop,
-            ),
+            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0.0.0 Safari/537.36", Device::Desktop),
+            ("Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) Chrome/142.0.0.0 Safari/537.36", Device::Desktop),
+            ("Mozilla/5.0 (Windows NT 6.1; Trident/5.0; Tablet PC 2.0)", Device::Desktop),
             (
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) Mobile/15E148 Safari/604.1",
                 Device::Phone,
             ),
             (ANDROID_PHONE, Device::Phone),
-            (
-                "Mozilla/5.0 (Linux; Android 8.0; CUBOT X18) Chrome/71.0 Mobile Safari/537.36",
-                Device::Phone,
-            ),
+            ("Mozilla/5.0 (Linux; Android 8.0; CUBOT X18) Chrome/71.0 Mobile Safari/537.36", Device::Phone),
             (
                 "Mozilla/5.0 (Windows Phone 10.0; Android 6.0.1; Lumia 950) Chrome/52 Mobile Edge/15",
                 Device::Phone,
             ),
-            (
-                "Opera/9.80 (J2ME/MIDP; Opera Mini/9.80/37.6584; U; en) Presto/2.12.423",
-                Device::Phone,
-            ),
+            ("Opera/9.80 (J2ME/MIDP; Opera Mini/9.80/37.6584; U; en) Presto/2.12.423", Device::Phone),
             (ANDROID_TABLET, Device::Tablet),
-            (
-                "Mozilla/5.0 (iPad; CPU OS 12_5 like Mac OS X) Mobile/15E148 Safari/604.1",
-                Device::Tablet,
-            ),
+            ("Mozilla/5.0 (iPad; CPU OS 12_5 like Mac OS X) Mobile/15E148 Safari/604.1", Device::Tablet),
             (
                 "Mozilla/5.0 (Linux; Android 9; KFMAWI) Silk/96.1 like Chrome/96.0 Safari/537.36",
                 Device::Tablet,
             ),
-            (
-                "Mozilla/5.0 (SMART-TV; Linux; Tizen 5.5) Chrome/69.0 TV Safari/537.36",
-                Device::Tv,
-            ),
-            (
-                "Mozilla/5.0 (Linux; Android 9; AFTWMST22) Silk/96.1 Mobile Safari/537.36",
-                Device::Tv,
-            ),
-            (
-                "Mozilla/5.0 (PlayStation; PlayStation 5/2.26) Safari/605.1.15",
-                Device::Tv,
-            ),
-            (
-                "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
-                Device::Bot,
-            ),
-            (
-                "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/121.0 Safari/537.36",
-                Device::Bot,
-            ),
+            ("Mozilla/5.0 (SMART-TV; Linux; Tizen 5.5) Chrome/69.0 TV Safari/537.36", Device::Tv),
+            ("Mozilla/5.0 (Linux; Android 9; AFTWMST22) Silk/96.1 Mobile Safari/537.36", Device::Tv),
+            ("Mozilla/5.0 (PlayStation; PlayStation 5/2.26) Safari/605.1.15", Device::Tv),
+            ("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", Device::Bot),
+            ("Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/121.0 Safari/537.36", Device::Bot),
             ("facebookexternalhit/1.1", Device::Bot),
             ("curl/8.5.0", Device::Bot),
             ("python-requests/2.31.0", Device::Bot),
@@ -180,64 +147,19 @@ mod tests {
 
     #[test]
     fn fingers_tell_an_ipad_from_a_macintosh() {
-        let mac = DeviceSignals {
-            user_agent: MAC,
-            ..DeviceSignals::default()
-        };
-        assert_eq!(
-            Device::understand(&DeviceSignals {
-                touch_points: 5,
-                ..mac
-            }),
-            Device::Tablet
-        );
-        assert_eq!(
-            Device::understand(&DeviceSignals {
-                touch_points: 1,
-                ..mac
-            }),
-            Device::Desktop
-        );
+        let mac = DeviceSignals { user_agent: MAC, ..DeviceSignals::default() };
+        assert_eq!(Device::understand(&DeviceSignals { touch_points: 5, ..mac }), Device::Tablet);
+        assert_eq!(Device::understand(&DeviceSignals { touch_points: 1, ..mac }), Device::Desktop);
     }
 
     #[test]
     fn hints_and_size_help_where_the_user_agent_hides() {
-        let linux = DeviceSignals {
-            user_agent: "Mozilla/5.0 (X11; Linux x86_64)",
-            ..DeviceSignals::default()
-        };
-        assert_eq!(
-            Device::understand(&DeviceSignals {
-                mobile: Some(true),
-                ..linux
-            }),
-            Device::Phone
-        );
-        assert_eq!(
-            Device::understand(&DeviceSignals {
-                platform: "Android",
-                ..linux
-            }),
-            Device::Tablet
-        );
-        let android = DeviceSignals {
-            user_agent: ANDROID_PHONE,
-            height: 1000,
-            ..DeviceSignals::default()
-        };
-        assert_eq!(
-            Device::understand(&DeviceSignals {
-                width: 800,
-                ..android
-            }),
-            Device::Tablet
-        );
-        assert_eq!(
-            Device::understand(&DeviceSignals {
-                width: 412,
-                ..android
-            }),
-            Device::Phone
-        );
+        let linux =
+            DeviceSignals { user_agent: "Mozilla/5.0 (X11; Linux x86_64)", ..DeviceSignals::default() };
+        assert_eq!(Device::understand(&DeviceSignals { mobile: Some(true), ..linux }), Device::Phone);
+        assert_eq!(Device::understand(&DeviceSignals { platform: "Android", ..linux }), Device::Tablet);
+        let android = DeviceSignals { user_agent: ANDROID_PHONE, height: 1000, ..DeviceSignals::default() };
+        assert_eq!(Device::understand(&DeviceSignals { width: 800, ..android }), Device::Tablet);
+        assert_eq!(Device::understand(&DeviceSignals { width: 412, ..android }), Device::Phone);
     }
 }

@@ -19,7 +19,7 @@ pub use cut::{cut, pieces};
 pub use device::{Device, DeviceSignals};
 pub use fnv::fnv1a;
 pub use locale::{first_locale, primary_language};
-pub use readings::{FIELD, FIXED_FIELDS, Readings, VALUE};
+pub use readings::{FIELD, FIXED_FIELDS, Readings, VALUE, whole};
 pub use referral::Channel;
 pub use season::{Hemisphere, Season, zone_hash};
 

@@ -47,7 +47,7 @@ class Tactful {
 
   /** The plan with reasons, for this view or for other readings. */
   explain(readings) {
-    return this.#engine.explain(readings);
+    return JSON.parse(this.#engine.explain(readings));
   }
 
   /** Why one slot shows what it shows. */

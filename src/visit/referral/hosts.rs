@@ -6,6 +6,9 @@ use super::Channel;
 /// an Android app (`com.twitter.android`).
 const SUFFIX_BYTES: usize = 7;
 
+/// Longest host that names can have; longer ones are known to nobody.
+const HOST_BYTES: usize = 253;
+
 /// A table of host patterns, as `check` writes it into the site file.
 ///
 /// A pattern is a host together with its subdomains (`facebook.com`), a name under every public suffix (`google.*`),
@@ -26,6 +29,9 @@ impl<'a> HostTable<'a> {
 
     /// The channel of a host, or of the bare name of a source (`google`); the longest pattern wins.
     pub fn lookup(&self, host: &[u8]) -> Option<Channel> {
+        if host.len() > HOST_BYTES {
+            return None;
+        }
         let mut found = None;
         let (mut whole, mut label) = (HostHash::HOST, HostHash::NAME);
         let (mut length, mut behind) = (0, 0);
@@ -97,5 +103,79 @@ impl HostHash {
     /// The bits that the table keeps: the high ones, which every byte has stirred.
     pub fn bits(self) -> u32 {
         self.0 >> (32 - HostHash::BITS)
+    }
+}
+
+#[cfg(test)]
+pub(super) mod sample {
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    /// A small table: one group for each pattern.
+    pub fn table() -> Vec<u8> {
+        let name = |text: &str| text.bytes().rev().fold(HostHash::NAME, HostHash::then);
+        let host = |text: &str| text.bytes().rev().fold(HostHash::HOST, HostHash::then);
+        let patterns = [
+            (Channel::Search, name("google")),
+            (Channel::Search, name("yandex")),
+            (Channel::Search, host("com.google.android.googlequicksearchbox")),
+            (Channel::Social, name("facebook")),
+            (Channel::Social, name("linkedin")),
+            (Channel::Social, host("t.co")),
+            (Channel::Email, name("mail").then(HostHash::ANYWHERE)),
+            (Channel::Email, name("newsletter").then(HostHash::ANYWHERE)),
+            (Channel::AiAssistant, host("gemini.google.com")),
+            (Channel::AiAssistant, name("chatgpt")),
+            (Channel::Referral, host("docs.google.com")),
+        ];
+        patterns
+            .iter()
+            .flat_map(|(channel, hash)| {
+                let bits = hash.bits();
+                [*channel as u8, 3, 0, bits as u8 | 128, (bits >> 7) as u8 | 128, (bits >> 14) as u8]
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_longest_pattern_wins() {
+        let bytes = sample::table();
+        let table = HostTable::new(&bytes);
+        for (host, channel) in [
+            ("google.com", Some(Channel::Search)),
+            ("Images.GOOGLE.co.uk", Some(Channel::Search)),
+            ("google", Some(Channel::Search)),
+            ("google.example.com", None),
+            ("mail.google.com", Some(Channel::Email)),
+            ("gemini.google.com", Some(Channel::AiAssistant)),
+            ("docs.google.com", Some(Channel::Referral)),
+            ("mail", Some(Channel::Email)),
+            ("example.mail", None),
+            ("t.co", Some(Channel::Social)),
+            ("not.t.co", Some(Channel::Social)),
+            ("reddit.co", None),
+            ("com.linkedin.android", Some(Channel::Social)),
+            ("", None),
+            ("...", None),
+        ] {
+            assert_eq!(table.lookup(host.as_bytes()), channel, "{host}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn damaged_tables_never_fail(bytes: Vec<u8>, host in "[a-z.]{0,30}") {
+            HostTable::new(&bytes).lookup(host.as_bytes());
+        }
     }
 }

@@ -50,20 +50,10 @@ impl Keyword {
         search_parameter: impl AsRef<[u8]>,
     ) -> Option<Keyword> {
         let from = host(referrer);
-        let page_before = if from.eq_ignore_ascii_case(host(url)) {
-            referrer
-        } else {
-            ""
-        };
-        let mut keyword = Keyword {
-            text: Words::new(),
-            source: KeywordSource::Term,
-            from_page_before: false,
-        };
-        let mut before = Keyword {
-            from_page_before: true,
-            ..keyword
-        };
+        let page_before = if from.eq_ignore_ascii_case(host(url)) { referrer } else { "" };
+        let mut keyword =
+            Keyword { text: Words::new(), source: KeywordSource::Term, from_page_before: false };
+        let mut before = Keyword { from_page_before: true, ..keyword };
         let mut said_before = false;
         let mut says = |name: &[u8], source: KeywordSource| {
             said_before = said_before || before.read(parameter(page_before, name), source);
@@ -83,9 +73,7 @@ impl Keyword {
     /// Takes the words of this value, and says whether they are any good.
     fn read(&mut self, value: Option<&[u8]>, source: KeywordSource) -> bool {
         self.source = source;
-        value
-            .and_then(|value| normalise_into(&mut self.text, value, Spelling::Parameter))
-            .is_some()
+        value.and_then(|value| normalise_into(&mut self.text, value, Spelling::Parameter)).is_some()
     }
 
     /// Takes the words that were searched for, where a search engine still passes them on.
@@ -109,49 +97,24 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::check::referrers;
+    use crate::visit::referral::hosts::sample;
 
     fn find(url: &str, referrer: &str) -> Option<(String, KeywordSource, bool)> {
-        let bytes = referrers::encode();
-        let keyword = Keyword::find(
-            url,
-            referrer,
-            HostTable::new(&bytes),
-            ["kw", "term"].into_iter(),
-            "find",
-        )?;
-        Some((
-            keyword.text.as_str().to_string(),
-            keyword.source,
-            keyword.from_page_before,
-        ))
+        let bytes = sample::table();
+        let keyword =
+            Keyword::find(url, referrer, HostTable::new(&bytes), ["kw", "term"].into_iter(), "find")?;
+        Some((keyword.text.as_str().to_string(), keyword.source, keyword.from_page_before))
     }
 
     #[test]
     fn the_first_usable_words_count() {
         let shop = "https://shop.example/";
         for (url, referrer, expected) in [
-            (
-                "?utm_term=Boots&kw=x",
-                "",
-                Some(("boots", KeywordSource::Term, false)),
-            ),
-            (
-                "?find=a&term=b&kw=c",
-                "",
-                Some(("c", KeywordSource::SiteParameter, false)),
-            ),
-            (
-                "?utm_term={keyword}&find=mugs",
-                "",
-                Some(("mugs", KeywordSource::SiteSearch, false)),
-            ),
+            ("?utm_term=Boots&kw=x", "", Some(("boots", KeywordSource::Term, false))),
+            ("?find=a&term=b&kw=c", "", Some(("c", KeywordSource::SiteParameter, false))),
+            ("?utm_term={keyword}&find=mugs", "", Some(("mugs", KeywordSource::SiteSearch, false))),
             ("?utm_term=%E9&utm_term=b", "", None),
-            (
-                "",
-                "https://shop.example/?utm_term=tea",
-                Some(("tea", KeywordSource::Term, true)),
-            ),
+            ("", "https://shop.example/?utm_term=tea", Some(("tea", KeywordSource::Term, true))),
             (
                 "?find=mugs",
                 "https://shop.example/?utm_term=tea",
@@ -167,11 +130,7 @@ mod tests {
             ("", "", None),
         ] {
             let expected = expected.map(|(text, source, before)| (text.to_string(), source, before));
-            assert_eq!(
-                find(&(shop.to_string() + url), referrer),
-                expected,
-                "{url} {referrer}"
-            );
+            assert_eq!(find(&(shop.to_string() + url), referrer), expected, "{url} {referrer}");
         }
     }
 

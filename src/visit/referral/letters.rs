@@ -121,15 +121,14 @@ static RUNS: [[u8; 3]; 95] = [
 
 /// What this character does in a text.
 ///
-/// Beyond the table: what lies above U+FFFF is emoji and symbols up to U+1FFFF, then rare ideographs, and above those
-/// only what cannot be seen or is no character.
+/// Beyond the table: what lies above U+FFFF is emoji and symbols first, then rare ideographs, and above those what
+/// cannot be seen or is no character.
 pub fn kind_of(code: u32) -> Kind {
-    if code > 0xffff {
-        return match code >> 16 {
-            1 => SIGN,
-            2 | 3 => LETTER,
-            _ => REFUSED,
-        };
+    match code >> 16 {
+        0 => (),
+        1 => return SIGN,
+        2 | 3 => return LETTER,
+        _ => return REFUSED,
     }
     let mut kind = REFUSED;
     for [low, high, next] in &RUNS {
@@ -191,10 +190,7 @@ mod tests {
                     "{letter:?}"
                 );
             } else {
-                assert!(
-                    !letter.is_alphanumeric() || "ªº²³¹¼½¾µ".contains(letter),
-                    "{letter:?}"
-                );
+                assert!(!letter.is_alphanumeric() || "ªº²³¹¼½¾µ".contains(letter), "{letter:?}");
             }
         }
     }
@@ -206,33 +202,20 @@ mod tests {
         for letter in hiding.chars() {
             assert_eq!(kind(letter), REFUSED, "{letter:?}");
         }
-        assert_eq!(
-            (kind_of(0xd800), kind_of(0xdfff), kind_of(0x11_0000)),
-            (REFUSED, REFUSED, REFUSED)
-        );
+        assert_eq!((kind_of(0xd800), kind_of(0xdfff), kind_of(0x11_0000)), (REFUSED, REFUSED, REFUSED));
     }
 
     #[test]
     fn spaces_signs_and_letters_of_all_scripts() {
-        assert!(
-            " \u{a0}\u{2003}\u{202f}\u{3000}"
-                .chars()
-                .all(|letter| kind(letter) == SPACE)
-        );
+        assert!(" \u{a0}\u{2003}\u{202f}\u{3000}".chars().all(|letter| kind(letter) == SPACE));
         assert!("\u{ad}\u{fe0f}".chars().all(|letter| kind(letter) == DROPPED));
         assert!("-_'\"&,.%👢☕→。".chars().all(|letter| kind(letter) == SIGN));
-        assert!(
-            "กあ山한अע\u{301}\u{20000}"
-                .chars()
-                .all(|letter| kind(letter) == LETTER)
-        );
+        assert!("กあ山한अע\u{301}\u{20000}".chars().all(|letter| kind(letter) == LETTER));
     }
 
     #[test]
     fn runs_are_in_order() {
-        let starts = RUNS
-            .iter()
-            .map(|[low, high, _]| u16::from_le_bytes([*low, *high]));
+        let starts = RUNS.iter().map(|[low, high, _]| u16::from_le_bytes([*low, *high]));
         assert!(starts.is_sorted_by(|one, next| one < next));
     }
 }

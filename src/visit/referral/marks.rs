@@ -6,36 +6,38 @@
 /// A list is marks in lower case, each ended by its number, a byte below 32. In a mark, `~` stands for anything
 /// that is neither letter nor digit, the end included, and `$` for the end alone. Letters match in either case.
 pub fn first_mark(list: &[u8], text: &[u8], reach: usize) -> u8 {
-    for mark in list.split_inclusive(|byte| *byte < b' ') {
-        let mut here = text;
-        let mut left = reach;
-        loop {
-            if let Some(number) = in_front(mark, here) {
-                return number;
+    let mut mark = 0;
+    loop {
+        for place in 0..=reach {
+            let mut length = 0;
+            loop {
+                // The end of the list reads as a mark without letters, whose number is 0.
+                let wanted = at(list, mark + length, 0);
+                if wanted < b' ' {
+                    return wanted;
+                }
+                if !fits(wanted, at(text, place + length, b'$')) {
+                    break;
+                }
+                length += 1;
             }
-            match here.split_first() {
-                Some((_, rest)) if left > 0 => here = rest,
-                _ => break,
-            }
-            left -= 1;
         }
+        while at(list, mark, 0) >= b' ' {
+            mark += 1;
+        }
+        mark += 1;
     }
-    0
 }
 
-/// The number of the mark if the text begins with it.
-fn in_front(mut mark: &[u8], mut text: &[u8]) -> Option<u8> {
-    loop {
-        let (wanted, next) = mark.split_first()?;
-        let (found, rest) = text.split_first().unwrap_or((&b'$', &[]));
-        // The bit 32 is all that parts capitals from lower case; what it confuses besides stands in no mark.
-        let same =
-            *wanted == *found || *wanted == *found | 32 || *wanted == b'~' && !found.is_ascii_alphanumeric();
-        if !same {
-            return Some(*wanted).filter(|number| *number < b' ');
-        }
-        (mark, text) = (next, rest);
-    }
+/// Whether a byte of a mark fits a byte of the text. The bit 32 is all that parts capitals from lower case; what else
+/// it confuses stands in no mark.
+fn fits(wanted: u8, found: u8) -> bool {
+    wanted == found || wanted == found | 32 || wanted == b'~' && !found.is_ascii_alphanumeric()
+}
+
+/// The byte at this place, or what stands for the end.
+fn at(text: &[u8], place: usize, end: u8) -> u8 {
+    text.get(place).copied().unwrap_or(end)
 }
 
 #[cfg(test)]

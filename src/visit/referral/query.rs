@@ -4,17 +4,16 @@
 //! in the page.
 
 /// The value of the first parameter of this name that is not empty, still encoded; names are compared without regard
-/// to ASCII case, since campaign links are typed by hand.
+/// to ASCII case, since campaign links are typed by hand. No parameter has the empty name.
 pub fn parameter<'a>(url: &'a str, name: &[u8]) -> Option<&'a [u8]> {
-    let named = |(found, value): &(&[u8], &[u8])| !value.is_empty() && found.eq_ignore_ascii_case(name);
-    parameters(url).find(named).map(|(_, value)| value)
+    parameters(url)
+        .find(|(found, value)| !found.is_empty() && !value.is_empty() && found.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
 }
 
 /// Every parameter of the URL's query as name and value, both still encoded.
 pub fn parameters(url: &str) -> Parameters<'_> {
-    Parameters {
-        rest: cut(cut(url.as_bytes(), b"#").0, b"?").1,
-    }
+    Parameters { rest: cut(cut(url.as_bytes(), b"#").0, b"?").1 }
 }
 
 /// The parameters of a URL, in order.
@@ -39,9 +38,7 @@ impl<'a> Iterator for Parameters<'a> {
 /// The URL's path, still encoded, with its first slash: what stands between the host and the query.
 pub fn path(url: &str) -> &[u8] {
     let path = match authority(url) {
-        Some(authority) => authority
-            .get(cut(authority, b"/?#").0.len()..)
-            .unwrap_or_default(),
+        Some(authority) => authority.get(cut(authority, b"/?#").0.len()..).unwrap_or_default(),
         None => url.as_bytes(),
     };
     cut(path, b"?#").0
@@ -60,16 +57,9 @@ fn authority(url: &str) -> Option<&[u8]> {
 
 /// What stands before and after the first of these marks; all and nothing where there is none.
 fn cut<'a>(text: &'a [u8], marks: &[u8]) -> (&'a [u8], &'a [u8]) {
-    let mut after = text;
-    let mut length = 0;
-    while let Some((byte, rest)) = after.split_first() {
-        after = rest;
-        if marks.iter().any(|mark| mark == byte) {
-            break;
-        }
-        length += 1;
-    }
-    (text.get(..length).unwrap_or_default(), after)
+    let is_mark = |byte: &u8| marks.iter().any(|mark| mark == byte);
+    let length = text.iter().position(is_mark).unwrap_or(text.len());
+    (text.get(..length).unwrap_or_default(), text.get(length + 1..).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -103,14 +93,12 @@ mod tests {
             assert_eq!(host(url), b"", "{url}");
         }
         assert_eq!(path("/boots/high?to=https://a.example/"), b"/boots/high");
-        assert_eq!(
-            host("android-app://com.google.android.gm/"),
-            b"com.google.android.gm"
-        );
+        assert_eq!(host("android-app://com.google.android.gm/"), b"com.google.android.gm");
     }
 
     #[test]
     fn the_first_value_that_is_not_empty_counts() {
         assert_eq!(parameter("?a=&a=1&a=2", b"a"), Some(&b"1"[..]));
+        assert_eq!(parameter("?=1&&", b""), None);
     }
 }

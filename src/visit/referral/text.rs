@@ -10,10 +10,7 @@ pub struct Text<const N: usize> {
 impl<const N: usize> Text<N> {
     /// The empty text.
     pub const fn new() -> Self {
-        Text {
-            bytes: [0; N],
-            length: 0,
-        }
+        Text { bytes: [0; N], length: 0 }
     }
 
     /// Adds the character of this number in UTF-8; `None` where it does not fit, and the text is then of no use.

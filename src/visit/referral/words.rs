@@ -83,10 +83,7 @@ const BRACKET: u32 = b'(' as u32;
 
 /// Whether these two begin a macro: `__KEYWORD__`, `%%KEYWORD%%`; at the very front `%keyword%`, `(not set)`.
 fn is_macro(before: u32, sign: u32) -> bool {
-    matches!(
-        (before, sign),
-        (UNDERSCORE, UNDERSCORE) | (PERCENT | FRONT, PERCENT) | (FRONT, BRACKET)
-    )
+    matches!((before, sign), (UNDERSCORE, UNDERSCORE) | (PERCENT | FRONT, PERCENT) | (FRONT, BRACKET))
 }
 
 #[cfg(test)]
@@ -108,10 +105,7 @@ mod tests {
             ("%C3%89TUDES", "études"),
             ("%D0%91%D0%9E%D0%A2%D0%98%D0%9D%D0%9A%D0%98", "ботинки"),
             ("%CE%9C%CE%A0%CE%9F%CE%A4%CE%95%CE%A3", "μποτεσ"),
-            (
-                "%E7%99%BB%E5%B1%B1%E9%9D%B4%E3%80%80%E9%98%B2%E6%B0%B4",
-                "登山靴 防水",
-            ),
+            ("%E7%99%BB%E5%B1%B1%E9%9D%B4%E3%80%80%E9%98%B2%E6%B0%B4", "登山靴 防水"),
             ("hi%C2%ADking", "hiking"),
             ("boots+%F0%9F%91%A2", "boots 👢"),
             ("c%2B%2B", "c++"),
@@ -181,10 +175,7 @@ mod tests {
             Some("kettles goose neck 1 2l éco")
         );
         let plain = normalise("50%20 + More".as_bytes(), Spelling::Plain);
-        assert_eq!(
-            plain.map(|words| words.as_str().to_string()).as_deref(),
-            Some("50%20 + more")
-        );
+        assert_eq!(plain.map(|words| words.as_str().to_string()).as_deref(), Some("50%20 + more"));
     }
 
     proptest! {
@@ -194,7 +185,8 @@ mod tests {
                 if let Some(words) = normalise(&text, spelling) {
                     let words = words.as_str();
                     prop_assert!(!words.is_empty() && words.len() <= NAME_BYTES);
-                    prop_assert!(!words.contains(|letter: char| letter.is_control() || "<>{}[]\u{202e}".contains(letter)));
+                    let unclean = |letter: char| letter.is_control() || "<>{}[]\u{202e}".contains(letter);
+                    prop_assert!(!words.contains(unclean));
                     prop_assert!(!words.contains("  ") && words.trim() == words);
                 }
             }

@@ -102,14 +102,8 @@ mod tests {
     fn every_character_survives() {
         for letter in ('\0'..=char::MAX).step_by(7) {
             let mut bytes = [0; 4];
-            let mut written = Written {
-                rest: letter.encode_utf8(&mut bytes).as_bytes(),
-                blanks: b"",
-            };
-            assert_eq!(
-                (written.letter(), written.letter()),
-                (u32::from(letter), Written::END)
-            );
+            let mut written = Written { rest: letter.encode_utf8(&mut bytes).as_bytes(), blanks: b"" };
+            assert_eq!((written.letter(), written.letter()), (u32::from(letter), Written::END));
         }
     }
 }

@@ -73,17 +73,12 @@ impl Engine {
         self.keeper.reread();
     }
 
-    /// The plan for this view or another, with reasons, in the JSON form `plan` (version 1).
-    ///
-    /// # Errors
-    /// None in practice; a value that JavaScript cannot hold.
-    pub fn explain(&self, readings: Option<String>) -> Result<JsValue, JsError> {
+    /// The plan for this view or another, with reasons: JSON, the form `plan` (version 1).
+    pub fn explain(&self, readings: Option<String>) -> String {
         let site = self.site();
         let readings = readings.as_deref().unwrap_or(&self.readings);
         let visit = Visit::understand(Readings::from_text(readings), site.knowledge());
-        let plan = plan_to_json(&site, &visit, self.keeper.memory());
-        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        Ok(serde::Serialize::serialize(&plan, &serializer)?)
+        plan_to_json(&site, &visit, self.keeper.memory())
     }
 
     /// Room for so many bytes of readings; the address stays good until the next call.
