@@ -93,11 +93,10 @@ fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classe
         if meaning.keyword_subjects.iter().any(|subjects| meets(subjects)) {
             asked.entry((FactKind::Keyword, 0)).or_default();
         }
-        for (question, answers) in meaning.answer_subjects.iter().enumerate() {
-            if answers.iter().any(|subjects| meets(subjects)) {
-                asked.entry((FactKind::Preference, question as u8)).or_default();
-            }
-        }
+    }
+    // A page that asks nothing of a question can still be where it is answered.
+    for question in 0..meaning.facts.questions.len() {
+        asked.entry((FactKind::Preference, question as u8)).or_default();
     }
     asked.iter().map(|(fact, asked)| (*fact, Classes::of(&meaning.facts, *fact, asked.iter()))).collect()
 }

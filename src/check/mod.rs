@@ -5,6 +5,7 @@
 
 mod classes;
 mod content;
+mod distances;
 mod expression;
 mod facts;
 mod index;
@@ -20,6 +21,7 @@ mod urls;
 mod write;
 
 pub use content::content;
+pub use distances::encode as encode_distances;
 pub use meaning::{Item, Meaning};
 pub use problem::{Problem, Severity};
 pub use urls::address_fault;

@@ -1,8 +1,9 @@
 //! The table of well-known referrers, from a list that people read to bytes that a page reads.
 
+use super::distances;
 use alloc::vec::Vec;
 
-use crate::visit::referral::{Channel, HostHash};
+use crate::visit::referral::{Channel, HostHash, HostTable};
 
 /// One pattern a line under the name of its channel in square brackets; `#` begins a comment.
 const LIST: &str = include_str!("tables/referrers.txt");
@@ -12,26 +13,46 @@ pub fn encode() -> Vec<u8> {
     encode_list(LIST)
 }
 
+/// The part of the table that tells these channels from all others.
+///
+/// A pattern of another channel is in it only where it takes hosts out of one of these (`news.example.com` out of
+/// `example.com`). Who asks for paid search needs the search engines too, since links name them as their source.
+pub fn encode_for(channels: &[Channel]) -> Vec<u8> {
+    let asks_search = channels.contains(&Channel::PaidSearch);
+    let is_asked = |channel: Channel| channels.contains(&channel) || (asks_search && channel == Channel::Search);
+    let asked: Vec<(Channel, &str)> = named(LIST).filter(|(channel, _)| is_asked(*channel)).collect();
+    let table = encode_patterns(asked.iter().map(|(channel, pattern)| (*channel, hash(pattern))));
+    let takes_out = |pattern: &str| {
+        let host = pattern.replace(".**", ".example.com").replace(".*", ".com");
+        HostTable::new(&table).lookup(host.as_bytes()).is_some()
+    };
+    let others = named(LIST).filter(|(channel, pattern)| !is_asked(*channel) && takes_out(pattern));
+    encode_patterns(asked.iter().copied().chain(others).map(|(channel, pattern)| (channel, hash(pattern))))
+}
+
 /// The table built from a list of this form.
 pub fn encode_list(list: &str) -> Vec<u8> {
+    encode_patterns(named(list).map(|(channel, pattern)| (channel, hash(pattern))))
+}
+
+fn encode_patterns(patterns: impl Iterator<Item = (Channel, u32)>) -> Vec<u8> {
+    let patterns: Vec<(Channel, u32)> = patterns.collect();
     let mut table = Vec::new();
     for number in 0..=u8::MAX {
         let Some(channel) = Channel::from_number(number) else {
             continue;
         };
-        let mut hashes: Vec<u32> =
-            patterns(list).filter(|(of, _)| *of == channel).map(|(_, hash)| hash).collect();
-        hashes.sort_unstable();
-        hashes.dedup();
+        let hashes: Vec<u32> =
+            patterns.iter().filter(|(of, _)| *of == channel).map(|(_, hash)| *hash).collect();
         if !hashes.is_empty() {
-            encode_group(&mut table, channel, &hashes);
+            encode_group(&mut table, channel, hashes);
         }
     }
     table
 }
 
-/// Every pattern's channel and hash.
-fn patterns(list: &str) -> impl Iterator<Item = (Channel, u32)> {
+/// Every pattern and its channel.
+fn named(list: &str) -> impl Iterator<Item = (Channel, &str)> {
     let mut channel = None;
     list.lines().filter_map(move |line| {
         let line = line.split('#').next().unwrap_or_default().trim();
@@ -39,7 +60,7 @@ fn patterns(list: &str) -> impl Iterator<Item = (Channel, u32)> {
             channel = (0..=u8::MAX).filter_map(Channel::from_number).find(|channel| channel.name() == name);
             return None;
         }
-        if line.is_empty() { None } else { Some((channel?, hash(line))) }
+        if line.is_empty() { None } else { Some((channel?, line)) }
     })
 }
 
@@ -55,18 +76,8 @@ fn hash(pattern: &str) -> u32 {
 }
 
 /// Adds one channel's group: see [`crate::visit::referral::HostTable`] for the form.
-fn encode_group(table: &mut Vec<u8>, channel: Channel, hashes: &[u32]) {
-    let mut group = Vec::new();
-    let mut before = 0;
-    for hash in hashes {
-        let mut distance = hash - before;
-        before = *hash;
-        while distance > 127 {
-            group.push(distance as u8 | 128);
-            distance >>= 7;
-        }
-        group.push(distance as u8);
-    }
+fn encode_group(table: &mut Vec<u8>, channel: Channel, hashes: Vec<u32>) {
+    let group = distances::encode(hashes);
     let [low, high, ..] = group.len().to_le_bytes();
     table.extend([channel as u8, low, high]);
     table.extend(group);
@@ -75,7 +86,6 @@ fn encode_group(table: &mut Vec<u8>, channel: Channel, hashes: &[u32]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::visit::referral::HostTable;
 
     #[test]
     fn every_pattern_is_found_again_in_its_channel() {
@@ -88,6 +98,22 @@ mod tests {
             } else if !line.is_empty() {
                 let host = line.replace(".**", ".example.com").replace(".*", ".co.uk");
                 assert_eq!(table.lookup(host.as_bytes()).map(Channel::name), Some(channel), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_of_the_table_tells_its_channels_as_the_whole_does() {
+        let whole = encode();
+        let whole = HostTable::new(&whole);
+        for asked in [&[Channel::Social][..], &[Channel::Email, Channel::AiAssistant], &[Channel::Search]] {
+            let part = encode_for(asked);
+            assert!(part.len() < 1_000, "{asked:?}: {} bytes", part.len());
+            let part = HostTable::new(&part);
+            for (_, pattern) in named(LIST) {
+                let host = pattern.replace(".**", ".example.com").replace(".*", ".com");
+                let told = |table: &HostTable<'_>| table.lookup(host.as_bytes()).filter(|channel| asked.contains(channel));
+                assert_eq!(told(&part), told(&whole), "{pattern}");
             }
         }
     }

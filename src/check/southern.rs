@@ -3,6 +3,7 @@
 //! Zones whose principal place has a southern latitude in the time zone database's `zone.tab` (public domain), and
 //! the older names that link to them.
 
+use super::distances;
 use crate::visit::zone_hash;
 use alloc::vec::Vec;
 
@@ -37,9 +38,7 @@ Pacific/Samoa Pacific/Tahiti Pacific/Tongatapu Pacific/Wallis US/Samoa";
 
 /// The hashes of the zones, as the compiled site holds them.
 pub fn southern_zones() -> Vec<u8> {
-    let mut hashes: Vec<u16> = ZONES.split_whitespace().map(zone_hash).collect();
-    hashes.sort_unstable();
-    hashes.into_iter().flat_map(u16::to_le_bytes).collect()
+    distances::encode(ZONES.split_whitespace().map(zone_hash).collect())
 }
 
 #[cfg(test)]

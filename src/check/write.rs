@@ -6,8 +6,8 @@ use super::index::{Index, Row, build};
 use super::meaning::Meaning;
 use super::referrers;
 use super::southern::southern_zones;
-use crate::site::{FORMAT, FactKind, FactSource, Section};
-use crate::visit::fnv1a;
+use crate::site::{FORMAT, FactKind, SOURCES, Section};
+use crate::visit::{Channel, fnv1a};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec;
@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 pub enum Extent<'e> {
     /// All of it, with names and content: what the engine loads.
     Whole,
-    /// What one page needs before its first paint: these slots, without names.
+    /// What one page needs before its first paint, and to keep what is declared: these slots, and the questions.
     Page {
         /// Ids of the slots that stand in the page.
         slots: &'e [String],
@@ -44,10 +44,10 @@ pub fn compile(meaning: &Meaning, extent: Extent<'_>, problems: &mut Vec<Problem
         (Section::Tables, tables),
         (Section::Residuals, residual_bytes(&index)),
         (Section::Keywords, section(is_whole || asks(FactKind::Keyword), keyword_bytes(meaning))),
-        (Section::Hosts, section(is_whole || asks(FactKind::Channel), referrers::encode())),
+        (Section::Hosts, if is_whole { referrers::encode() } else { hosts(meaning, &items) }),
         (Section::Zones, section(is_whole || asks(FactKind::Season) || asks(FactKind::Hemisphere), southern_zones())),
         (Section::Parameters, texts(meaning.head.keyword_parameters.iter())),
-        (Section::Names, section(is_whole, name_bytes(meaning, &items, &slots))),
+        (Section::Names, names(meaning, &items, &slots, extent)),
         (Section::Content, section(is_whole, content(meaning, &items, None).into_bytes())),
         (Section::Rows, rows.bytes),
     ];
@@ -101,11 +101,11 @@ impl Rows {
 
 fn meta(meaning: &Meaning, extent: Extent<'_>, index: &Index, rows: &mut Rows) -> Vec<u8> {
     let mut bytes = (index.pinned.len() as u16).to_le_bytes().to_vec();
-    bytes.extend(rows.number(&index.pinned).to_le_bytes());
-    for source in [FactSource::Moment, FactSource::Keyword, FactSource::Declared] {
+    for source in SOURCES {
         let row = index.leaning.get(&source).map_or(0, |row| rows.number(row));
         bytes.extend(row.to_le_bytes());
     }
+    bytes.extend(rows.number(&index.pinned).to_le_bytes());
     let whole = if let Extent::Page { whole, .. } = extent { whole } else { 0 };
     bytes.extend(whole.to_le_bytes());
     let search = meaning.head.search_parameter.clone().unwrap_or_default();
@@ -170,18 +170,42 @@ fn keyword_bytes(meaning: &Meaning) -> Vec<u8> {
     bytes
 }
 
-fn name_bytes(meaning: &Meaning, items: &[usize], slots: &[usize]) -> Vec<u8> {
+/// The hosts of the channels that these items ask for; none where they ask for none.
+fn hosts(meaning: &Meaning, items: &[usize]) -> Vec<u8> {
+    let mut names = Vec::new();
+    for item in items.iter().filter_map(|item| meaning.items.get(*item)) {
+        item.when.visit(&mut |(kind, _), operators| {
+            if kind == FactKind::Channel {
+                names.push(operators.to_string());
+            }
+        });
+    }
+    let is_named = |channel: &Channel| names.iter().any(|asked| asked.contains(&["\"", channel.name(), "\""].concat()));
+    let channels: Vec<Channel> = (0..=u8::MAX).filter_map(Channel::from_number).filter(is_named).collect();
+    if channels.is_empty() { Vec::new() } else { referrers::encode_for(&channels) }
+}
+
+/// All names; for a page those of the questions, so that what a visitor declares can be kept without the whole site.
+fn names(meaning: &Meaning, items: &[usize], slots: &[usize], extent: Extent<'_>) -> Vec<u8> {
     let facts = &meaning.facts;
+    let questions: Vec<String> = facts.questions.iter().map(|(id, ..)| id.clone()).collect();
+    if let Extent::Page { .. } = extent {
+        return name_bytes(&[&[], &[], &[], &questions, &[], &[]]);
+    }
     let lists: [Vec<String>; crate::site::LISTS] = [
         slots.iter().filter_map(|slot| Some(meaning.slots.get(*slot)?.id.clone())).collect(),
         items.iter().filter_map(|item| Some(meaning.items.get(*item)?.id.clone())).collect(),
         facts.attributes.iter().map(|(name, _)| name.clone()).collect(),
-        facts.questions.iter().map(|(id, ..)| id.clone()).collect(),
+        questions,
         facts.patterns.iter().map(|(fact, source)| [fact.as_str(), source.as_str()].join(" ")).collect(),
         facts.keywords.clone(),
     ];
+    name_bytes(&lists.each_ref().map(Vec::as_slice))
+}
+
+fn name_bytes(lists: &[&[String]; crate::site::LISTS]) -> Vec<u8> {
     let mut bytes: Vec<u8> = lists.iter().flat_map(|list| (list.len() as u16).to_le_bytes()).collect();
-    bytes.extend(texts(lists.iter().flatten()));
+    bytes.extend(texts(lists.iter().copied().flatten()));
     bytes
 }
 

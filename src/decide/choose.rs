@@ -7,7 +7,6 @@
 use super::precedence::ORDER;
 use super::reason::Reason;
 use super::states::States;
-use crate::site::bytes::u32_at;
 use crate::site::table::Table;
 use crate::site::{FactSource, Residual, SOURCES, Site, Slot, program};
 
@@ -22,8 +21,16 @@ pub struct Choice {
     pub reason: Reason,
 }
 
-/// Rows to work in: the eligible items, a union being taken, and the items that lean on each source.
-const ROWS: usize = 5;
+/// Rows to work in. The numbers of those that speak for items are the numbers of their reasons.
+const ELIGIBLE: usize = 0;
+const EVERYONE: usize = Reason::Everyone as usize;
+const UNION: usize = 6;
+const ROWS: usize = 7;
+
+/// The row of the items that a source speaks for.
+fn row_of(source: FactSource) -> usize {
+    Reason::Moment as usize + source as usize
+}
 
 /// 32-bit words that [`choose`] needs to work in.
 pub fn scratch_words(site: &Site<'_>) -> usize {
@@ -33,21 +40,20 @@ pub fn scratch_words(site: &Site<'_>) -> usize {
 /// Chooses for every slot, in the site's order, the items of a slot in the order in which they are to be shown.
 ///
 /// Total: whatever the bytes of the site say, every slot gets an answer. `scratch` must hold [`scratch_words`];
-/// with less, the items that have no room there are not eligible.
+/// with less, nothing is eligible.
 #[inline(never)]
 pub fn choose(site: &Site<'_>, states: &States, scratch: &mut [u32], mut show: impl FnMut(Choice)) {
-    let mut rows = Rows::new(site, scratch);
+    let mut rows = Rows { words: site.words(), bits: scratch };
+    rows.bits.fill(0);
     if !states.is_bot {
         rows.find(site, states);
     }
     for (slot, position) in site.slots().zip(0u16..) {
         let mut left = slot.shown;
-        if !states.is_bot {
-            for reason in ORDER {
-                left = rows.take(site, slot, reason, left, |item| {
-                    show(Choice { slot: position, item: Some(item), reason });
-                });
-            }
+        for reason in ORDER {
+            left = rows.take(slot, reason as usize, left, &mut |item| {
+                show(Choice { slot: position, item: Some(item), reason });
+            });
         }
         if left == slot.shown {
             let reason = if states.is_bot { Reason::Bot } else { Reason::NothingFits };
@@ -57,40 +63,21 @@ pub fn choose(site: &Site<'_>, states: &States, scratch: &mut [u32], mut show: i
 }
 
 struct Rows<'s> {
-    eligible: &'s mut [u32],
-    union: &'s mut [u32],
-    moment: &'s mut [u32],
-    keyword: &'s mut [u32],
-    declared: &'s mut [u32],
+    words: usize,
+    bits: &'s mut [u32],
 }
 
-impl<'s> Rows<'s> {
-    fn new(site: &Site<'_>, scratch: &'s mut [u32]) -> Rows<'s> {
-        let words = site.words().min(scratch.len() / ROWS);
-        let mut rest = scratch;
-        let mut row = || {
-            let (row, others) = core::mem::take(&mut rest).split_at_mut_checked(words).unwrap_or_default();
-            rest = others;
-            row
-        };
-        Rows { eligible: row(), union: row(), moment: row(), keyword: row(), declared: row() }
-    }
-
-    fn of(&mut self, source: FactSource) -> &mut [u32] {
-        match source {
-            FactSource::Moment => self.moment,
-            FactSource::Keyword => self.keyword,
-            FactSource::Declared => self.declared,
-        }
+impl Rows<'_> {
+    fn row(&mut self, number: usize) -> &mut [u32] {
+        self.bits.get_mut(number * self.words..(number + 1) * self.words).unwrap_or_default()
     }
 
     #[inline(never)]
     fn find(&mut self, site: &Site<'_>, states: &States) {
-        self.eligible.fill(u32::MAX);
-        for source in SOURCES {
-            let row = self.of(source);
-            row.fill(0);
-            add(row, site.leaning(source));
+        self.row(ELIGIBLE).fill(u32::MAX);
+        self.row(EVERYONE).fill(u32::MAX);
+        for number in EVERYONE + 1..UNION {
+            self.add(number, site.spoken_for(number - EVERYONE - 1));
         }
         for table in site.tables() {
             self.apply(site, table, states.state(table.fact));
@@ -101,48 +88,58 @@ impl<'s> Rows<'s> {
     }
 
     /// Lets one table speak: it lifts items, or takes out those that are in none of its rows.
-    #[inline(never)]
     fn apply(&mut self, site: &Site<'_>, table: Table<'_>, state: u64) {
-        let rows = table.rows_for(state);
-        if let Some(source) = table.lifts() {
-            let lifted = self.of(source);
-            rows.for_each(|row| add(lifted, site.row(row)));
-            return;
+        let lifted = table.lifts().map(row_of);
+        self.row(UNION).fill(0);
+        for row in table.rows_for(state) {
+            self.add(lifted.unwrap_or(UNION), site.row(row));
         }
-        self.union.fill(0);
-        rows.for_each(|row| add(self.union, site.row(row)));
-        self.eligible.iter_mut().zip(self.union.iter()).for_each(|(word, union)| *word &= union);
+        if lifted.is_none() {
+            let (rows, union) = self.bits.split_at_mut_checked(UNION * self.words).unwrap_or_default();
+            rows.iter_mut().zip(union).for_each(|(word, union)| *word &= *union);
+        }
     }
 
     /// Decides an item whose condition no table holds, and on which sources it leans.
-    #[inline(never)]
     fn settle(&mut self, states: &States, residual: Residual<'_>) {
-        if !program::holds(residual.program, states.all()) {
-            clear(self.eligible, residual.item);
-            return;
-        }
+        let holds = program::holds(residual.program, states.all());
+        self.set(ELIGIBLE, residual.item, holds);
         for source in SOURCES {
-            if !program::holds(residual.program, &states.without(source)) {
-                set(self.of(source), residual.item);
+            let leans = holds && !program::holds(residual.program, &states.without(source));
+            self.set(row_of(source), residual.item, leans);
+        }
+    }
+
+    /// Adds items to a row.
+    #[inline(never)]
+    fn add(&mut self, number: usize, items: &[u8]) {
+        for (word, bytes) in self.row(number).iter_mut().zip(items.chunks_exact(4)) {
+            if let [a, b, c, d] = bytes {
+                *word |= u32::from_le_bytes([*a, *b, *c, *d]);
             }
         }
     }
 
-    /// Shows up to `left` eligible items of a slot that this reason speaks for; gives back how many are left.
+    /// Takes an item out of a row, or adds it where something else has not taken it out before.
+    fn set(&mut self, number: usize, item: u16, is_in: bool) {
+        let bit = 1 << (item % 32);
+        if let Some(word) = self.row(number).get_mut(usize::from(item / 32)) {
+            *word = match (is_in, number) {
+                (false, ELIGIBLE) => *word & !bit,
+                (true, ELIGIBLE) | (false, _) => *word,
+                (true, _) => *word | bit,
+            };
+        }
+    }
+
+    /// Shows up to `left` eligible items of a slot that stand in a row; gives back how many are left.
     #[inline(never)]
-    fn take(
-        &mut self,
-        site: &Site<'_>,
-        slot: Slot,
-        reason: Reason,
-        mut left: u16,
-        mut show: impl FnMut(u16),
-    ) -> u16 {
+    fn take(&mut self, slot: Slot, number: usize, mut left: u16, show: &mut impl FnMut(u16)) -> u16 {
         let first = usize::from(slot.first);
         let end = first + usize::from(slot.items);
-        for index in first / 32..end.div_ceil(32) {
-            let spoken_for = self.word(site, reason, index);
-            let Some(eligible) = self.eligible.get_mut(index) else { return left };
+        for index in first / 32..end.div_ceil(32).min(self.words) {
+            let spoken_for = self.bits.get(number * self.words + index).copied().unwrap_or(0);
+            let Some(eligible) = self.bits.get_mut(index) else { return left };
             let mut bits = *eligible & spoken_for & span(first, end, index * 32);
             while bits != 0 && left > 0 {
                 let bit = bits.trailing_zeros();
@@ -154,18 +151,6 @@ impl<'s> Rows<'s> {
         }
         left
     }
-
-    /// One word of the items that a reason speaks for.
-    fn word(&self, site: &Site<'_>, reason: Reason, index: usize) -> u32 {
-        let found: &[u32] = match reason {
-            Reason::Pinned => return u32_at(site.pinned(), index),
-            Reason::Keyword => self.keyword,
-            Reason::Declared => self.declared,
-            Reason::Moment => self.moment,
-            _ => return u32::MAX,
-        };
-        found.get(index).copied().unwrap_or(0)
-    }
 }
 
 /// The bits of the word that begins at item `start` which lie between the items `first` and `end`.
@@ -174,25 +159,4 @@ fn span(first: usize, end: usize, start: usize) -> u32 {
     let to = end.saturating_sub(start);
     let below = |bit: usize| if bit >= 32 { u32::MAX } else { (1 << bit) - 1 };
     below(to) & !below(from)
-}
-
-#[inline(never)]
-fn add(row: &mut [u32], other: &[u8]) {
-    for (word, bytes) in row.iter_mut().zip(other.chunks_exact(4)) {
-        if let [a, b, c, d] = bytes {
-            *word |= u32::from_le_bytes([*a, *b, *c, *d]);
-        }
-    }
-}
-
-fn set(row: &mut [u32], item: u16) {
-    if let Some(word) = row.get_mut(usize::from(item / 32)) {
-        *word |= 1 << (item % 32);
-    }
-}
-
-fn clear(row: &mut [u32], item: u16) {
-    if let Some(word) = row.get_mut(usize::from(item / 32)) {
-        *word &= !(1 << (item % 32));
-    }
 }

@@ -4,7 +4,7 @@ use super::standing::Standing;
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
 use crate::visit::referral::landing_path;
-use crate::visit::{Device, VALUE, Visit, cut, pathname, pieces};
+use crate::visit::{VALUE, Visit, cut, pieces, primary_language};
 
 /// The state of each fact of a site for one view, in the site's order.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ impl States {
                 _ => of_view(&fact, site, visit),
             };
         }
-        States { states, sources, is_bot: visit.device == Device::Bot }
+        States { states, sources, is_bot: visit.is_bot() }
     }
 
     /// The state of the fact at a position of the site.
@@ -55,34 +55,20 @@ impl States {
 }
 
 /// A fact of this view: what it shows by itself.
-#[inline(never)]
 fn of_view(fact: &SiteFact<'_>, site: &Site<'_>, visit: &Visit<'_>) -> u64 {
     let partition = fact.partition;
-    let ordinal = |value: Option<u8>| value.map_or(UNKNOWN, |value| partition.of_ordinal(value));
-    let text = |value: &str| if value.is_empty() { UNKNOWN } else { partition.of_text(value.as_bytes()) };
-    let number = |value: Option<u32>| value.map_or(UNKNOWN, |value| partition.of_number(f64::from(value)));
-    let clock = visit.clock.as_ref();
-    match fact.kind {
-        FactKind::Device => partition.of_ordinal(visit.device as u8),
-        FactKind::Hour => ordinal(clock.map(|clock| clock.hour + 1)),
-        FactKind::Daypart => ordinal(clock.map(|clock| clock.daypart() as u8)),
-        FactKind::Weekday => ordinal(clock.map(|clock| clock.weekday)),
-        FactKind::Month => ordinal(clock.map(|clock| clock.month)),
-        FactKind::Season => ordinal(visit.season.map(|season| season as u8)),
-        FactKind::Hemisphere => ordinal(visit.hemisphere.map(|hemisphere| hemisphere as u8)),
-        FactKind::Date => clock.map_or(UNKNOWN, |clock| partition.of_number(f64::from(clock.days))),
-        FactKind::Now => number(visit.readings.now.map(|now| now / 60)),
-        FactKind::Language => partition_of_language(&partition, visit.locale()),
-        FactKind::Locale => text(visit.locale()),
-        FactKind::Channel => partition.of_ordinal(visit.channel as u8),
-        FactKind::Source => text(visit.source.as_ref().map_or("", |source| source.as_str())),
-        FactKind::Campaign => text(visit.campaign.as_ref().map_or("", |campaign| campaign.as_str())),
-        FactKind::Keyword => keyword(site, visit),
-        FactKind::PagePath => text(pathname(visit.readings.url)),
-        FactKind::PageLanguage => partition_of_language(&partition, visit.readings.page_language),
-        FactKind::Width => number(Some(visit.readings.width).filter(|width| *width > 0)),
-        FactKind::Pattern => ordinal(Some(u8::from(visit.readings.pattern(usize::from(fact.index))))),
-        FactKind::Attribute | FactKind::Preference => UNKNOWN,
+    match partition {
+        Partition::Ordinal if fact.kind == FactKind::Pattern => visit.readings.pattern(usize::from(fact.index)).into(),
+        Partition::Ordinal => partition.of_ordinal(visit.ordinal(fact.kind)),
+        Partition::Number(_) => {
+            visit.number(fact.kind).map_or(UNKNOWN, |number| partition.of_number(f64::from(number)))
+        }
+        Partition::Keyword => keyword(site, visit),
+        _ => match (visit.text(fact.kind), fact.kind) {
+            ([], _) => UNKNOWN,
+            (tag, FactKind::Language | FactKind::PageLanguage) => partition.of_text(&primary_language(tag)),
+            (text, _) => partition.of_text(text),
+        },
     }
 }
 
@@ -94,15 +80,7 @@ fn keyword(site: &Site<'_>, visit: &Visit<'_>) -> u64 {
     if class != UNKNOWN {
         return class;
     }
-    landing_path(visit.readings.url).map_or(UNKNOWN, |words| keywords::class_of(vocabulary, words.as_bytes()))
-}
-
-/// The state of a language, whatever region or script its tag names behind it.
-fn partition_of_language(partition: &Partition<'_>, tag: &str) -> u64 {
-    match crate::visit::primary_language(tag) {
-        Some(language) => partition.of_text(&language),
-        None => UNKNOWN,
-    }
+    landing_path(visit.readings.url()).map_or(UNKNOWN, |words| keywords::class_of(vocabulary, words.as_bytes()))
 }
 
 /// The state of what the page states of itself, in the type that its site declared.

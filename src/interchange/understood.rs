@@ -6,7 +6,8 @@ use crate::memory::Memory;
 use crate::site::partition::Partition;
 use crate::site::{FACT_NAMES, FactKind, Named, Section, Site, SiteFact, fact_name, keywords, ordinal_name};
 use crate::visit::referral::landing_path;
-use crate::visit::{VALUE, Visit, pathname, pieces, primary_language};
+use crate::visit::{Clock, VALUE, Visit, pieces, primary_language};
+use alloc::string::String;
 
 /// Writes the facts of a visit by their names; what is unknown is left out.
 pub fn understood(site: &Site<'_>, visit: &Visit<'_>, writer: &mut Writer) {
@@ -25,63 +26,39 @@ pub fn understood(site: &Site<'_>, visit: &Visit<'_>, writer: &mut Writer) {
 fn is_known(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind) -> bool {
     let mut value = Writer::default();
     of_view(site, visit, kind, &mut value);
-    !matches!(value.into_text().as_str(), "null" | "\"\"")
+    value.into_text() != "null"
 }
 
 /// Writes the value of a fact of this view, `null` where it is unknown.
 fn of_view(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind, writer: &mut Writer) {
-    let Some(clock) = visit.clock.as_ref() else { return without_clock(site, visit, kind, writer) };
-    match kind {
-        FactKind::Hour => writer.number(u32::from(clock.hour), 1),
-        FactKind::Month => writer.number(u32::from(clock.month), 1),
-        FactKind::Daypart => named(kind, clock.daypart() as u8, writer),
-        FactKind::Weekday => named(kind, clock.weekday, writer),
-        FactKind::Date => {
-            let mut date = Writer::default();
-            date.number(clock.year.unsigned_abs(), 4);
-            date.plain("-");
-            date.number(u32::from(clock.month), 2);
-            date.plain("-");
-            date.number(u32::from(clock.day), 2);
-            writer.string(&date.into_text());
+    let ordinal = visit.ordinal(kind);
+    let number = visit.number(kind).map(i32::unsigned_abs);
+    let text = core::str::from_utf8(visit.text(kind)).unwrap_or_default();
+    match (kind, &visit.clock) {
+        (FactKind::Hour, Some(clock)) => writer.number(u32::from(clock.hour), 1),
+        (FactKind::Month, Some(clock)) => writer.number(u32::from(clock.month), 1),
+        (FactKind::Date, Some(clock)) => writer.string(&date(clock)),
+        (FactKind::Keyword, _) => writer.string_or_null(keyword(site, visit)),
+        (FactKind::Language | FactKind::PageLanguage, _) => {
+            let language = primary_language(text.as_bytes());
+            writer.string_or_null(core::str::from_utf8(&language).unwrap_or_default());
         }
-        _ => without_clock(site, visit, kind, writer),
+        _ => match (ordinal_name(kind, ordinal), number) {
+            (Some(name), _) => writer.string(name),
+            (None, Some(number)) => writer.number(number, 1),
+            (None, None) => writer.string_or_null(text),
+        },
     }
 }
 
-fn without_clock(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind, writer: &mut Writer) {
-    let text = match kind {
-        FactKind::Device => return named(kind, visit.device as u8, writer),
-        FactKind::Season => return named(kind, visit.season.map_or(0, |season| season as u8), writer),
-        FactKind::Hemisphere => {
-            return named(kind, visit.hemisphere.map_or(0, |hemisphere| hemisphere as u8), writer);
-        }
-        FactKind::Channel => return named(kind, visit.channel as u8, writer),
-        FactKind::Width if visit.readings.width > 0 => return writer.number(visit.readings.width, 1),
-        FactKind::Language => return language(visit.locale(), writer),
-        FactKind::PageLanguage => return language(visit.readings.page_language, writer),
-        FactKind::Locale => visit.locale(),
-        FactKind::PagePath => pathname(visit.readings.url),
-        FactKind::Source => visit.source.as_ref().map_or("", |source| source.as_str()),
-        FactKind::Campaign => visit.campaign.as_ref().map_or("", |campaign| campaign.as_str()),
-        FactKind::Keyword => keyword(site, visit),
-        _ => "",
-    };
-    if text.is_empty() { writer.plain("null") } else { writer.string(text) }
-}
-
-fn named(kind: FactKind, value: u8, writer: &mut Writer) {
-    match ordinal_name(kind, value) {
-        Some(name) => writer.string(name),
-        None => writer.plain("null"),
-    }
-}
-
-fn language(tag: &str, writer: &mut Writer) {
-    match primary_language(tag) {
-        Some(language) => writer.string(core::str::from_utf8(&language).unwrap_or_default()),
-        None => writer.plain("null"),
-    }
+fn date(clock: &Clock) -> String {
+    let mut date = Writer::default();
+    date.number(clock.year.unsigned_abs(), 4);
+    date.plain("-");
+    date.number(u32::from(clock.month), 2);
+    date.plain("-");
+    date.number(u32::from(clock.day), 2);
+    date.into_text()
 }
 
 /// The id of the keyword that the view's words, or the path it landed on, match.
@@ -89,7 +66,7 @@ fn keyword<'a>(site: &Site<'a>, visit: &Visit<'_>) -> &'a str {
     let vocabulary = site.section(Section::Keywords);
     let said = visit.keyword.as_ref().map_or(0, |words| keywords::class_of(vocabulary, words.text.as_bytes()));
     let class = match said {
-        0 => landing_path(visit.readings.url).map_or(0, |words| keywords::class_of(vocabulary, words.as_bytes())),
+        0 => landing_path(visit.readings.url()).map_or(0, |words| keywords::class_of(vocabulary, words.as_bytes())),
         said => said,
     };
     let position = class.checked_sub(1).and_then(|position| usize::try_from(position).ok());

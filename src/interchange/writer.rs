@@ -66,6 +66,11 @@ impl Writer {
         self.text.push('"');
     }
 
+    /// A text value, `null` where it is empty.
+    pub fn string_or_null(&mut self, value: &str) {
+        if value.is_empty() { self.plain("null") } else { self.string(value) }
+    }
+
     /// A value that is JSON already: a number, a truth, `null`.
     pub fn plain(&mut self, value: &str) {
         self.text.push_str(value);

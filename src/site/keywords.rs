@@ -44,7 +44,8 @@ fn contains(text: &[u8], words: &[u8]) -> bool {
     let mut rest = text;
     let mut before = b' ';
     while rest.len() >= words.len() {
-        if let Some(behind) = rest.strip_prefix(words) {
+        if rest.starts_with(words) {
+            let behind = rest.get(words.len()..).unwrap_or_default();
             let after = behind.first().copied().unwrap_or(b' ');
             if is_border(before, words.first()) && is_border(after, words.last()) {
                 return true;

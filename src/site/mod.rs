@@ -13,14 +13,13 @@
 //! leftover condition by [`program`], of the vocabulary by [`keywords`].
 
 pub mod bytes;
-mod fact;
 pub mod keywords;
 mod names;
 pub mod partition;
 pub mod program;
 pub mod table;
 
-pub use fact::{FactKind, FactSource, KINDS, SOURCES};
+pub use crate::visit::{FactKind, FactSource, KINDS, SOURCES};
 pub use names::{FACT_NAMES, LISTS, fact_name, Named, Names, ordinal_name, ordinal_names, ordinal_of};
 
 use crate::visit::referral::HostTable;
@@ -40,7 +39,7 @@ pub const MAX_FACTS: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Section {
-    /// `items u16, pinned row u16, leaning rows 3 × u16, hash u32, site id text, search parameter text`.
+    /// `items u16, leaning rows 3 × u16, pinned row u16, hash u32, site id text, search parameter text`.
     Meta = 0,
     /// For each slot `first item u16, items u16, shown u16`.
     Slots = 1,
@@ -56,7 +55,7 @@ pub enum Section {
     Keywords = 6,
     /// Hosts of search engines, social networks, assistants, mail; empty where no condition asks.
     Hosts = 7,
-    /// Hashes of the time zones south of the equator; empty where no condition asks.
+    /// The set of the hashes of the time zones south of the equator; empty where no condition asks.
     Zones = 8,
     /// Texts: the URL parameters that carry a keyword on this site.
     Parameters = 9,
@@ -83,8 +82,7 @@ pub enum SiteFault {
 /// A compiled site.
 #[derive(Clone, Copy, Debug)]
 pub struct Site<'a> {
-    checksum: u32,
-    sections: [&'a [u8]; SECTIONS],
+    compiled: &'a [u8],
 }
 
 /// A slot's part of the items.
@@ -153,26 +151,27 @@ impl<'a> Site<'a> {
 
     /// Reads bytes that [`Site::read`] found right before, without looking again.
     pub fn reread(compiled: &'a [u8]) -> Site<'a> {
-        let mut bytes = Bytes::new(compiled);
-        let checksum = bytes::u32_at(bytes.take(HEADER), 2);
-        let lengths = bytes.take(SECTIONS * 4);
-        let mut sections = [&[][..]; SECTIONS];
-        for (index, section) in sections.iter_mut().enumerate() {
-            *section = bytes.take(usize::try_from(bytes::u32_at(lengths, index)).unwrap_or(0));
-        }
-        Site { checksum, sections }
+        Site { compiled }
     }
 
     /// The site's hash, which every change to the site changes: its checksum, or for the slice that a page
     /// carries, the checksum of the whole.
     pub fn hash(&self) -> u32 {
         let whole = bytes::u32_at(self.section(Section::Meta).get(10..).unwrap_or_default(), 0);
-        if whole == 0 { self.checksum } else { whole }
+        if whole == 0 { bytes::u32_at(self.compiled, 2) } else { whole }
     }
 
     /// The bytes of a section.
+    #[inline(never)]
     pub fn section(&self, section: Section) -> &'a [u8] {
-        self.sections.get(section as usize).copied().unwrap_or_default()
+        let mut rest = Bytes::new(self.compiled);
+        rest.take(HEADER);
+        let mut lengths = Bytes::new(rest.take(SECTIONS * 4));
+        let mut length = || usize::try_from(lengths.u32()).unwrap_or(0);
+        for _ in 0..section as u8 {
+            rest.take(length());
+        }
+        rest.take(length())
     }
 
     /// How many items there are.
@@ -193,14 +192,10 @@ impl<'a> Site<'a> {
         self.section(Section::Rows).get(start..start + length).unwrap_or_default()
     }
 
-    /// The items that their owner pinned.
-    pub fn pinned(&self) -> &'a [u8] {
-        self.row(u16_at(self.section(Section::Meta), 1))
-    }
-
-    /// The items whose conditions fail when facts of this source are unknown: they lean on it.
-    pub fn leaning(&self, source: FactSource) -> &'a [u8] {
-        self.row(u16_at(self.section(Section::Meta), 2 + source as usize))
+    /// The items that need no matching to be spoken for: in the order of [`SOURCES`] those whose conditions fail when
+    /// the facts of that source are unknown, so that they lean on it; behind them those that their owner pinned.
+    pub fn spoken_for(&self, index: usize) -> &'a [u8] {
+        self.row(u16_at(self.section(Section::Meta), 1 + index))
     }
 
     /// The site's id.
@@ -268,13 +263,12 @@ impl<'a> Site<'a> {
     }
 
     /// What this site adds to the understanding of its views.
-    pub fn knowledge(&self) -> Knowledge<'a, impl Iterator<Item = &'a str> + Clone + 'a> {
-        let text = |bytes: &'a [u8]| core::str::from_utf8(bytes).unwrap_or_default();
+    pub fn knowledge(&self) -> Knowledge<'a, impl Iterator<Item = &'a [u8]> + Clone + 'a> {
         Knowledge {
             hosts: HostTable::new(self.section(Section::Hosts)),
             southern_zones: self.section(Section::Zones),
-            keyword_parameters: self.keyword_parameters().map(text),
-            search_parameter: text(self.search_parameter()),
+            keyword_parameters: self.keyword_parameters(),
+            search_parameter: self.search_parameter(),
         }
     }
 

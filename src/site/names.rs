@@ -1,7 +1,7 @@
 //! Names for people: of slots, items, facts and their values.
 
 use super::bytes::{Bytes, u16_at};
-use super::fact::FactKind;
+use crate::visit::FactKind;
 
 /// The names section: `slots u16, items u16, attributes u16, questions u16, patterns u16`, then that many texts.
 #[derive(Clone, Copy, Debug, Default)]

@@ -2,7 +2,13 @@
 
 /// FNV-1a with 32 bits (Fowler, Noll, Vo; offset basis 0x811c9dc5, prime 0x01000193).
 pub fn fnv1a(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+    fnv1a_from(0x811c_9dc5, bytes)
+}
+
+/// The same from another start.
+#[inline(never)]
+pub fn fnv1a_from(start: u32, bytes: &[u8]) -> u32 {
+    bytes.iter().fold(start, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]

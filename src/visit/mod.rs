@@ -7,6 +7,8 @@ mod address;
 mod clock;
 mod cut;
 mod device;
+mod distances;
+mod fact;
 mod fnv;
 mod locale;
 mod readings;
@@ -17,13 +19,15 @@ pub use address::pathname;
 pub use clock::{Clock, Daypart, civil, days_of};
 pub use cut::{cut, pieces};
 pub use device::{Device, DeviceSignals};
-pub use fnv::fnv1a;
+pub use distances::holds;
+pub use fact::{FactKind, FactSource, KINDS, SOURCES};
+pub use fnv::{fnv1a, fnv1a_from};
 pub use locale::{first_locale, primary_language};
 pub use readings::{FIELD, FIXED_FIELDS, Readings, VALUE, whole};
 pub use referral::Channel;
 pub use season::{Hemisphere, Season, zone_hash};
 
-use referral::{HostTable, Keyword, NAME_BYTES, Referral, Text};
+use referral::{HostTable, Keyword, Referral, Words};
 
 /// What a site adds to the understanding of its views.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,7 +39,7 @@ pub struct Knowledge<'a, Parameters> {
     /// URL parameters that carry a keyword on this site.
     pub keyword_parameters: Parameters,
     /// URL parameter of the site's own search, empty if it has none.
-    pub search_parameter: &'a str,
+    pub search_parameter: &'a [u8],
 }
 
 /// One page view, understood.
@@ -43,73 +47,118 @@ pub struct Knowledge<'a, Parameters> {
 pub struct Visit<'a> {
     /// What it was understood from.
     pub readings: Readings<'a>,
-    /// The kind of device.
-    pub device: Device,
     /// The local clock, where it could be read.
     pub clock: Option<Clock>,
-    /// The half of the Earth that the time zone lies in.
-    pub hemisphere: Option<Hemisphere>,
-    /// The season there.
-    pub season: Option<Season>,
-    /// The kind of place that the visitor comes from.
-    pub channel: Channel,
-    /// The name of that place.
-    pub source: Option<Text<NAME_BYTES>>,
+    /// The name of the place that the visitor comes from.
+    pub source: Option<Words>,
     /// The campaign that the link names.
-    pub campaign: Option<Text<NAME_BYTES>>,
+    pub campaign: Option<Words>,
     /// What this view is about, in the visitor's words.
     pub keyword: Option<Keyword>,
+    ordinals: [u8; ORDINALS],
 }
+
+/// Facts whose value is a small number stand at the position of their kind.
+const ORDINALS: usize = FactKind::Channel as usize + 1;
 
 impl<'a> Visit<'a> {
     /// Understands what the page gathered.
     #[inline(never)]
     pub fn understand<'k>(
         readings: Readings<'a>,
-        knowledge: Knowledge<'k, impl Iterator<Item = &'k str>>,
+        knowledge: Knowledge<'k, impl Iterator<Item = &'k [u8]>>,
     ) -> Visit<'a> {
-        let clock = readings.now.map(|now| Clock::at(now, readings.offset_minutes));
-        let hemisphere = Hemisphere::of(readings.time_zone, knowledge.southern_zones);
-        let season = clock.as_ref().zip(hemisphere).map(|(clock, hemisphere)| Season::of(clock, hemisphere));
+        let clock = readings.now().map(|now| Clock::at(now, readings.offset_minutes()));
+        let hemisphere = Hemisphere::of(readings.time_zone(), knowledge.southern_zones);
         let referral = Referral::understand(
-            readings.url,
-            readings.referrer,
+            readings.url(),
+            readings.referrer(),
             knowledge.hosts,
             knowledge.keyword_parameters,
             knowledge.search_parameter,
         );
+        let mut ordinals = [0; ORDINALS];
+        let mut is = |kind: FactKind, value: u8| {
+            if let Some(place) = ordinals.get_mut(kind as usize) {
+                *place = value;
+            }
+        };
+        is(FactKind::Device, device(&readings) as u8);
+        is(FactKind::Channel, referral.channel as u8);
+        if let Some(clock) = &clock {
+            is(FactKind::Hour, clock.hour + 1);
+            is(FactKind::Daypart, clock.daypart() as u8);
+            is(FactKind::Weekday, clock.weekday);
+            is(FactKind::Month, clock.month);
+            if let Some(hemisphere) = hemisphere {
+                is(FactKind::Season, Season::of(clock, hemisphere) as u8);
+            }
+        }
+        is(FactKind::Hemisphere, hemisphere.map_or(0, |hemisphere| hemisphere as u8));
         Visit {
-            device: device(&readings),
+            readings,
             clock,
-            hemisphere,
-            season,
-            channel: referral.channel,
             source: referral.source,
             campaign: referral.campaign,
             keyword: referral.keyword,
-            readings,
+            ordinals,
         }
+    }
+
+    /// The value of a fact that is a small number counted from 1 (hours from 0:00 as 1), 0 where it is unknown.
+    pub fn ordinal(&self, kind: FactKind) -> u8 {
+        self.ordinals.get(kind as usize).copied().unwrap_or(0)
+    }
+
+    /// The value of a fact that is a text, empty where it is unknown. Languages come as their tag.
+    pub fn text(&self, kind: FactKind) -> &[u8] {
+        fn words(words: &Option<Words>) -> &[u8] {
+            words.as_ref().map_or(&[], |words| words.as_bytes())
+        }
+        match kind {
+            FactKind::Language | FactKind::Locale => self.locale().as_bytes(),
+            FactKind::PageLanguage => self.readings.page_language().as_bytes(),
+            FactKind::PagePath => pathname(self.readings.url()).as_bytes(),
+            FactKind::Source => words(&self.source),
+            FactKind::Campaign => words(&self.campaign),
+            _ => &[],
+        }
+    }
+
+    /// The value of a fact that is a whole number.
+    pub fn number(&self, kind: FactKind) -> Option<i32> {
+        match kind {
+            FactKind::Date => self.clock.as_ref().map(|clock| clock.days),
+            FactKind::Now => self.readings.now().map(|now| (now / 60) as i32),
+            FactKind::Width => Some(self.readings.width() as i32).filter(|width| *width > 0),
+            _ => None,
+        }
+    }
+
+    /// Whether a robot visits.
+    pub fn is_bot(&self) -> bool {
+        self.ordinal(FactKind::Device) == Device::Bot as u8
     }
 
     /// The visitor's first language tag, empty if unknown.
     pub fn locale(&self) -> &'a str {
-        first_locale(self.readings.languages)
+        first_locale(self.readings.languages())
     }
 
     /// Today in days since 1970-01-01 UTC, day 0 where the clock could not be read.
     pub fn day(&self) -> i32 {
-        self.readings.now.map_or(0, |now| (now / 86_400) as i32)
+        self.readings.now().map_or(0, |now| (now / 86_400) as i32)
     }
 }
 
 #[inline(never)]
 fn device(readings: &Readings<'_>) -> Device {
     Device::understand(&DeviceSignals {
-        user_agent: readings.user_agent,
-        platform: readings.platform,
-        mobile: readings.mobile,
-        touch_points: readings.touch_points,
-        width: readings.width,
-        height: readings.height,
+        user_agent: readings.user_agent(),
+        platform: readings.platform(),
+        mobile: readings.mobile(),
+        touch_points: readings.touch_points(),
+        width: readings.width(),
+        height: readings.height(),
     })
 }

@@ -11,73 +11,103 @@ pub const FIXED_FIELDS: usize = 16;
 
 /// Everything the page gathered about this view, unread: borrowed text, each part empty where nothing is known.
 ///
-/// The text form, in which readings enter wasm, is these fields in this order, joined by [`FIELD`]; numbers are
+/// The text form, in which readings enter wasm, is the fields in the order of the functions below, joined by [`FIELD`]; numbers are
 /// decimal digits, truths are `1`, `0` or empty; then one field for each attribute that the site file declares, in
 /// its order. Every field may be empty or missing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Readings<'a> {
-    /// `location.href`.
-    pub url: &'a str,
-    /// `document.referrer`, usually cut to its origin by the browser.
-    pub referrer: &'a str,
-    /// `navigator.userAgent`.
-    pub user_agent: &'a str,
-    /// `navigator.userAgentData.platform`.
-    pub platform: &'a str,
-    /// `navigator.userAgentData.mobile`.
-    pub mobile: Option<bool>,
-    /// `navigator.maxTouchPoints`.
-    pub touch_points: u32,
-    /// Width of the viewport in CSS pixels, 0 if unknown.
-    pub width: u32,
-    /// Height of the viewport in CSS pixels, 0 if unknown.
-    pub height: u32,
-    /// `navigator.languages`, joined by commas.
-    pub languages: &'a str,
-    /// `document.documentElement.lang`.
-    pub page_language: &'a str,
-    /// Seconds since 1970-01-01T00:00Z, if the clock could be read.
-    pub now: Option<u32>,
-    /// Minutes by which the local clock is ahead of UTC.
-    pub offset_minutes: i32,
-    /// IANA name of the time zone.
-    pub time_zone: &'a str,
-    /// One `1` or `0` for each pattern of the site, in its order: does the browser's own RegExp match?
-    pub patterns: &'a str,
-    /// `navigator.globalPrivacyControl`.
-    pub privacy_control: Option<bool>,
-    /// The stored standing, as the engine left it.
-    pub standing: &'a str,
+    fields: [&'a str; FIXED_FIELDS],
     /// What the page states of itself: the fields of the declared attributes, still joined.
     pub attributes: &'a str,
 }
 
 impl<'a> Readings<'a> {
     /// Reads the text form; what cannot be understood is left out.
-    #[inline(never)]
     pub fn from_text(text: &'a str) -> Readings<'a> {
-        let mut fields = pieces(text, FIELD);
-        let mut field = || fields.piece();
-        let readings = Readings {
-            url: field(),
-            referrer: field(),
-            user_agent: field(),
-            platform: field(),
-            mobile: truth(field()),
-            touch_points: whole(field()).unwrap_or(0),
-            width: whole(field()).unwrap_or(0),
-            height: whole(field()).unwrap_or(0),
-            languages: field(),
-            page_language: field(),
-            now: whole(field()),
-            offset_minutes: signed(field()),
-            time_zone: field(),
-            patterns: field(),
-            privacy_control: truth(field()),
-            standing: field(),
-            attributes: "",
-        };
-        Readings { attributes: fields.rest(), ..readings }
+        let mut pieces = pieces(text, FIELD);
+        let mut fields = [""; FIXED_FIELDS];
+        fields.iter_mut().for_each(|field| *field = pieces.piece());
+        Readings { fields, attributes: pieces.rest() }
+    }
+
+    /// `location.href`.
+    pub fn url(&self) -> &'a str {
+        self.field::<0>()
+    }
+
+    /// `document.referrer`, usually cut to its origin by the browser.
+    pub fn referrer(&self) -> &'a str {
+        self.field::<1>()
+    }
+
+    /// `navigator.userAgent`.
+    pub fn user_agent(&self) -> &'a str {
+        self.field::<2>()
+    }
+
+    /// `navigator.userAgentData.platform`.
+    pub fn platform(&self) -> &'a str {
+        self.field::<3>()
+    }
+
+    /// `navigator.userAgentData.mobile`.
+    pub fn mobile(&self) -> Option<bool> {
+        truth(self.field::<4>())
+    }
+
+    /// `navigator.maxTouchPoints`, 0 if unknown.
+    pub fn touch_points(&self) -> u32 {
+        whole(self.field::<5>()).unwrap_or(0)
+    }
+
+    /// Width of the viewport in CSS pixels, 0 if unknown.
+    pub fn width(&self) -> u32 {
+        whole(self.field::<6>()).unwrap_or(0)
+    }
+
+    /// Height of the viewport in CSS pixels, 0 if unknown.
+    pub fn height(&self) -> u32 {
+        whole(self.field::<7>()).unwrap_or(0)
+    }
+
+    /// `navigator.languages`, joined by commas.
+    pub fn languages(&self) -> &'a str {
+        self.field::<8>()
+    }
+
+    /// `document.documentElement.lang`.
+    pub fn page_language(&self) -> &'a str {
+        self.field::<9>()
+    }
+
+    /// Seconds since 1970-01-01T00:00Z, if the clock could be read.
+    pub fn now(&self) -> Option<u32> {
+        whole(self.field::<10>())
+    }
+
+    /// Minutes by which the local clock is ahead of UTC.
+    pub fn offset_minutes(&self) -> i32 {
+        signed(self.field::<11>())
+    }
+
+    /// IANA name of the time zone.
+    pub fn time_zone(&self) -> &'a str {
+        self.field::<12>()
+    }
+
+    /// Whether the browser's own RegExp matched the site's pattern `index`: one `1` or `0` for each.
+    pub fn pattern(&self, index: usize) -> bool {
+        self.field::<13>().as_bytes().get(index) == Some(&b'1')
+    }
+
+    /// `navigator.globalPrivacyControl`.
+    pub fn privacy_control(&self) -> Option<bool> {
+        truth(self.field::<14>())
+    }
+
+    /// The stored standing, as the engine left it.
+    pub fn standing(&self) -> &'a str {
+        self.field::<15>()
     }
 
     /// The text of the declared attribute `index`, empty where the page did not state it.
@@ -85,9 +115,8 @@ impl<'a> Readings<'a> {
         pieces(self.attributes, FIELD).nth(index).unwrap_or_default()
     }
 
-    /// Whether the browser matched the site's pattern `index`.
-    pub fn pattern(&self, index: usize) -> bool {
-        self.patterns.as_bytes().get(index) == Some(&b'1')
+    fn field<const INDEX: usize>(&self) -> &'a str {
+        self.fields.get(INDEX).copied().unwrap_or_default()
     }
 }
 
@@ -127,11 +156,11 @@ mod tests {
     #[test]
     fn fields_are_read_in_order_and_may_stop_anywhere() {
         let readings = Readings::from_text("https://a.example/\u{1}\u{1}Agent\u{1}\u{1}1\u{1}5");
-        assert_eq!(readings.url, "https://a.example/");
-        assert_eq!(readings.user_agent, "Agent");
-        assert_eq!(readings.mobile, Some(true));
-        assert_eq!(readings.touch_points, 5);
-        assert_eq!(readings.now, None);
+        assert_eq!(readings.url(), "https://a.example/");
+        assert_eq!(readings.user_agent(), "Agent");
+        assert_eq!(readings.mobile(), Some(true));
+        assert_eq!(readings.touch_points(), 5);
+        assert_eq!(readings.now(), None);
     }
 
     #[test]

@@ -10,4 +10,6 @@
 export { demo, packageFolder } from './places.mjs';
 export { startSite } from './site.mjs';
 export { openVisitor } from './visitor.mjs';
-export { watchPaint } from './paint.mjs';
+export { watchPaint, watchShifts } from './paint.mjs';
+export { DESKTOP, PHONE, TABLET, setClock } from './people.mjs';
+export { buildPage, policyOf, startBuilt } from './built.mjs';

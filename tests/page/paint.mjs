@@ -9,6 +9,24 @@ export async function watchPaint(visitor, selector) {
   return () => visitor.page.evaluate(() => window.harnessPainted);
 }
 
+/** Watches for content that moved. Call it before `goto`; the returned function gives the size of every shift. */
+export async function watchShifts(visitor) {
+  await visitor.context.addInitScript(() => {
+    const sizes = [];
+    const collect = (entries) => sizes.push(...entries.map(({ value }) => value));
+    const observer = new PerformanceObserver((list) => collect(list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    window.harnessShifts = () => {
+      collect(observer.takeRecords());
+      return sizes;
+    };
+  });
+  return async () => {
+    await visitor.frames(2);
+    return visitor.page.evaluate(() => window.harnessShifts());
+  };
+}
+
 /** Runs in the page. A frame callback sees the document as it is about to be painted. */
 function record(selector) {
   const painted = [];

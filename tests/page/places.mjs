@@ -11,6 +11,12 @@ export const demo = process.env.TACTFUL_DEMO ?? path.join(root, 'target/demo');
 /** The npm package, built. */
 export const packageFolder = process.env.TACTFUL_PKG ?? path.join(root, 'pkg');
 
+/** The command line. */
+export const command = process.env.TACTFUL_COMMAND ?? path.join(demo, '../release/tactful');
+
+/** Sites and pages made for the tests. */
+export const fixtures = path.join(root, 'tests/page/fixtures');
+
 /** The folder for screenshots. */
 export const shots = process.env.TACTFUL_SHOTS ?? path.join(root, 'target/shots');
 

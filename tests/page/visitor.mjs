@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after } from 'node:test';
 import { chromium as playwright } from 'playwright-core';
+import { DESKTOP } from './people.mjs';
 import { chromium, shots } from './places.mjs';
 
 let launched = null;
@@ -19,10 +20,11 @@ function browser() {
 
 /**
  * Opens an empty page in a fresh profile that closes when the test `t` ends. `options` are those of playwright's
- * `newContext` (`viewport`, `javaScriptEnabled`, `timezoneId`, `userAgent`, …).
+ * `newContext` (`viewport`, `javaScriptEnabled`, `timezoneId`, `userAgent`, …). Without any it is a person at a desk:
+ * the browser's own name is that of a robot.
  */
 export async function openVisitor(t, options = {}) {
-  const context = await (await browser()).newContext(options);
+  const context = await (await browser()).newContext({ ...DESKTOP, ...options });
   t.after(() => context.close());
   const visitor = new Visitor(context, await context.newPage());
   await visitor.listen();
@@ -74,6 +76,18 @@ class Visitor {
       ...loud.map(({ type, text }) => `${type}: ${text}`),
       ...this.violations.map(({ directive, blocked }) => `violation: ${directive} ${blocked}`),
     ];
+  }
+
+  /** Resolves when so many frames were drawn. */
+  async frames(count) {
+    await this.page.evaluate(async (left) => {
+      for (; left > 0; left--) await new Promise(requestAnimationFrame);
+    }, count);
+  }
+
+  /** The messages of ours: what a developer reads in the console about Tactful. */
+  hints() {
+    return this.console.filter(({ text }) => text.startsWith('tactful:')).map(({ text }) => text);
   }
 
   /** Resolves when the page has painted its first text or picture. */

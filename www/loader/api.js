@@ -1,62 +1,64 @@
 /**
- * What pages may call, loaded when the page is idle: `const tactful = await window.tactful.ready`.
+ * What pages may call: `const tactful = await window.tactful.ready`.
  */
-import init, { Engine } from './engine.js';
+import init, { Declarations, Outcome } from './keeper.js';
 
-/** Brings the engine for a page whose opening ran. */
+/** Brings the keeper for a page whose opening ran. */
 export async function start(opening) {
-  const [site] = await Promise.all([
-    fetch(new URL(opening.site.u, document.baseURI)).then(bytes),
-    init({ module_or_path: new URL('engine_bg.wasm', import.meta.url) }),
-  ]);
-  return new Tactful(new Engine(site, opening.readings), opening);
+  await init({ module_or_path: new URL('keeper_bg.wasm', import.meta.url) });
+  return new Tactful(new Declarations(opening.slice, Math.floor(Date.now() / 864e5)), opening);
 }
 
-async function bytes(response) {
-  if (!response.ok) throw new Error(`tactful: ${response.url} answers ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
+const MESSAGES = {
+  [Outcome.Refused]: 'the browser keeps nothing for this site',
+  [Outcome.UnknownQuestion]: 'the site does not ask this question',
+  [Outcome.BadAnswer]: 'an answer has 1 to 64 letters, digits, `-`, `_` or `.`',
+};
 
 class Tactful {
+  #opening;
   #engine;
 
-  constructor(engine, opening) {
-    this.#engine = engine;
+  constructor(declarations, opening) {
+    this.#opening = opening;
     /** What the opening chose: for each slot the items and the numbers of their reasons. */
     this.plan = opening.plan;
     /** The readings that the page gathered, as text. */
     this.readings = opening.readings;
     this.preferences = {
       /** The answers that the visitor gave to a question; an empty list where there are none. */
-      get: (question) => engine.declared(String(question)),
+      get: (question) => declarations.get(String(question)).split(',').filter(Boolean),
       /** Keeps the visitor's answer, or answers. Gives back whether the browser kept them. */
       set: (question, answers) => {
-        const list = [].concat(answers ?? []).map(String);
-        try {
-          return engine.declare(String(question), list);
-        } catch (error) {
-          console.error(`tactful: preferences.set has no effect: ${error.message}`);
-          return false;
+        const list = [].concat(answers ?? []);
+        const outcome = declarations.set(String(question), list.join());
+        if (outcome != Outcome.Kept) {
+          console.error(`tactful: preferences.set("${question}", ${JSON.stringify(answers)}) has no effect: ${MESSAGES[outcome]}`);
         }
+        return outcome == Outcome.Kept;
       },
       /** Withdraws the visitor's answers to a question. */
       clear: (question) => this.preferences.set(question, []),
     };
-    addEventListener('storage', () => engine.reread());
+  }
+
+  /** The engine, which explains; brought when first asked for. */
+  #explainer() {
+    return (this.#engine ??= import('./explain.js').then((module) => module.start(this.#opening)));
   }
 
   /** The plan with reasons, for this view or for other readings. */
-  explain(readings) {
-    return JSON.parse(this.#engine.explain(readings));
+  async explain(readings) {
+    return (await this.#explainer()).explain(readings);
   }
 
   /** Why one slot shows what it shows. */
-  why(slot) {
-    return this.explain().slots.find((told) => told.slot == slot);
+  async why(slot) {
+    return (await this.explain()).slots.find((told) => told.slot == slot);
   }
 
   /** The content of the site's items, in their order. */
-  content() {
-    return JSON.parse(this.#engine.content());
+  async content() {
+    return (await this.#explainer()).content();
   }
 }

@@ -1,8 +1,8 @@
 /**
  * The opening: decides before the first paint, and fills each slot right behind its markup.
  *
- * Stands in the head of a page, before any stylesheet, with two arguments that `tactful build` writes: `blob`, the
- * opening's wasm and the page's slice of the site (one character a byte, see `cli/src/page/blob.rs`), and `site`:
+ * Stands in the head of a page, before any stylesheet, with what `tactful build` writes: `blob` and `key`, the
+ * opening's wasm and the page's slice of the site (see `cli/src/page/blob.rs`), and `site`:
  *
  *   z  bytes of wasm in the blob            k  prefix of the storage keys
  *   s  ids of the slots                     n  ids of the items, slot by slot
@@ -12,7 +12,7 @@
  *
  * Whatever fails, the page stays as its owner wrote it.
  */
-(function (blob, site) {
+(function (blob, key, site) {
   var root = document;
   var sheet;
   var plan = {};
@@ -56,14 +56,18 @@
 
   function decide(readings) {
     var bytes = new Uint8Array(blob.length);
-    for (var at = 0; at < blob.length; at++) bytes[at] = blob.charCodeAt(at);
+    for (var at = 0, code; at < blob.length; at++) {
+      code = blob.charCodeAt(at);
+      bytes[at] = code < 127 ? key.charCodeAt(code - 32) : code;
+    }
     var wasm = new WebAssembly.Instance(new WebAssembly.Module(bytes.subarray(0, site.z))).exports;
+    tactful.slice = bytes.subarray(site.z);
     var text = new TextEncoder().encode(readings);
     var behind = blob.length - site.z + text.length + 3 & ~3;
     var words = 400 + site.n.length * 3;
     var start = wasm.memory.grow(behind + words * 4 >> 16 | 1) * 65536;
     var memory = new Uint8Array(wasm.memory.buffer, start);
-    memory.set(bytes.subarray(site.z));
+    memory.set(tactful.slice);
     memory.set(text, blob.length - site.z);
     var told = wasm.tactful_decide(start, blob.length - site.z, text.length, words);
     if (!told) throw 0;

@@ -1,6 +1,8 @@
 /**
  * The loader, an external classic script at the end of the page. Where the opening could not run it gives the
- * default pictures back; when the page is idle it brings the engine.
+ * default pictures back. It brings the keeper when the page is idle and something is kept, and the rest when asked:
+ *
+ *   await tactful.ready   the API of `api.js`
  */
 (function (opening) {
   document.querySelectorAll('img[data-tactful-src]').forEach(function (image) {
@@ -8,18 +10,16 @@
     image.src = image.dataset.tactfulSrc;
   });
   if (!opening || opening.failure) {
-    console.info('tactful: the page is shown as its owner wrote it (' + (opening ? 'the opening failed' : 'no opening') + ')');
+    console.info('tactful: the page is shown as its owner wrote it (' + (opening ? opening.failure : 'no opening') + ')');
     return;
   }
-  opening.ready = new Promise(function (resolve, reject) {
-    function idle() {
-      (self.requestIdleCallback || setTimeout)(function () {
-        import('./api.js').then(function (api) { resolve(api.start(opening)); }).catch(reject);
-      });
-    }
-    if (document.readyState == 'complete') idle();
-    else addEventListener('load', idle);
-  });
-  opening.ready.catch(function () {});
+  let started;
+  const start = () => started ??= import('./api.js').then((api) => api.start(opening));
+  Object.defineProperty(opening, 'ready', { get: start });
+  let kept;
+  try {
+    kept = localStorage.getItem(opening.site.k + 'preferences');
+  } catch (blocked) {}
+  if (kept) addEventListener('load', () => (self.requestIdleCallback || setTimeout)(() => start().catch(() => {})));
   document.dispatchEvent(new CustomEvent('tactful:plan', { detail: opening.plan }));
 })(self.tactful);

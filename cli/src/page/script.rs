@@ -1,6 +1,6 @@
 //! The scripts that `build` writes into a page.
 
-use super::blob::literal;
+use super::blob::Blob;
 use anyhow::{Result, anyhow, bail};
 use base64::Engine;
 use serde_json::{Value, json};
@@ -34,9 +34,10 @@ impl Opening {
         let whole = Site::read(whole).map_err(|fault| anyhow!(fault.message()))?;
         let extent = Extent::Page { slots: on_page, whole: whole.hash() };
         let Some(slice) = compile(meaning, extent, problems) else { bail!("the page's part of the site does not compile") };
+        let blob = Blob::new(&[WASM, &slice].concat());
         let config = config(meaning, extent, language, &site_file(whole.hash()));
-        let blob = literal(&[WASM, &slice].concat());
-        let script = HEAD.trim_end().trim_end_matches(';').replace("__BLOB__", &blob).replace("__SITE__", &inline(&config));
+        let text = format!("\"{}\",\"{}\"", blob.text, blob.key);
+        let script = HEAD.trim_end().trim_end_matches(';').replace("__BLOB__", &text).replace("__SITE__", &inline(&config));
         Ok(Opening { script, slice: slice.len() })
     }
 }

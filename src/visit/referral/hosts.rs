@@ -1,6 +1,7 @@
 //! Which hosts are search engines, social networks, assistants and mailboxes.
 
 use super::Channel;
+use crate::visit::distances::holds;
 
 /// Longest text behind a name that counts as a public suffix (`com`, `co.uk`), or as the rest of the reversed name of
 /// an Android app (`com.twitter.android`).
@@ -71,15 +72,6 @@ impl<'a> HostTable<'a> {
     }
 }
 
-/// Whether the distances in this group add up to the hash at some point.
-fn holds(group: &[u8], hash: u32) -> bool {
-    let (mut sum, mut shift) = (0_u32, 0_u32);
-    group.iter().any(|byte| {
-        sum = sum.wrapping_add(u32::from(byte & 127).wrapping_shl(shift));
-        shift = if *byte > 127 { shift + 7 } else { 0 };
-        shift == 0 && sum == hash
-    })
-}
 
 /// The hash of a host or a label, read from its last byte to its first (FNV-1a).
 #[derive(Clone, Copy, Debug)]

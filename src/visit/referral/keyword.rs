@@ -3,7 +3,6 @@
 use super::marks::first_mark;
 use super::query::{host, parameter, parameters, path};
 use super::words::{Spelling, Words, normalise, normalise_into};
-use super::{Channel, HostTable};
 
 /// Parameters in which search engines carry the words that were searched for.
 const SEARCH_PARAMETERS: &[u8] =
@@ -38,14 +37,13 @@ pub struct Keyword {
 
 impl Keyword {
     /// The first usable words among: `utm_term`, the parameters that the site names, in its order, and its own search,
-    /// in this page's URL; then the same in the URL of the page before, if it is of this site; then the search
-    /// engine's. The path is not asked: [`landing_path`] has it.
+    /// in this page's URL; then the same in the URL of the page before, if it is of this site; then that of
+    /// the place that sent the visitor, where it still says what was searched for. The path is not asked: [`landing_path`] has it.
     ///
     /// Unusable words (see [`normalise`]) are passed over as if they were not there.
     pub fn find(
         url: &str,
         referrer: &str,
-        hosts: HostTable<'_>,
         mut site_parameters: impl Iterator<Item: AsRef<[u8]>>,
         search_parameter: impl AsRef<[u8]>,
     ) -> Option<Keyword> {
@@ -65,8 +63,8 @@ impl Keyword {
         if !said && said_before {
             return Some(before);
         }
-        let mut searched =
-            || matches!(hosts.lookup(from), Some(Channel::Search)) && keyword.read_search(referrer);
+        // Whether the place is a search engine does not matter: only words of the site's own vocabulary count.
+        let mut searched = || page_before.is_empty() && keyword.read_search(referrer);
         (said || searched()).then_some(keyword)
     }
 
@@ -97,12 +95,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::visit::referral::hosts::sample;
+    use crate::visit::referral::{Channel, HostTable};
 
     fn find(url: &str, referrer: &str) -> Option<(String, KeywordSource, bool)> {
-        let bytes = sample::table();
-        let keyword =
-            Keyword::find(url, referrer, HostTable::new(&bytes), ["kw", "term"].into_iter(), "find")?;
+        let keyword = Keyword::find(url, referrer, ["kw", "term"].into_iter(), "find")?;
         Some((keyword.text.as_str().to_string(), keyword.source, keyword.from_page_before))
     }
 
@@ -126,7 +122,7 @@ mod tests {
                 Some(("чай", KeywordSource::Referrer, false)),
             ),
             ("", "https://www.google.com/", None),
-            ("", "https://blog.example/?q=tea", None),
+            ("", "https://blog.example/?q=tea", Some(("tea", KeywordSource::Referrer, false))),
             ("", "", None),
         ] {
             let expected = expected.map(|(text, source, before)| (text.to_string(), source, before));
@@ -149,7 +145,7 @@ mod tests {
         #[test]
         fn no_url_panics(url in "\\PC{0,80}", referrer in "(https?://)?[a-z.:/?#&=%+]{0,60}", table: Vec<u8>) {
             let hosts = HostTable::new(&table);
-            let _ = Keyword::find(&url, &referrer, hosts, [url.as_str()].into_iter(), &referrer);
+            let _ = Keyword::find(&url, &referrer, [url.as_str()].into_iter(), &referrer);
             let _ = (Channel::of(&url, &referrer, hosts), Channel::of(&referrer, &url, hosts), landing_path(&url));
         }
 

@@ -50,7 +50,7 @@ impl Referral {
             channel: Channel::of(url, referrer, hosts),
             source: source(url, referrer),
             campaign: campaign(url),
-            keyword: Keyword::find(url, referrer, hosts, site_parameters, search_parameter),
+            keyword: Keyword::find(url, referrer, site_parameters, search_parameter),
         }
     }
 }

@@ -47,12 +47,17 @@ pub fn path(url: &str) -> &[u8] {
 /// The URL's host without its port and a leading `www.`, as browsers write it, in lower case; empty where the URL names none.
 pub fn host(url: &str) -> &[u8] {
     let host = cut(authority(url).unwrap_or_default(), b"/?#:").0;
-    host.strip_prefix(b"www.").unwrap_or(host)
+    without(host, b"www.").unwrap_or(host)
 }
 
 /// Everything from the URL's host on.
 fn authority(url: &str) -> Option<&[u8]> {
-    cut(url.as_bytes(), b":/?#").1.strip_prefix(b"//")
+    without(cut(url.as_bytes(), b":/?#").1, b"//")
+}
+
+/// The text behind this beginning. (`strip_prefix` brings the machinery of panics into the page.)
+fn without<'a>(text: &'a [u8], beginning: &[u8]) -> Option<&'a [u8]> {
+    if text.starts_with(beginning) { text.get(beginning.len()..) } else { None }
 }
 
 /// What stands before and after the first of these marks; all and nothing where there is none.

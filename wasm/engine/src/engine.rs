@@ -1,15 +1,13 @@
 //! One site on one page.
 
-use tactful::browser::{Keeper, Stored};
-use tactful::consent::Act;
+use tactful::browser::Keeper;
 use tactful::decide::decide;
 use tactful::interchange::plan_to_json;
-use tactful::memory::is_id;
-use tactful::site::{Named, Section, Site};
+use tactful::site::{Section, Site};
 use tactful::visit::{Readings, Visit};
 use wasm_bindgen::prelude::*;
 
-/// The engine of a page: holds the compiled site, what the page gathered, and what the visitor lets us keep.
+/// The engine of a page: holds the whole compiled site and what the page gathered, and explains.
 #[wasm_bindgen]
 pub struct Engine {
     site: Vec<u8>,
@@ -27,48 +25,24 @@ impl Engine {
     /// Bytes that are no compiled site of this version.
     #[wasm_bindgen(constructor)]
     pub fn new(site: Vec<u8>, readings: String) -> Result<Engine, JsError> {
-        let id = match Site::read(&site) {
-            Ok(site) => String::from_utf8_lossy(site.id()).into_owned(),
+        let id: String = match Site::read(&site) {
+            Ok(site) => core::str::from_utf8(site.id()).unwrap_or_default().into(),
             Err(fault) => return Err(JsError::new(fault.message())),
         };
-        let engine = Engine { site, readings, keeper: Keeper::open(&id), input: Vec::new(), choices: Vec::new() };
-        engine.keeper.leave_standing(&engine.site(), engine.day(), Act::Nothing);
-        Ok(engine)
+        Ok(Engine { site, readings, keeper: Keeper::open(&id), input: Vec::new(), choices: Vec::new() })
     }
 
     /// The site's id.
     pub fn id(&self) -> String {
-        String::from_utf8_lossy(self.site().id()).into_owned()
+        core::str::from_utf8(self.site().id()).unwrap_or_default().into()
     }
 
     /// The content of the items, as the site carries it: JSON.
     pub fn content(&self) -> String {
-        String::from_utf8_lossy(self.site().section(Section::Content)).into_owned()
+        core::str::from_utf8(self.site().section(Section::Content)).unwrap_or_default().into()
     }
 
-    /// The answers that the visitor gave to a question, none if there are none that count.
-    pub fn declared(&self, question: &str) -> Vec<String> {
-        self.keeper.memory().declared(question, self.day()).map_or(Vec::new(), |kept| kept.answers.clone())
-    }
-
-    /// Keeps the visitor's answers to a question; an empty list withdraws them. Whether the browser kept them.
-    ///
-    /// # Errors
-    /// A question that the site does not ask, or an answer that is no id.
-    pub fn declare(&mut self, question: &str, answers: Vec<String>) -> Result<bool, JsError> {
-        let site = Site::reread(&self.site);
-        if !site.names().all(Named::Question).any(|known| known == question) {
-            return Err(JsError::new(&["the site does not ask `", question, "`"].concat()));
-        }
-        if let Some(wrong) = answers.iter().find(|answer| !is_id(answer)) {
-            return Err(JsError::new(&["`", wrong, "` is no answer"].concat()));
-        }
-        let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
-        let day = self.day();
-        Ok(self.keeper.declare(&site, question, &answers, day) == Stored::Kept)
-    }
-
-    /// Reads again what another tab may have changed.
+    /// Reads again what the keeper, or another tab, may have changed.
     pub fn reread(&mut self) {
         self.keeper.reread();
     }
@@ -112,9 +86,5 @@ impl Engine {
 impl Engine {
     fn site(&self) -> Site<'_> {
         Site::reread(&self.site)
-    }
-
-    fn day(&self) -> i32 {
-        Readings::from_text(&self.readings).now.map_or(0, |now| (now / 86_400) as i32)
     }
 }

@@ -13,7 +13,7 @@ use crate::step;
 const INLINED: [&str; 2] = ["head", "fill"];
 
 /// Loaded by `import()` at idle. What it imports from its own folder comes along, the built modules stay outside.
-const MODULES: [&str; 1] = ["api"];
+const MODULES: [&str; 2] = ["api", "explain"];
 
 /// An external classic script: parsed by browsers that run the opening, so `import()` may stand in it.
 const SCRIPTS: [&str; 1] = ["tactful"];
@@ -63,7 +63,8 @@ fn minify(place: &Place, from: &Path, to: &Path, target: &str) -> Result<()> {
 fn bundle(place: &Place, from: &Path, to: &Path) -> Result<()> {
     let mut command = esbuild(place, from, to);
     command.args(["--bundle", "--format=esm", &format!("--target={MODULE_TARGET}")]);
-    command.args(["--external:./engine.js", "--external:./compiler.js"]);
+    command.args(["--external:./keeper.js", "--external:./engine.js", "--external:./compiler.js"]);
+    command.arg("--external:./explain.js");
     if let Some(folder) = from.parent() {
         command.current_dir(folder);
     }

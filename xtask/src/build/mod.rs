@@ -25,6 +25,7 @@ pub fn run(place: &Place) -> Result<()> {
     tools::ensure_bindgen(place)?;
     fs::create_dir_all(place.pkg())?;
     opening::build(place)?;
+    module::build(place, "keeper")?;
     module::build(place, "engine")?;
     module::build(place, "compiler")?;
     loader::build(place)?;

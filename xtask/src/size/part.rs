@@ -10,13 +10,17 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 8] = [
+const PARTS: [(&str, Load); 12] = [
     ("opening.wasm", Load::First),
     ("head.min.js", Load::First),
     ("fill.min.js", Load::First),
     ("tactful.js", Load::Idle),
-    ("engine.js", Load::Idle),
-    ("engine_bg.wasm", Load::Idle),
+    ("api.js", Load::Idle),
+    ("keeper.js", Load::Idle),
+    ("keeper_bg.wasm", Load::Idle),
+    ("explain.js", Load::Late),
+    ("engine.js", Load::Late),
+    ("engine_bg.wasm", Load::Late),
     ("compiler.js", Load::Late),
     ("compiler_bg.wasm", Load::Late),
 ];
@@ -28,7 +32,7 @@ enum Load {
     First,
     /// By every visitor, once the page is idle.
     Idle,
-    /// In previews and the studio only.
+    /// When somebody asks why, in previews and in the studio.
     Late,
 }
 
@@ -57,7 +61,7 @@ pub fn all(place: &Place) -> Result<Vec<Part>> {
     parts.push(Part {
         name: "site.<hash>.bin".to_owned(),
         bytes: of_file(&site)?,
-        is_idle: true,
+        is_idle: false,
     });
     Ok(parts)
 }

@@ -79,14 +79,14 @@ pub const KINDS: [FactKind; 21] = [
 pub enum FactSource {
     /// The moment: device, clock, language, channel, what the page states.
     Moment = 0,
-    /// This view's own keyword or search.
-    Keyword = 1,
     /// What the visitor declared.
-    Declared = 2,
+    Declared = 1,
+    /// This view's own keyword or search.
+    Keyword = 2,
 }
 
 /// Every source, at the position of its number.
-pub const SOURCES: [FactSource; 3] = [FactSource::Moment, FactSource::Keyword, FactSource::Declared];
+pub const SOURCES: [FactSource; 3] = [FactSource::Moment, FactSource::Declared, FactSource::Keyword];
 
 impl FactKind {
     /// The kind of a number in a compiled site.

@@ -1,0 +1,25 @@
+/**
+ * Why this and not that: the engine and the whole site, brought when somebody asks.
+ */
+import init, { Engine } from './engine.js';
+
+/** Brings the engine for a page whose opening ran. */
+export async function start(opening) {
+  const [site] = await Promise.all([
+    fetch(new URL(opening.site.u, document.baseURI)).then(bytes),
+    init({ module_or_path: new URL('engine_bg.wasm', import.meta.url) }),
+  ]);
+  const engine = new Engine(site, opening.readings);
+  return {
+    explain: (readings) => {
+      engine.reread();
+      return JSON.parse(engine.explain(readings));
+    },
+    content: () => JSON.parse(engine.content()),
+  };
+}
+
+async function bytes(response) {
+  if (!response.ok) throw new Error(`tactful: ${response.url} answers ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}

@@ -1,0 +1,35 @@
+/**
+ * The bar that tries on moments: what would this page show at another hour, on another device, after another search?
+ *
+ * Slots never change under a reader's eyes by themselves; here the visitor asks for it, one control at a time.
+ */
+import { createBar } from './moments/bar.js';
+
+/** Where the bar lies over the page, shut at first, rather than beside it. */
+const SMALL = '(max-width: 67.99rem)';
+
+const bar = document.getElementById('moments');
+const drawer = document.getElementById('moments-drawer');
+
+if (document.readyState == 'complete') start();
+else addEventListener('load', start);
+
+async function start() {
+  try {
+    if (!self.tactful || self.tactful.failure) throw new Error('the page is shown as its owner wrote it');
+    drawer.open = !matchMedia(SMALL).matches;
+    if (!drawer.open) await drawerOpened();
+    await createBar(bar, self.tactful);
+    bar.hidden = false;
+  } catch (failure) {
+    // Without the engine there is nothing to try on, and the room that was kept for the bar goes back to the page.
+    bar.remove();
+    console.info(`moments: ${failure.message}`);
+  }
+}
+
+/** A shut drawer asks nothing of the network: the engine comes when somebody opens it. */
+function drawerOpened() {
+  bar.hidden = false;
+  return location.hash.startsWith('#moment&') || new Promise((resolve) => drawer.addEventListener('toggle', resolve, { once: true }));
+}
