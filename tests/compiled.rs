@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tactful::check::{Extent, check, compile};
-use tactful::decide::decide;
+use tactful::decide::{States, choose, condense, decide};
 use tactful::interchange::{memory_from_json, readings_from_json};
 use tactful::site::Site;
 use tactful::visit::{Readings, Visit};
@@ -165,8 +165,8 @@ fn site_with(when: &Value) -> String {
             { "name": "member", "type": "boolean" },
             { "name": "tags", "type": "list" },
         ],
-        "slots": [{ "id": "hero" }],
-        "items": [{ "id": "asked", "slot": "hero", "when": when }],
+        "slots": [{ "id": "hero" }, { "id": "other" }],
+        "items": [{ "id": "asked", "slot": "hero", "when": when }, { "id": "anyone", "slot": "other" }],
     })
     .to_string()
 }
@@ -184,7 +184,13 @@ proptest! {
             let text = readings_from_json(&person.visit(), &site).unwrap();
             let visit = Visit::understand(Readings::from_text(&text), site.knowledge());
             let memory = memory_from_json(&person.memory(), visit.day()).unwrap();
-            let is_shown = decide(&site, &visit, &memory).choices[0].item.is_some();
+            let plan = decide(&site, &visit, &memory);
+            let mut roomy = Vec::new();
+            let states = States::of(&site, &visit, &condense(&site, &memory, visit.day()));
+            choose(&site, &states, &mut [u32::MAX; 999], |choice| roomy.push(choice));
+            prop_assert_eq!(&roomy, &plan.choices, "more room than needed must not matter");
+            prop_assert_eq!(plan.choices[1].item, Some(1), "what asks for nothing is always shown");
+            let is_shown = plan.choices[0].item.is_some();
             let expected = tactful::rule::holds(&when, &person.attributes(), &Value::Null);
             prop_assert_eq!(is_shown, expected, "{} for {}", &when, person.attributes());
         }

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+use tactful::check::DEVICE_MARKS;
 use tactful::check::referrers;
 use tactful::visit::referral::{Channel, HostTable};
 use tactful::visit::{Device, DeviceSignals};
@@ -38,7 +39,7 @@ fn devices_are_told_from_the_user_agent_alone() {
         let device = Device::understand(&DeviceSignals {
             user_agent: &case.text,
             ..DeviceSignals::default()
-        });
+        }, DEVICE_MARKS);
         tally.count(case, name(device));
         people += usize::from(case.expected != "bot");
         taken_for_bots += usize::from(case.expected != "bot" && device == Device::Bot);

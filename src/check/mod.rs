@@ -5,6 +5,7 @@
 
 mod classes;
 mod content;
+mod devices;
 mod distances;
 mod expression;
 mod facts;
@@ -21,6 +22,7 @@ mod urls;
 mod write;
 
 pub use content::content;
+pub use devices::{DEVICE_MARKS, LIVE_DEVICE_MARKS};
 pub use distances::encode as encode_distances;
 pub use meaning::{Item, Meaning};
 pub use problem::{Problem, Severity};

@@ -2,11 +2,12 @@
 
 use super::Problem;
 use super::content::content;
+use super::devices::{DEVICE_MARKS, LIVE_DEVICE_MARKS};
 use super::index::{Index, Row, build};
 use super::meaning::Meaning;
 use super::referrers;
 use super::southern::southern_zones;
-use crate::site::{FORMAT, FactKind, SOURCES, Section};
+use crate::site::{FORMAT, FactKind, SECTIONS, SOURCES, Section};
 use crate::visit::{Channel, fnv1a};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -37,7 +38,7 @@ pub fn compile(meaning: &Meaning, extent: Extent<'_>, problems: &mut Vec<Problem
     let asks = |kind| index.facts.iter().any(|((asked, _), _)| *asked == kind);
     let tables = tables(&index, &mut rows);
     let section = |included: bool, bytes: Vec<u8>| if included { bytes } else { Vec::new() };
-    let sections: [(Section, Vec<u8>); 12] = [
+    let sections: [(Section, Vec<u8>); SECTIONS] = [
         (Section::Meta, meta(meaning, extent, &index, &mut rows)),
         (Section::Slots, slot_bytes(meaning, &slots)),
         (Section::Facts, fact_bytes(&index)),
@@ -49,6 +50,7 @@ pub fn compile(meaning: &Meaning, extent: Extent<'_>, problems: &mut Vec<Problem
         (Section::Parameters, texts(meaning.head.keyword_parameters.iter())),
         (Section::Names, names(meaning, &items, &slots, extent)),
         (Section::Content, section(is_whole, content(meaning, &items, None).into_bytes())),
+        (Section::Devices, if is_whole { DEVICE_MARKS } else { LIVE_DEVICE_MARKS }.to_vec()),
         (Section::Rows, rows.bytes),
     ];
     Some(assemble(&sections))
@@ -221,7 +223,7 @@ fn texts<'t>(texts: impl Iterator<Item = &'t String>) -> Vec<u8> {
     bytes
 }
 
-fn assemble(sections: &[(Section, Vec<u8>); 12]) -> Vec<u8> {
+fn assemble(sections: &[(Section, Vec<u8>); SECTIONS]) -> Vec<u8> {
     let mut ordered: Vec<&(Section, Vec<u8>)> = sections.iter().collect();
     ordered.sort_by_key(|(section, _)| *section as u8);
     let mut body: Vec<u8> = ordered.iter().flat_map(|(_, bytes)| (bytes.len() as u32).to_le_bytes()).collect();

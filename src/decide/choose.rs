@@ -96,7 +96,7 @@ impl Rows<'_> {
         }
         if lifted.is_none() {
             let (rows, union) = self.bits.split_at_mut_checked(UNION * self.words).unwrap_or_default();
-            rows.iter_mut().zip(union).for_each(|(word, union)| *word &= *union);
+            rows.iter_mut().zip(union).take(self.words).for_each(|(word, union)| *word &= *union);
         }
     }
 

@@ -4,7 +4,7 @@ use super::standing::Standing;
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
 use crate::visit::referral::landing_path;
-use crate::visit::{VALUE, Visit, cut, pieces, primary_language};
+use crate::visit::{VALUE, Visit, cut, pieces};
 
 /// The state of each fact of a site for one view, in the site's order.
 #[derive(Clone, Debug)]
@@ -64,11 +64,7 @@ fn of_view(fact: &SiteFact<'_>, site: &Site<'_>, visit: &Visit<'_>) -> u64 {
             visit.number(fact.kind).map_or(UNKNOWN, |number| partition.of_number(f64::from(number)))
         }
         Partition::Keyword => keyword(site, visit),
-        _ => match (visit.text(fact.kind), fact.kind) {
-            ([], _) => UNKNOWN,
-            (tag, FactKind::Language | FactKind::PageLanguage) => partition.of_text(&primary_language(tag)),
-            (text, _) => partition.of_text(text),
-        },
+        _ => visit.with_text(fact.kind, |text| if text.is_empty() { UNKNOWN } else { partition.of_text(text) }),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::memory::Memory;
 use crate::site::partition::Partition;
 use crate::site::{FACT_NAMES, FactKind, Named, Section, Site, SiteFact, fact_name, keywords, ordinal_name};
 use crate::visit::referral::landing_path;
-use crate::visit::{Clock, VALUE, Visit, pieces, primary_language};
+use crate::visit::{Clock, VALUE, Visit, pieces};
 use alloc::string::String;
 
 /// Writes the facts of a visit by their names; what is unknown is left out.
@@ -33,20 +33,15 @@ fn is_known(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind) -> bool {
 fn of_view(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind, writer: &mut Writer) {
     let ordinal = visit.ordinal(kind);
     let number = visit.number(kind).map(i32::unsigned_abs);
-    let text = core::str::from_utf8(visit.text(kind)).unwrap_or_default();
     match (kind, &visit.clock) {
         (FactKind::Hour, Some(clock)) => writer.number(u32::from(clock.hour), 1),
         (FactKind::Month, Some(clock)) => writer.number(u32::from(clock.month), 1),
         (FactKind::Date, Some(clock)) => writer.string(&date(clock)),
         (FactKind::Keyword, _) => writer.string_or_null(keyword(site, visit)),
-        (FactKind::Language | FactKind::PageLanguage, _) => {
-            let language = primary_language(text.as_bytes());
-            writer.string_or_null(core::str::from_utf8(&language).unwrap_or_default());
-        }
         _ => match (ordinal_name(kind, ordinal), number) {
             (Some(name), _) => writer.string(name),
             (None, Some(number)) => writer.number(number, 1),
-            (None, None) => writer.string_or_null(text),
+            (None, None) => visit.with_text(kind, |text| writer.string_or_null(core::str::from_utf8(text).unwrap_or_default())),
         },
     }
 }

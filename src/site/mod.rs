@@ -63,10 +63,12 @@ pub enum Section {
     Names = 10,
     /// The content of the items, JSON for the page; absent where the page carries its own.
     Content = 11,
+    /// The words of a user agent that tell the device.
+    Devices = 12,
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 12;
+pub const SECTIONS: usize = 13;
 
 /// Why bytes are no site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -266,6 +268,7 @@ impl<'a> Site<'a> {
     pub fn knowledge(&self) -> Knowledge<'a, impl Iterator<Item = &'a [u8]> + Clone + 'a> {
         Knowledge {
             hosts: HostTable::new(self.section(Section::Hosts)),
+            device_marks: self.section(Section::Devices),
             southern_zones: self.section(Section::Zones),
             keyword_parameters: self.keyword_parameters(),
             search_parameter: self.search_parameter(),

@@ -40,22 +40,6 @@ pub enum Device {
     Bot = 5,
 }
 
-/// What decides, in this order: marks, each followed by its verdict; the first that stands in the user agent counts.
-///
-/// What names no platform at all is a program rather than a browser, so only bots that pose as browsers need marks.
-const MARKS: &[u8] = b"cubot\x06bot\x05://\x05crawl\x05spider\x05headless\x05preview\x05monitor\x05scan\x05check\x05\
-synthetic\x05lighthouse\x05ptst\x05phantomjs\x05python\x05wget\x05curl/\x05google-\x05google page\x05googleim\x05\
-favicon\x05page\x05contact\x05pingdom\x05agent)\x05mailto\x05verif\x05survey\x05nutch\x05\
-tv~\x04~tv\x04appletv\x04crkey\x04~aft\x04bravia\x04roku\x04ce-html\x04andr0id\x04vizi\x04~omi/\x04~box\x04xbox\x04\
-playstation\x04nintendo\x04~led\x04~stb\x04a95x\x04\
-chromebook\x03ipad\x02tablet pc 2\x03tablet pc 1\x03tablet\x02kindle\x02silk/\x02pocketbook\x02tab~\x02~tab\x02\
-pad~\x02tb-\x02-w09\x02sm-t\x02gt-p\x02\
-windows phone\x01opera m\x01iphone\x01(iph\x01dalvik\x01android\x06\
-mobile\x01ucweb\x01blackberry\x01lumia\x01windows ce\x01midp\x01symb\x01nokia\x01\
-mac\x07cros\x03mips\x04armv7l\x04win\x03x11\x03linux\x03\
-wap\x01up.browser\x01docomo\x01obigo\x01brew\x01fban\x01huawei\x01lg\x01mot\x01htc\x01sie-\x01alcatel\x01\
-samsung\x01lenovo\x01pantech\x01sony\x01philips\x01amoi\x01bird\x01foma\x01browser\x01palm\x01gt-\x01amiga\x03gecko\x03";
-
 /// A verdict that waits for another word: Android is a phone where it says `Mobile`, a tablet where it does not.
 const ANDROID: u8 = 6;
 /// A verdict that waits for fingers: an iPad calls itself a Macintosh, and no Macintosh can be touched.
@@ -67,10 +51,13 @@ const TABLET_SIDE: u32 = 600;
 
 impl Device {
     /// The device behind these signals; [`Device::Unknown`] where nothing is told.
-    pub fn understand(signals: &DeviceSignals<'_>) -> Device {
+    ///
+    /// `marks` decide, in their order: each is followed by the number of its verdict, and the first that stands in the
+    /// user agent counts. They are part of the compiled site, since a page needs fewer than a log.
+    pub fn understand(signals: &DeviceSignals<'_>, marks: &[u8]) -> Device {
         let agent = signals.user_agent.as_bytes();
         let reach = agent.len().min(LONGEST);
-        let verdict = first_mark(MARKS, agent, reach);
+        let verdict = first_mark(marks, agent, reach);
         let device = match verdict {
             1 => Device::Phone,
             2 => Device::Tablet,
@@ -97,7 +84,7 @@ mod tests {
     use super::*;
 
     fn device(user_agent: &str) -> Device {
-        Device::understand(&DeviceSignals { user_agent, ..DeviceSignals::default() })
+        Device::understand(&DeviceSignals { user_agent, ..DeviceSignals::default() }, crate::check::DEVICE_MARKS)
     }
 
     const MAC: &str =
@@ -148,18 +135,18 @@ mod tests {
     #[test]
     fn fingers_tell_an_ipad_from_a_macintosh() {
         let mac = DeviceSignals { user_agent: MAC, ..DeviceSignals::default() };
-        assert_eq!(Device::understand(&DeviceSignals { touch_points: 5, ..mac }), Device::Tablet);
-        assert_eq!(Device::understand(&DeviceSignals { touch_points: 1, ..mac }), Device::Desktop);
+        assert_eq!(Device::understand(&DeviceSignals { touch_points: 5, ..mac }, crate::check::DEVICE_MARKS), Device::Tablet);
+        assert_eq!(Device::understand(&DeviceSignals { touch_points: 1, ..mac }, crate::check::DEVICE_MARKS), Device::Desktop);
     }
 
     #[test]
     fn hints_and_size_help_where_the_user_agent_hides() {
         let linux =
             DeviceSignals { user_agent: "Mozilla/5.0 (X11; Linux x86_64)", ..DeviceSignals::default() };
-        assert_eq!(Device::understand(&DeviceSignals { mobile: Some(true), ..linux }), Device::Phone);
-        assert_eq!(Device::understand(&DeviceSignals { platform: "Android", ..linux }), Device::Tablet);
+        assert_eq!(Device::understand(&DeviceSignals { mobile: Some(true), ..linux }, crate::check::DEVICE_MARKS), Device::Phone);
+        assert_eq!(Device::understand(&DeviceSignals { platform: "Android", ..linux }, crate::check::DEVICE_MARKS), Device::Tablet);
         let android = DeviceSignals { user_agent: ANDROID_PHONE, height: 1000, ..DeviceSignals::default() };
-        assert_eq!(Device::understand(&DeviceSignals { width: 800, ..android }), Device::Tablet);
-        assert_eq!(Device::understand(&DeviceSignals { width: 412, ..android }), Device::Phone);
+        assert_eq!(Device::understand(&DeviceSignals { width: 800, ..android }, crate::check::DEVICE_MARKS), Device::Tablet);
+        assert_eq!(Device::understand(&DeviceSignals { width: 412, ..android }, crate::check::DEVICE_MARKS), Device::Phone);
     }
 }

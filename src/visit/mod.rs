@@ -27,11 +27,13 @@ pub use readings::{FIELD, FIXED_FIELDS, Readings, VALUE, whole};
 pub use referral::Channel;
 pub use season::{Hemisphere, Season, zone_hash};
 
-use referral::{HostTable, Keyword, Referral, Words};
+use referral::{HostTable, Keyword};
 
 /// What a site adds to the understanding of its views.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Knowledge<'a, Parameters> {
+    /// The words of a user agent that tell the device.
+    pub device_marks: &'a [u8],
     /// Hosts of search engines, social networks, assistants, mail.
     pub hosts: HostTable<'a>,
     /// Hashes of the time zones south of the equator ([`zone_hash`]).
@@ -49,10 +51,6 @@ pub struct Visit<'a> {
     pub readings: Readings<'a>,
     /// The local clock, where it could be read.
     pub clock: Option<Clock>,
-    /// The name of the place that the visitor comes from.
-    pub source: Option<Words>,
-    /// The campaign that the link names.
-    pub campaign: Option<Words>,
     /// What this view is about, in the visitor's words.
     pub keyword: Option<Keyword>,
     ordinals: [u8; ORDINALS],
@@ -70,21 +68,15 @@ impl<'a> Visit<'a> {
     ) -> Visit<'a> {
         let clock = readings.now().map(|now| Clock::at(now, readings.offset_minutes()));
         let hemisphere = Hemisphere::of(readings.time_zone(), knowledge.southern_zones);
-        let referral = Referral::understand(
-            readings.url(),
-            readings.referrer(),
-            knowledge.hosts,
-            knowledge.keyword_parameters,
-            knowledge.search_parameter,
-        );
+        let (url, referrer) = (readings.url(), readings.referrer());
         let mut ordinals = [0; ORDINALS];
         let mut is = |kind: FactKind, value: u8| {
             if let Some(place) = ordinals.get_mut(kind as usize) {
                 *place = value;
             }
         };
-        is(FactKind::Device, device(&readings) as u8);
-        is(FactKind::Channel, referral.channel as u8);
+        is(FactKind::Device, device(&readings, knowledge.device_marks) as u8);
+        is(FactKind::Channel, Channel::of(url, referrer, knowledge.hosts) as u8);
         if let Some(clock) = &clock {
             is(FactKind::Hour, clock.hour + 1);
             is(FactKind::Daypart, clock.daypart() as u8);
@@ -95,14 +87,8 @@ impl<'a> Visit<'a> {
             }
         }
         is(FactKind::Hemisphere, hemisphere.map_or(0, |hemisphere| hemisphere as u8));
-        Visit {
-            readings,
-            clock,
-            source: referral.source,
-            campaign: referral.campaign,
-            keyword: referral.keyword,
-            ordinals,
-        }
+        let keyword = Keyword::find(url, referrer, knowledge.keyword_parameters, knowledge.search_parameter);
+        Visit { readings, clock, keyword, ordinals }
     }
 
     /// The value of a fact that is a small number counted from 1 (hours from 0:00 as 1), 0 where it is unknown.
@@ -110,19 +96,19 @@ impl<'a> Visit<'a> {
         self.ordinals.get(kind as usize).copied().unwrap_or(0)
     }
 
-    /// The value of a fact that is a text, empty where it is unknown. Languages come as their tag.
-    pub fn text(&self, kind: FactKind) -> &[u8] {
-        fn words(words: &Option<Words>) -> &[u8] {
-            words.as_ref().map_or(&[], |words| words.as_bytes())
-        }
-        match kind {
-            FactKind::Language | FactKind::Locale => self.locale().as_bytes(),
-            FactKind::PageLanguage => self.readings.page_language().as_bytes(),
-            FactKind::PagePath => pathname(self.readings.url()).as_bytes(),
-            FactKind::Source => words(&self.source),
-            FactKind::Campaign => words(&self.campaign),
-            _ => &[],
-        }
+    /// Shows the value of a fact that is a text, empty where it is unknown. Languages come without script and region.
+    pub fn with_text<R>(&self, kind: FactKind, see: impl FnOnce(&[u8]) -> R) -> R {
+        let (url, referrer) = (self.readings.url(), self.readings.referrer());
+        let words = match kind {
+            FactKind::Language => return see(&primary_language(self.locale().as_bytes())),
+            FactKind::PageLanguage => return see(&primary_language(self.readings.page_language().as_bytes())),
+            FactKind::Locale => return see(self.locale().as_bytes()),
+            FactKind::PagePath => return see(pathname(url).as_bytes()),
+            FactKind::Source => referral::source(url, referrer),
+            FactKind::Campaign => referral::campaign(url),
+            _ => None,
+        };
+        see(words.as_ref().map_or(&[], |words| words.as_bytes()))
     }
 
     /// The value of a fact that is a whole number.
@@ -152,13 +138,14 @@ impl<'a> Visit<'a> {
 }
 
 #[inline(never)]
-fn device(readings: &Readings<'_>) -> Device {
-    Device::understand(&DeviceSignals {
+fn device(readings: &Readings<'_>, marks: &[u8]) -> Device {
+    let signals = DeviceSignals {
         user_agent: readings.user_agent(),
         platform: readings.platform(),
         mobile: readings.mobile(),
         touch_points: readings.touch_points(),
         width: readings.width(),
         height: readings.height(),
-    })
+    };
+    Device::understand(&signals, marks)
 }

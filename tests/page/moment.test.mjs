@@ -6,7 +6,7 @@ import { DESKTOP, PHONE, openVisitor, setClock, startBuilt, watchPaint, watchShi
 import { DEFAULT, hero } from './hero.mjs';
 
 const NOON = '2026-03-04T12:00:00+01:00';
-const NIGHT = '2026-03-04T23:30:00+01:00';
+const NIGHT = '2026-03-04T02:30:00+01:00';
 
 const moments = [
   { name: 'a keyword', path: '?utm_term=hiking+boots', heading: 'Up the hill', picture: 'boots-wide' },
@@ -49,14 +49,13 @@ test('only the chosen picture is asked for, once, and preloaded', async (t) => {
 });
 
 test('the chosen picture is asked for before the rest of the page arrives', async (t) => {
-  const site = await startBuilt(t, 'shop.html', { change: (html) => (site_html = html) });
+  let written;
+  const site = await startBuilt(t, 'shop.html', { change: (html) => (written = html) });
   const visitor = await openVisitor(t);
-  const gate = site.hold('/shop.html', Buffer.from(site_html).indexOf('<section'));
+  const gate = site.hold('/shop.html', Buffer.from(written).indexOf('<section'));
   const asked = visitor.page.waitForRequest('**/art/boots-wide.svg');
   await visitor.page.goto(site.url('/shop.html?utm_term=boots'), { waitUntil: 'commit' });
   await asked;
   assert.equal(await visitor.page.locator('#hero').count(), 0);
   gate.open();
 });
-
-let site_html = '';

@@ -28,7 +28,7 @@ export const TABLET = {
 };
 
 /**
- * Stops the visitor's clock at a moment, such as `2026-03-04T23:30:00+01:00`. Only dates are stopped: playwright's
+ * Stops the visitor's clock at a moment, such as `2026-03-04T02:30:00+01:00`. Only dates are stopped: playwright's
  * own clock replaces animation frames too, and then they are no frames.
  */
 export async function setClock(visitor, moment) {

@@ -53,7 +53,7 @@ class Site {
     return `http://127.0.0.1:${this.#server.address().port}${pathname}`;
   }
 
-  /** Puts a text or bytes at a path, from now on. */
+  /** Puts a text or bytes at a path, from now on; `null` takes away what was there. */
   put(pathname, content) {
     this.#files.set(pathname, content);
   }
@@ -112,7 +112,7 @@ class Site {
 
   async #find(pathname) {
     for (const name of pathname.endsWith('/') ? [pathname, `${pathname}index.html`] : [pathname]) {
-      const content = this.#files.get(name) ?? (await this.#read(name));
+      const content = this.#files.has(name) ? this.#files.get(name) : await this.#read(name);
       if (content !== null) return { content: Buffer.from(content), name: pathname.endsWith('/') ? 'index.html' : name };
     }
     return null;

@@ -2,7 +2,7 @@
 (function (script, slot) {
   if (self.tactful) return tactful.fill(script);
   while ((slot = (slot || script).previousElementSibling) && !slot.dataset.tactfulSlot);
-  if (slot) slot.querySelectorAll('img[data-tactful-src]').forEach(function (image) {
-    image.src = image.dataset.tactfulSrc;
+  if (slot) slot.querySelectorAll('template[data-tactful-held]').forEach(function (template) {
+    template.replaceWith(template.content);
   });
 })(document.currentScript);

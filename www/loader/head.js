@@ -70,7 +70,7 @@
     memory.set(tactful.slice);
     memory.set(text, blob.length - site.z);
     var told = wasm.tactful_decide(start, blob.length - site.z, text.length, words);
-    if (!told) throw 0;
+    if (!told) throw Error('the site in the page is damaged');
     device = told >> 24;
     new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff).forEach(function (choice) {
       var item = choice & 0xffff;
@@ -132,33 +132,35 @@
   /** Writes words, link and picture into the slot's parts: text and checked addresses, never markup. */
   function write(slot, content) {
     var words = { heading: content.h, text: content.t, action: content.a };
-    slot.querySelectorAll('[data-tactful-part]').forEach(function (part) {
-      var name = part.dataset.tactfulPart;
-      var picture = name == 'image' && cut(content);
-      if (picture) {
-        part.removeAttribute('data-tactful-src');
-        part.removeAttribute('data-tactful-srcset');
-        part.removeAttribute('srcset');
-        part.width = picture[1];
-        part.height = picture[2];
-        part.alt = content.p || '';
-        part.src = picture[0];
-      } else if (name in words) {
-        part.textContent = words[name] || '';
-        part.hidden = !words[name];
-        if (name == 'action' && content.l) part.href = content.l;
-      }
+    held(slot).map(function (template) { return template.content; }).concat(slot).forEach(function (within) {
+      within.querySelectorAll('[data-tactful-part]').forEach(function (part) {
+        var name = part.dataset.tactfulPart;
+        var picture = name == 'image' && cut(content);
+        if (picture) {
+          part.parentNode.querySelectorAll('picture > source').forEach(function (source) { source.remove(); });
+          part.removeAttribute('srcset');
+          part.width = picture[1];
+          part.height = picture[2];
+          part.alt = content.p || '';
+          part.src = picture[0];
+        } else if (name in words) {
+          part.textContent = words[name] || '';
+          part.hidden = !words[name];
+          if (name == 'action' && content.l) part.href = content.l;
+        }
+      });
     });
     if (content.d) slot.dir = content.d;
   }
 
-  /** Gives the default pictures of a slot back that are still meant to be seen. */
+  /** The templates in which the pictures of a slot wait. */
+  function held(slot) {
+    return [].slice.call(slot.querySelectorAll('template[data-tactful-held]'));
+  }
+
+  /** Lets the pictures of a slot load. */
   function restore(slot) {
-    slot.querySelectorAll('img[data-tactful-src]').forEach(function (image) {
-      if (image.dataset.tactfulSrcset) image.srcset = image.dataset.tactfulSrcset;
-      image.src = image.dataset.tactfulSrc;
-      image.removeAttribute('data-tactful-src');
-    });
+    held(slot).forEach(function (template) { template.replaceWith(template.content); });
   }
 
   /** Shows what is hidden still, as its owner wrote it. */
@@ -171,11 +173,12 @@
   try {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(site.s.map(function (slot) {
-      return '[data-tactful-slot="' + slot + '"]:not([data-tactful-reason])';
-    }) + '{visibility:hidden}');
+      slot = '[data-tactful-slot="' + slot + '"]:not([data-tactful-reason])';
+      return slot + ',' + slot + ' *';
+    }) + '{visibility:hidden!important}');
     tactful.readings = gather();
     decide(tactful.readings);
-    root.adoptedStyleSheets = [].concat.apply([sheet], root.adoptedStyleSheets);
+    root.adoptedStyleSheets = root.adoptedStyleSheets.concat(sheet);
     for (var name in plan) preload(plan[name][0].content);
   } catch (failure) {
     for (name in plan) delete plan[name];

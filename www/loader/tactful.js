@@ -5,9 +5,8 @@
  *   await tactful.ready   the API of `api.js`
  */
 (function (opening) {
-  document.querySelectorAll('img[data-tactful-src]').forEach(function (image) {
-    if (image.dataset.tactfulSrcset) image.srcset = image.dataset.tactfulSrcset;
-    image.src = image.dataset.tactfulSrc;
+  document.querySelectorAll('template[data-tactful-held]').forEach(function (template) {
+    template.replaceWith(template.content);
   });
   if (!opening || opening.failure) {
     console.info('tactful: the page is shown as its owner wrote it (' + (opening ? opening.failure : 'no opening') + ')');

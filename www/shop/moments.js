@@ -28,8 +28,9 @@ async function start() {
   }
 }
 
-/** A shut drawer asks nothing of the network: the engine comes when somebody opens it. */
+/** A shut drawer asks nothing of the network: the engine comes when it is opened, or for a link to a moment. */
 function drawerOpened() {
   bar.hidden = false;
-  return location.hash.startsWith('#moment&') || new Promise((resolve) => drawer.addEventListener('toggle', resolve, { once: true }));
+  if (location.hash.startsWith('#moment&')) return;
+  return new Promise((resolve) => drawer.addEventListener('toggle', () => drawer.open && resolve()));
 }

@@ -1,6 +1,7 @@
 //! A page, with the opening written into it.
 
 mod blob;
+mod held;
 mod rewrite;
 mod script;
 mod survey;

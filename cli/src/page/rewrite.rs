@@ -1,12 +1,20 @@
 //! Writing the opening into a page, and leaving all else as its owner wrote it.
 
+use super::held;
 use super::script::fill_script;
 use super::survey::Survey;
-use anyhow::{Result, anyhow};
-use lol_html::html_content::{ContentType, Element};
-use lol_html::{Settings, element, rewrite_str};
+use anyhow::{Result, anyhow, bail};
+use lol_html::html_content::{ContentType, Element, EndTag};
+use lol_html::{ElementContentHandlers, Selector, Settings, element, end, rewrite_str};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
+
+/// What is done with the elements that a selector finds.
+pub type Handler = (Cow<'static, Selector>, ElementContentHandlers<'static>);
+
+/// Whether a handler could do its work.
+pub type HandlerResult = std::result::Result<(), Box<dyn std::error::Error + Send + Sync>>;
 
 /// How the opening reaches the page.
 #[derive(Clone, Debug)]
@@ -21,32 +29,59 @@ pub enum Publication {
 #[derive(Debug, Default)]
 struct Position {
     has_opening: bool,
+    has_loader: bool,
+    is_in_slot: bool,
     slots: usize,
     templates_left: usize,
-    owes_fill: bool,
+    /// The slot whose fill script is still to be written.
+    owes_fill: Option<String>,
+    /// Slots that ended without one.
+    unfilled: Vec<String>,
 }
 
+type Shared = Rc<RefCell<Position>>;
+
 /// The page with the opening in its head, a fill script behind each of `decided` slots, and the loader at its end.
+///
+/// # Errors
+/// A page without a head, or a slot without an end: there is no place for what they need.
 pub fn rewrite(html: &str, survey: &Survey, decided: &[String], publication: &Publication, runtime: &str) -> Result<String> {
-    let position = Rc::new(RefCell::new(Position::default()));
+    let position = Shared::default();
     let opening = match publication {
         Publication::Inlined(script) => format!("<script data-tactful-opening>{script}</script>"),
         Publication::File(address) => format!("<script data-tactful-opening src=\"{address}\"></script>"),
     };
     let loader = format!("<script defer src=\"{runtime}tactful.js\"></script>");
-    let fill = format!("<script>{}</script>", fill_script());
+    let at_end = (Rc::clone(&position), loader.clone());
+    let settings = opening_handlers(&position, &opening)
+        .into_iter()
+        .chain(held::handlers(decided))
+        .chain(fill_handlers(&position, survey, decided))
+        .chain([block_handler(survey), loader_handler(&position, &loader)])
+        .fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler))
+        .append_document_content_handler(end!(move |end| {
+            let (position, loader) = at_end;
+            if !position.borrow().has_loader {
+                end.append(&loader, ContentType::Html);
+            }
+            Ok(())
+        }));
+    let written = rewrite_str(html, settings).map_err(|error| anyhow!("the page cannot be written: {error}"))?;
+    let position = position.take();
+    if !position.has_opening {
+        bail!("the page has no `<head>` and `</head>`: the opening has no place");
+    }
+    match position.unfilled.first().or(position.owes_fill.as_ref()) {
+        Some(slot) => bail!("the slot `{slot}` has no end tag, so nothing can stand behind it"),
+        None => Ok(written),
+    }
+}
 
-    let before_sheets = Rc::clone(&position);
-    let first = opening.clone();
-    let at_head_end = Rc::clone(&position);
-    let slots = Rc::clone(&position);
-    let templates = Rc::clone(&position);
-    let templates_of = survey.slots.iter().map(|slot| slot.templates_behind).collect::<Vec<_>>();
-    let ids = decided.to_vec();
-    let (fill_slot, fill_template) = (fill.clone(), fill);
-    let blocks = RefCell::new(survey.blocks.iter().map(|block| block.id.clone()).collect::<Vec<_>>().into_iter());
-    let handlers = vec![
-        // Inline scripts wait for style sheets that come before them.
+/// Inline scripts wait for style sheets that come before them, so the opening stands before the first.
+fn opening_handlers(position: &Shared, opening: &str) -> Vec<Handler> {
+    let (before_sheets, at_head_end) = (Rc::clone(position), Rc::clone(position));
+    let (first, last) = (opening.to_owned(), opening.to_owned());
+    vec![
         element!("head link[rel~=stylesheet], head style, head script", move |element| {
             let mut position = before_sheets.borrow_mut();
             if !position.has_opening {
@@ -56,85 +91,89 @@ pub fn rewrite(html: &str, survey: &Survey, decided: &[String], publication: &Pu
             Ok(())
         }),
         element!("head", move |head| {
-            let (position, opening) = (Rc::clone(&at_head_end), opening.clone());
+            let (position, opening) = (Rc::clone(&at_head_end), last.clone());
             on_end(head, move |end| {
                 if !position.borrow().has_opening {
+                    position.borrow_mut().has_opening = true;
                     end.before(&opening, ContentType::Html);
                 }
             })
         }),
-        element!("[data-tactful-slot]", move |slot| {
-            let mut position = slots.borrow_mut();
-            let behind = templates_of.get(position.slots).copied().unwrap_or(0);
-            position.slots += 1;
-            let id = slot.get_attribute("data-tactful-slot").unwrap_or_default();
-            position.owes_fill = ids.contains(&id);
-            position.templates_left = behind;
-            if position.owes_fill && behind == 0 {
-                let fill = fill_slot.clone();
-                return on_end(slot, move |end| end.after(&fill, ContentType::Html));
-            }
-            Ok(())
-        }),
-        element!("template[data-tactful-item], template[data-tactful-when]", move |template| {
-            let mut position = templates.borrow_mut();
-            position.templates_left = position.templates_left.saturating_sub(1);
-            if position.owes_fill && position.templates_left == 0 {
-                position.owes_fill = false;
-                let fill = fill_template.clone();
-                return on_end(template, move |end| end.after(&fill, ContentType::Html));
-            }
-            Ok(())
-        }),
-        element!("[data-tactful-when]", move |block| {
-            let id = blocks.borrow_mut().next().unwrap_or_default();
-            if block.tag_name() == "template" {
-                block.set_attribute("data-tactful-item", &id)?;
-                return Ok(());
-            }
-            block.before(&format!("<template data-tactful-item=\"{id}\">"), ContentType::Html);
-            on_end(block, |end| end.after("</template>", ContentType::Html))
-        }),
-        element!("[data-tactful-slot] img[data-tactful-part=image]", hold_picture),
-        element!("body", move |body| {
-            let loader = loader.clone();
-            on_end(body, move |end| end.before(&loader, ContentType::Html))
-        }),
-    ];
-    let settings = handlers.into_iter().fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler));
-    rewrite_str(html, settings).map_err(|error| anyhow!("the page cannot be written: {error}"))
+    ]
 }
 
-type HandlerResult = std::result::Result<(), Box<dyn std::error::Error + Send + Sync>>;
+/// The fill script stands behind the slot, or behind the last of the templates that follow it.
+fn fill_handlers(position: &Shared, survey: &Survey, decided: &[String]) -> Vec<Handler> {
+    let (slots, templates) = (Rc::clone(position), Rc::clone(position));
+    let templates_of = survey.slots.iter().map(|slot| slot.templates_behind).collect::<Vec<_>>();
+    let decided = decided.to_vec();
+    vec![
+        element!("[data-tactful-slot]", move |slot| {
+            let mut position = slots.borrow_mut();
+            position.templates_left = templates_of.get(position.slots).copied().unwrap_or(0);
+            position.slots += 1;
+            position.is_in_slot = true;
+            let id = slot.get_attribute("data-tactful-slot").filter(|id| decided.contains(id));
+            let before = std::mem::replace(&mut position.owes_fill, id);
+            position.unfilled.extend(before);
+            let slots = Rc::clone(&slots);
+            on_end(slot, move |end| {
+                let mut position = slots.borrow_mut();
+                position.is_in_slot = false;
+                position.fill_behind(end);
+            })
+        }),
+        element!("template[data-tactful-item], template[data-tactful-when]", move |template| {
+            if templates.borrow().is_in_slot {
+                return Ok(());
+            }
+            templates.borrow_mut().templates_left -= 1;
+            let templates = Rc::clone(&templates);
+            on_end(template, move |end| templates.borrow_mut().fill_behind(end))
+        }),
+    ]
+}
 
-fn on_end(
-    element: &mut Element<'_, '_>,
-    act: impl FnOnce(&mut lol_html::html_content::EndTag<'_>) + 'static,
-) -> HandlerResult {
+impl Position {
+    /// Writes the fill script that is owed, if this is the place for it.
+    fn fill_behind(&mut self, end: &mut EndTag<'_>) {
+        if self.templates_left == 0 && self.owes_fill.take().is_some() {
+            end.after(&format!("<script>{}</script>", fill_script()), ContentType::Html);
+        }
+    }
+}
+
+/// A block with conditions becomes a template.
+fn block_handler(survey: &Survey) -> Handler {
+    let mut ids = survey.blocks.iter().map(|block| block.id.clone()).collect::<Vec<_>>().into_iter();
+    element!("[data-tactful-when]", move |block| {
+        let id = ids.next().unwrap_or_default();
+        if block.tag_name() == "template" {
+            block.set_attribute("data-tactful-item", &id)?;
+            return Ok(());
+        }
+        block.before(&format!("<template data-tactful-item=\"{id}\">"), ContentType::Html);
+        on_end(block, |end| end.after("</template>", ContentType::Html))
+    })
+}
+
+fn loader_handler(position: &Shared, loader: &str) -> Handler {
+    let (position, loader) = (Rc::clone(position), loader.to_owned());
+    element!("body", move |body| {
+        let (position, loader) = (Rc::clone(&position), loader.clone());
+        on_end(body, move |end| {
+            position.borrow_mut().has_loader = true;
+            end.before(&loader, ContentType::Html);
+        })
+    })
+}
+
+/// Acts at the end of an element.
+pub fn on_end(element: &mut Element<'_, '_>, act: impl FnOnce(&mut EndTag<'_>) + 'static) -> HandlerResult {
     let handlers = element.end_tag_handlers().ok_or("the element has no end tag")?;
     handlers.push(Box::new(move |end| {
         act(end);
         Ok(())
     }));
-    Ok(())
-}
-
-/// Takes the address off a default picture, so that it is not fetched before the choice, and keeps the picture for
-/// those who run no scripts.
-fn hold_picture(image: &mut Element<'_, '_>) -> HandlerResult {
-    let attributes: Vec<(String, String)> =
-        image.attributes().iter().map(|attribute| (attribute.name(), attribute.value())).collect();
-    let written: Vec<String> = attributes
-        .iter()
-        .filter(|(name, _)| name != "data-tactful-part" && name != "id")
-        .map(|(name, value)| format!(" {name}=\"{}\"", value.replace('&', "&amp;").replace('"', "&quot;")))
-        .collect();
-    for (name, held) in [("src", "data-tactful-src"), ("srcset", "data-tactful-srcset")] {
-        if let Some(value) = image.get_attribute(name) {
-            image.set_attribute(held, &value)?;
-            image.remove_attribute(name);
-        }
-    }
-    image.after(&format!("<noscript><img{}></noscript>", written.concat()), ContentType::Html);
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What a page holds: its language, its slots, the items in its own markup.
 
+use super::rewrite::on_end;
 use anyhow::{Result, anyhow};
 use lol_html::{Settings, element, rewrite_str};
 use std::cell::RefCell;
@@ -20,6 +21,7 @@ pub struct Survey {
     pub blocks: Vec<FoundBlock>,
     /// Whether an opening was written into it before.
     pub has_opening: bool,
+    is_in_slot: bool,
 }
 
 /// A slot, and how many templates follow it.
@@ -45,6 +47,7 @@ pub struct FoundBlock {
 /// Reads a page.
 pub fn survey(html: &str) -> Result<Survey> {
     let found = Rc::new(RefCell::new(Survey::default()));
+    let slots = Rc::clone(&found);
     let with = |see: fn(&mut Survey, &mut lol_html::html_content::Element<'_, '_>)| {
         let found = Rc::clone(&found);
         move |element: &mut lol_html::html_content::Element<'_, '_>| {
@@ -58,16 +61,19 @@ pub fn survey(html: &str) -> Result<Survey> {
             found.is_utf8 |= meta.get_attribute("charset").is_some_and(|name| name.trim().eq_ignore_ascii_case("utf-8"));
         })),
         element!("script[data-tactful-opening]", with(|found, _| found.has_opening = true)),
-        element!("[data-tactful-slot]", with(|found, slot| {
+        element!("[data-tactful-slot]", move |slot| {
             let id = slot.get_attribute("data-tactful-slot").unwrap_or_default();
-            found.slots.push(FoundSlot { id, templates_behind: 0 });
-        })),
+            slots.borrow_mut().slots.push(FoundSlot { id, templates_behind: 0 });
+            slots.borrow_mut().is_in_slot = true;
+            let slots = Rc::clone(&slots);
+            on_end(slot, move |_| slots.borrow_mut().is_in_slot = false)
+        }),
         element!("[data-tactful-when]", with(see_block)),
         element!("[data-tactful-item]", with(|found, item| {
             found.items.extend(item.get_attribute("data-tactful-item"));
         })),
         element!("template[data-tactful-item], template[data-tactful-when]", with(|found, _| {
-            if let Some(slot) = found.slots.last_mut() {
+            if let Some(slot) = found.slots.last_mut().filter(|_| !found.is_in_slot) {
                 slot.templates_behind += 1;
             }
         })),

@@ -65,17 +65,16 @@ class Bar {
   }
 
   #declare(answer) {
-    const kept = this.#tactful.preferences.set(QUESTION, answer ? [answer] : []);
-    if (!kept) this.#choose({ interest: this.#declared()[0] ?? '' });
-    find('moments-interest-note').textContent = kept
-      ? 'Kept in this browser, and nowhere else.'
-      : 'This browser keeps nothing, so it forgot at once.';
+    const isKept = this.#tactful.preferences.set(QUESTION, answer ? [answer] : []);
+    if (!isKept) this.#choose({ interest: this.#declared()[0] ?? '' });
+    const done = answer ? 'Kept in this browser, and nowhere else.' : 'Forgotten.';
+    write('moments-interest-note', isKept ? done : 'This browser keeps nothing, so it forgot at once.');
   }
 
   /** Back to the visit as it is. Several answers cannot come from this bar: those stay. */
   #reset(event) {
     event.preventDefault();
-    if (this.#declared().length == 1) this.#tactful.preferences.clear(QUESTION);
+    if (this.#declared().length == 1) this.#declare('');
     this.#choose({ ...this.#real, interest: this.#declared()[0] ?? '' });
     this.show();
     this.#share();
@@ -110,8 +109,11 @@ class Bar {
     return this.#tactful.preferences.get(QUESTION);
   }
 
+  /** What the controls say; where one has no choice, such as a television's device, the visit itself. */
   #moment() {
-    return Object.fromEntries(FIELDS.map((name) => [name, this.#form.elements[name].value.trim()]));
+    const { keyword, ...others } = Object.fromEntries(FIELDS.map((name) => [name, this.#form.elements[name].value]));
+    const said = Object.entries(others).filter(([, value]) => value);
+    return { ...this.#real, ...Object.fromEntries(said), keyword: keyword.trim() };
   }
 
   /** Sets controls. What a control does not offer leaves it without a choice. */
@@ -123,6 +125,7 @@ class Bar {
     }
   }
 
+  /** Keeps the moment in the address, without a step in the history for each touch of a control. */
   #share() {
     const moment = this.#moment();
     const changed = FIELDS.filter((name) => moment[name] != this.#real[name]);

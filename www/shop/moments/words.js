@@ -3,7 +3,8 @@
  */
 
 const DEVICES = {
-  phone: 'you are on a phone', tablet: 'you are on a tablet', desktop: 'you are at a desk', tv: 'you are at a television',
+  phone: 'you are on a phone', tablet: 'you are on a tablet', desktop: 'you are at a desk',
+  tv: 'you are at a television',
 };
 
 const CHANNELS = {
@@ -40,14 +41,15 @@ export function reasonInWords({ reason, because }, visit, interests) {
   return parts.length ? `Because ${list(parts)}.` : 'More than one thing about this moment asks for it.';
 }
 
-/** How many of a shelf's products a moment brought, and whether it was for the hero's reason. */
+/** How many of a shelf's products the moment brought. */
 export function shelfInWords(shown) {
-  const brought = shown.filter((told) => told.reason != 'everyone').length;
+  const brought = shown.filter(({ reason }) => reason != 'everyone').length;
   if (!brought) return 'The same as for everyone.';
-  return brought == shown.length ? 'All of it fits, too.' : `The first ${NUMBERS[brought] ?? brought} fit, too.`;
+  if (brought == 1) return 'The first one fits this moment.';
+  if (brought == shown.length) return 'All of it fits this moment.';
+  const numbers = ['two', 'three', 'four', 'five'];
+  return `The first ${numbers[brought - 2] ?? brought} fit this moment.`;
 }
-
-const NUMBERS = ['', 'one', 'two', 'three', 'four', 'five'];
 
 /** The hour as a clock shows it, with the quarter of the day. */
 export function hourInWords(hour, daypart) {

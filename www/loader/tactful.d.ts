@@ -1,0 +1,107 @@
+/** What a page may call. On a built page: `const tactful = await window.tactful?.ready`. */
+
+/** One choice for a slot, as the opening made it. */
+export interface Choice {
+  /** Id of the item; missing where the slot stays as its owner wrote it. */
+  item?: string;
+  /** Number of the reason: 1 everyone, 2 moment, 3 declared, 4 keyword, 5 pinned, 6 bot, 7 nothing fits. */
+  reason: number;
+  /** What fills the slot; `0` where the page holds the item's markup itself. */
+  content?: unknown;
+}
+
+/** The choices by the ids of the slots, in the order in which a slot shows them. */
+export type Choices = Record<string, Choice[]>;
+
+/** A fact that an item leans on, or that kept it out. */
+export interface Fact {
+  /** Its name, as conditions have it. */
+  fact: string;
+  /** Its value in this view; `null` where it is unknown. */
+  value: string | number | boolean | string[] | null;
+  /** Where it comes from. */
+  source: 'moment' | 'keyword' | 'declared';
+}
+
+/** An item that is shown, and why. */
+export interface ShownItem {
+  item: string;
+  reason: 'everyone' | 'context' | 'declared-first' | 'keyword' | 'human-hand';
+  because: Fact[];
+}
+
+/** An item that is not shown, and why not. */
+export interface OtherItem extends Partial<Fact> {
+  item: string;
+  refused: 'schedule' | 'language' | 'condition' | 'outranked';
+}
+
+/** Why a slot shows what it shows. */
+export interface ExplainedSlot {
+  slot: string;
+  /** Why the slot stays as its owner wrote it; missing where an item is shown. */
+  as_written?: 'bot' | 'nothing-fits';
+  items: ShownItem[];
+  others: OtherItem[];
+}
+
+/** The plan with reasons: the form `plan`, version 1. */
+export interface Plan {
+  version: 1;
+  site: string;
+  /** What is known of this view, by the names of the facts. */
+  visit: Record<string, string | number>;
+  slots: ExplainedSlot[];
+}
+
+/** What the visitor declares, kept in this browser only. */
+export interface Preferences {
+  /** The answers that the visitor gave to a question; an empty list where there are none. */
+  get(question: string): string[];
+  /** Keeps the visitor's answer, or answers; from the next view on they count. Says whether the browser kept them. */
+  set(question: string, answers: string | string[]): boolean;
+  /** Withdraws the visitor's answers to a question. */
+  clear(question: string): boolean;
+}
+
+/** The API of a built page. */
+export interface Tactful {
+  readonly plan: Choices;
+  /** The readings that the page gathered, as text. */
+  readonly readings: string;
+  readonly preferences: Preferences;
+  /** The plan with reasons, for this view or for other readings. Loads the engine when first called. */
+  explain(readings?: string): Promise<Plan>;
+  /** Why one slot shows what it shows. */
+  why(slot: string): Promise<ExplainedSlot | undefined>;
+  /** The content of the site's items, in their order. */
+  content(): Promise<unknown[]>;
+}
+
+/** What the opening leaves behind for the rest. */
+export interface Opening {
+  readonly plan: Choices;
+  readonly readings: string;
+  /** The page's part of the compiled site. */
+  readonly slice: Uint8Array;
+  readonly site: { readonly u: string; readonly k: string };
+  /** What went wrong, where the page is shown as its owner wrote it. */
+  readonly failure?: unknown;
+  /** The API, brought when first read; missing where the opening failed. */
+  readonly ready?: Promise<Tactful>;
+}
+
+/** Brings the keeper for a page whose opening ran. Pages read `window.tactful.ready` instead. */
+export function start(opening: Opening): Promise<Tactful>;
+
+declare global {
+  interface Window {
+    /** Missing where the page was not built, or its scripts are blocked. */
+    readonly tactful?: Opening;
+  }
+
+  interface DocumentEventMap {
+    /** The opening decided; `detail` is the plan. */
+    'tactful:plan': CustomEvent<Choices>;
+  }
+}
