@@ -23,16 +23,21 @@ fn leaf() -> impl Strategy<Value = Value> {
     let of_list = prop::sample::select(vec!["$in", "$nin", "$all"]);
     prop_oneof![
         device.prop_map(|device| json!({ "device": device })),
-        (membership.clone(), devices).prop_map(|(operator, devices)| json!({ "device": { operator: devices } })),
+        (membership.clone(), devices)
+            .prop_map(|(operator, devices)| json!({ "device": { operator: devices } })),
         (comparison.clone(), hour.clone()).prop_map(|(operator, hour)| json!({ "hour": { operator: hour } })),
         (hour.clone(), hour).prop_map(|(from, to)| json!({ "hour": { "$gte": from, "$lt": to } })),
         (comparison.clone(), date).prop_map(|(operator, date)| json!({ "date": { operator: date } })),
-        (comparison.clone(), -2..5i32).prop_map(|(operator, cart)| json!({ "attributes.cart": { operator: cart } })),
-        category.clone().prop_map(|category| json!({ "attributes.category": { "$not": { "$eq": category } } })),
+        (comparison.clone(), -2..5i32)
+            .prop_map(|(operator, cart)| json!({ "attributes.cart": { operator: cart } })),
+        category
+            .clone()
+            .prop_map(|category| json!({ "attributes.category": { "$not": { "$eq": category } } })),
         category.clone().prop_map(|category| json!({ "attributes.category": category })),
         any::<bool>().prop_map(|is_member| json!({ "attributes.member": is_member })),
         any::<bool>().prop_map(|is_there| json!({ "attributes.category": { "$exists": is_there } })),
-        (of_list.clone(), tags.clone()).prop_map(|(operator, tags)| json!({ "attributes.tags": { operator: tags } })),
+        (of_list.clone(), tags.clone())
+            .prop_map(|(operator, tags)| json!({ "attributes.tags": { operator: tags } })),
         (of_list, tags).prop_map(|(operator, tags)| json!({ "preferences.likes": { operator: tags } })),
         (membership, prop::collection::vec(category, 0..3))
             .prop_map(|(operator, answers)| json!({ "preferences.place": { operator: answers } })),
@@ -74,9 +79,18 @@ struct Person {
 }
 
 const DEVICES: [(&str, &str); 3] = [
-    ("phone", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1"),
-    ("tablet", "Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1"),
-    ("desktop", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/150.0.0.0 Safari/537.36"),
+    (
+        "phone",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1",
+    ),
+    (
+        "tablet",
+        "Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1",
+    ),
+    (
+        "desktop",
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/150.0.0.0 Safari/537.36",
+    ),
 ];
 const DAYS: [&str; 5] = ["2025-12-31", "2026-01-01", "2026-06-15", "2026-06-16", "2027-01-01"];
 
@@ -86,7 +100,14 @@ fn person() -> impl Strategy<Value = Person> {
     let list = |letters: Vec<&'static str>| prop::option::of(prop::sample::subsequence(letters, 1..3));
     let path = prop::sample::select(vec!["/shop/a", "/ship", "/", "/workshop"]);
     (
-        (0..3usize, 0..24u32, 0..5usize, prop::option::of(-2..6i32), other(), prop::option::of(any::<bool>())),
+        (
+            0..3usize,
+            0..24u32,
+            0..5usize,
+            prop::option::of(-2..6i32),
+            other(),
+            prop::option::of(any::<bool>()),
+        ),
         (list(vec!["a", "b", "c", "d"]), list(vec!["a", "b", "c"]), place(), path),
     )
         .prop_map(|((device, hour, day, cart, category, member), (tags, likes, place, path))| Person {

@@ -3,10 +3,7 @@
 use serde_json::{Value, json};
 use tactful::rule::{DEEPEST, holds};
 
-const CORPUS: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../shared/data/growthbook/cases.json"
-);
+const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/growthbook/cases.json");
 
 /// Cases that we hold to be out of place: name and reason. There are none, and there may be ten at most.
 const EXCEPTIONS: &[(&str, &str)] = &[];
@@ -18,14 +15,9 @@ fn the_corpus_holds() {
         return;
     };
     let corpus: Value = serde_json::from_str(&text).expect("the corpus is JSON");
-    let cases = corpus["evalCondition"]
-        .as_array()
-        .expect("the corpus has cases of conditions");
-    let wrong: Vec<&str> = cases
-        .iter()
-        .filter(|case| !is_right(case))
-        .filter_map(|case| case[0].as_str())
-        .collect();
+    let cases = corpus["evalCondition"].as_array().expect("the corpus has cases of conditions");
+    let wrong: Vec<&str> =
+        cases.iter().filter(|case| !is_right(case)).filter_map(|case| case[0].as_str()).collect();
     println!("{} of {}", cases.len() - wrong.len(), cases.len());
     for (name, reason) in EXCEPTIONS {
         println!("exception: {name}: {reason}");
@@ -52,11 +44,7 @@ fn ten_thousand_levels_never_match() {
             let groups = object("deep", Value::Array(vec![member]));
             let evaluate = || {
                 assert!(!holds(&deep, &attributes, &groups));
-                assert!(!holds(
-                    &json!({ "deep": { "$inGroup": "deep" } }),
-                    &attributes,
-                    &groups
-                ));
+                assert!(!holds(&json!({ "deep": { "$inGroup": "deep" } }), &attributes, &groups));
                 assert!(holds(&json!({ "deep": { "$ne": 1 } }), &attributes, &groups));
                 assert!(!holds(&json!({ "deep": "a" }), &attributes, &groups));
             };
@@ -66,12 +54,7 @@ fn ten_thousand_levels_never_match() {
             });
         }
     };
-    std::thread::Builder::new()
-        .stack_size(512 << 20)
-        .spawn(build_and_evaluate)
-        .unwrap()
-        .join()
-        .unwrap();
+    std::thread::Builder::new().stack_size(512 << 20).spawn(build_and_evaluate).unwrap().join().unwrap();
 }
 
 const WRAPS: [fn(Value) -> Value; 6] = [

@@ -36,29 +36,21 @@ fn devices_are_told_from_the_user_agent_alone() {
     };
     let (mut tally, mut people, mut taken_for_bots) = (Tally::default(), 0, 0);
     for case in &cases {
-        let device = Device::understand(&DeviceSignals {
-            user_agent: &case.text,
-            ..DeviceSignals::default()
-        }, DEVICE_MARKS);
+        let device = Device::understand(
+            &DeviceSignals { user_agent: &case.text, ..DeviceSignals::default() },
+            DEVICE_MARKS,
+        );
         tally.count(case, name(device));
         people += usize::from(case.expected != "bot");
         taken_for_bots += usize::from(case.expected != "bot" && device == Device::Bot);
     }
     tally.print();
     println!("taken for bots: {taken_for_bots} of {people} people");
-    for (kind, least) in [
-        ("phone", 97.0),
-        ("tablet", 77.0),
-        ("desktop", 82.0),
-        ("bot", 95.0),
-    ] {
+    for (kind, least) in [("phone", 97.0), ("tablet", 77.0), ("desktop", 82.0), ("bot", 95.0)] {
         tally.assert_share(kind, least);
         tally.assert_share(&format!("{kind}, held out"), least);
     }
-    assert!(
-        taken_for_bots * 1000 <= people * 5,
-        "{taken_for_bots} of {people} people are taken for bots"
-    );
+    assert!(taken_for_bots * 1000 <= people * 5, "{taken_for_bots} of {people} people are taken for bots");
 }
 
 #[test]
@@ -92,16 +84,8 @@ fn outside_cases(heading: &str) -> Option<Vec<Case>> {
     if !folder.join("node_modules/.sets").exists() {
         println!("SKIPPED: the set from PyPI; `npm run fetch` in tests/understanding installs it");
     }
-    let output = Command::new("node")
-        .arg("extract.mjs")
-        .current_dir(&folder)
-        .output()
-        .expect("node runs");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let output = Command::new("node").arg("extract.mjs").current_dir(&folder).output().expect("node runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("extract.mjs prints UTF-8");
     let cases = text.lines().filter_map(|line| {
         let mut fields = line.splitn(5, '\t').map(String::from);
@@ -109,12 +93,7 @@ fn outside_cases(heading: &str) -> Option<Vec<Case>> {
             return None;
         }
         let (set, half, expected) = (fields.next()?, fields.next()?, fields.next()?);
-        Some(Case {
-            set,
-            half,
-            expected,
-            text: fields.next()?,
-        })
+        Some(Case { set, half, expected, text: fields.next()? })
     });
     Some(cases.collect())
 }
@@ -124,31 +103,20 @@ fn outside_cases(heading: &str) -> Option<Vec<Case>> {
 fn matomo_referrers() -> Vec<Case> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/referrer");
     let mut channels: BTreeMap<String, &str> = BTreeMap::new();
-    for (list, channel) in [
-        ("SearchEngines", "search"),
-        ("AIAssistants", "ai-assistant"),
-        ("Socials", "social"),
-    ] {
+    for (list, channel) in
+        [("SearchEngines", "search"), ("AIAssistants", "ai-assistant"), ("Socials", "social")]
+    {
         let path = folder.join(format!("matomo-{list}.json"));
         let Ok(text) = read_to_string(&path) else {
             println!("SKIPPED: {} is missing", path.display());
             continue;
         };
         let mut places = Vec::new();
-        strings(
-            &serde_json::from_str(&text).expect("the list is JSON"),
-            &mut places,
-        );
-        for place in places
-            .iter()
-            .filter(|place| place.contains('.') && !place.starts_with("android-app"))
-        {
+        strings(&serde_json::from_str(&text).expect("the list is JSON"), &mut places);
+        for place in places.iter().filter(|place| place.contains('.') && !place.starts_with("android-app")) {
             let host = place.split('/').next().unwrap_or_default();
-            let suffixes: &[&str] = if host.starts_with('{') {
-                &["de", "uk", "fr"]
-            } else {
-                &["com", "co.uk", "com.br", "jp"]
-            };
+            let suffixes: &[&str] =
+                if host.starts_with('{') { &["de", "uk", "fr"] } else { &["com", "co.uk", "com.br", "jp"] };
             for suffix in suffixes {
                 channels.insert(host.replace("{}", suffix), channel);
             }
@@ -190,9 +158,7 @@ fn name(device: Device) -> &'static str {
 
 impl Tally {
     fn count(&mut self, case: &Case, found: &str) {
-        let Case {
-            set, half, expected, ..
-        } = case;
+        let Case { set, half, expected, .. } = case;
         for what in [
             set.clone(),
             expected.clone(),
@@ -214,11 +180,7 @@ impl Tally {
 
     fn assert_share(&self, what: &str, least: f64) {
         let (right, all) = self.0.get(what).copied().unwrap_or_default();
-        assert!(
-            share(right, all) >= least,
-            "{what}: {:.2} % of {all}, must be {least} %",
-            share(right, all)
-        );
+        assert!(share(right, all) >= least, "{what}: {:.2} % of {all}, must be {least} %", share(right, all));
     }
 }
 

@@ -1,6 +1,8 @@
 //! `tactful build`: compiles a site file, or writes the opening into a page.
 
-use crate::page::{Opening, Publication, fill_script, policy_hash, rewrite, site_file, site_of_blocks, survey};
+use crate::page::{
+    Opening, Publication, fill_script, policy_hash, rewrite, site_file, site_of_blocks, survey,
+};
 use crate::site::Checked;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
@@ -37,7 +39,8 @@ enum Publish {
 }
 
 pub fn run(options: &Options) -> Result<ExitCode> {
-    let is_page = |path: &Path| path.extension().is_some_and(|extension| extension == "html" || extension == "htm");
+    let is_page =
+        |path: &Path| path.extension().is_some_and(|extension| extension == "html" || extension == "htm");
     match options.files.as_slice() {
         [site] if !is_page(site) => compile_site(site, options.out.as_deref()),
         pages if pages.iter().all(|page| is_page(page)) => {

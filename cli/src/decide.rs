@@ -39,7 +39,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let (_, compiled) = checked.usable(&options.site)?;
     let site = Site::read(compiled).map_err(|fault| anyhow!(fault.message()))?;
     let memory = match &options.memory {
-        Some(path) => Some(fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?),
+        Some(path) => {
+            Some(fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?)
+        }
         None => None,
     };
     match (&options.visit, &options.visits) {
@@ -52,7 +54,8 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 
 fn one(site: &Site<'_>, path: &Path, memory: Option<&str>, json: bool) -> Result<()> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-    let readings = readings_from_json(&text, site).map_err(|error| anyhow!("`{}`: {error}", path.display()))?;
+    let readings =
+        readings_from_json(&text, site).map_err(|error| anyhow!("`{}`: {error}", path.display()))?;
     let visit = Visit::understand(Readings::from_text(&readings), site.knowledge());
     let plan: Value = serde_json::from_str(&plan_to_json(site, &visit, &remembered(memory, visit.day())?))?;
     if json {
@@ -121,13 +124,26 @@ fn told(plan: &Value) -> String {
             text.push_str(&format!("  as its owner wrote it ({})\n", entry(slot, "as_written")));
         }
         for item in list(slot, "items") {
-            text.push_str(&format!("  {:<24} {}{}\n", entry(item, "item"), entry(item, "reason"), because(item)));
+            text.push_str(&format!(
+                "  {:<24} {}{}\n",
+                entry(item, "item"),
+                entry(item, "reason"),
+                because(item)
+            ));
         }
         for other in list(slot, "others") {
             let fact = other.get("fact").map_or(String::new(), |fact| {
-                format!(": {} is {}", plain(fact), other.get("value").map_or("unknown".into(), unknown_or_plain))
+                format!(
+                    ": {} is {}",
+                    plain(fact),
+                    other.get("value").map_or("unknown".into(), unknown_or_plain)
+                )
             });
-            text.push_str(&format!("  {:<24} not: {}{fact}\n", entry(other, "item"), entry(other, "refused")));
+            text.push_str(&format!(
+                "  {:<24} not: {}{fact}\n",
+                entry(other, "item"),
+                entry(other, "refused")
+            ));
         }
     }
     text

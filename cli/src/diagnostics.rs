@@ -14,11 +14,7 @@ const LONGEST_LINE: usize = 4_000;
 /// Tells the problems of a file for people, in the order of the file; in colour if the errors go to a terminal.
 pub fn render(text: &str, file: &str, problems: &[Problem]) -> String {
     let is_plain = !stderr().is_terminal() || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let renderer = if is_plain {
-        Renderer::plain()
-    } else {
-        Renderer::styled()
-    };
+    let renderer = if is_plain { Renderer::plain() } else { Renderer::styled() };
     render_with(&renderer, text, file, problems)
 }
 
@@ -42,12 +38,8 @@ pub fn json(text: &str, problems: &[Problem]) -> Value {
 
 fn render_with(renderer: &Renderer, text: &str, file: &str, problems: &[Problem]) -> String {
     let source = Source::read(text);
-    let tell = |(problem, range)| {
-        format!(
-            "{}\n\n",
-            renderer.render(&[report(&source, file, problem, range)])
-        )
-    };
+    let tell =
+        |(problem, range)| format!("{}\n\n", renderer.render(&[report(&source, file, problem, range)]));
     in_order(&source, problems).map(tell).collect()
 }
 
@@ -55,10 +47,7 @@ fn in_order<'p>(
     source: &Source<'_>,
     problems: &'p [Problem],
 ) -> impl Iterator<Item = (&'p Problem, Range<usize>)> {
-    let mut located: Vec<_> = problems
-        .iter()
-        .map(|problem| (problem, underline(source, problem)))
-        .collect();
+    let mut located: Vec<_> = problems.iter().map(|problem| (problem, underline(source, problem))).collect();
     located.sort_by_key(|(_, range)| range.start);
     located.into_iter()
 }
@@ -84,15 +73,9 @@ fn report<'r>(source: &Source<'r>, file: &'r str, problem: &'r Problem, range: R
             "" => "the line is too long to be shown".to_owned(),
             path => format!("the line is too long to be shown; the place is `{path}`"),
         };
-        group
-            .element(Origin::path(file).line(line).char_column(column))
-            .element(Level::NOTE.message(note))
+        group.element(Origin::path(file).line(line).char_column(column)).element(Level::NOTE.message(note))
     };
-    if problem.help.is_empty() {
-        group
-    } else {
-        group.element(Level::HELP.message(&problem.help))
-    }
+    if problem.help.is_empty() { group } else { group.element(Level::HELP.message(&problem.help)) }
 }
 
 /// The line with its underlining, labelled with the path.
@@ -107,10 +90,7 @@ fn snippet<'r>(
     let within = |offset: usize| offset.saturating_sub(source.line_start(line)).min(text.len());
     let annotation = AnnotationKind::Primary.span(within(range.start)..within(range.end));
     let label = (!problem.path.is_empty()).then_some(problem.path.as_str());
-    Snippet::source(text)
-        .path(file)
-        .line_start(line)
-        .annotation(annotation.label(label))
+    Snippet::source(text).path(file).line_start(line).annotation(annotation.label(label))
 }
 
 fn word(severity: Severity) -> &'static str {
@@ -156,12 +136,7 @@ mod tests {
     #[test]
     fn problems_are_told_in_the_order_of_the_file() {
         let problems = [
-            problem(
-                Severity::Warning,
-                "/items/1/texts",
-                "`boots` has no text in `de`",
-                "",
-            ),
+            problem(Severity::Warning, "/items/1/texts", "`boots` has no text in `de`", ""),
             problem(
                 Severity::Error,
                 "/items/0/when/devise",
@@ -275,10 +250,7 @@ error[unknown-fact]: `boots` has no slot
   |          ^ /a
 
 ";
-        assert_eq!(
-            plain(text, &[problem(Severity::Error, "/a", "`1` is no colour", "")]),
-            expected
-        );
+        assert_eq!(plain(text, &[problem(Severity::Error, "/a", "`1` is no colour", "")]), expected);
     }
 
     #[test]
@@ -300,18 +272,8 @@ error[unknown-fact]: `boots` has no slot
     #[test]
     fn programs_get_line_and_column_in_characters() {
         let problems = [
-            problem(
-                Severity::Warning,
-                "/items/1/texts",
-                "`boots` has no text in `de`",
-                "",
-            ),
-            problem(
-                Severity::Error,
-                "/items/0/when/devise",
-                "there is no fact `devise`",
-                "write `device`",
-            ),
+            problem(Severity::Warning, "/items/1/texts", "`boots` has no text in `de`", ""),
+            problem(Severity::Error, "/items/0/when/devise", "there is no fact `devise`", "write `device`"),
         ];
         let expected = json!([
             {

@@ -21,14 +21,8 @@ impl<'a> Source<'a> {
     /// Reads a text once, for any number of questions.
     pub fn read(text: &'a str) -> Source<'a> {
         let after_breaks = text.match_indices('\n').map(|(offset, _)| offset + 1);
-        let root = parse_to_ast(text, &Default::default(), &strict())
-            .ok()
-            .and_then(|parsed| parsed.value);
-        Source {
-            text,
-            lines: std::iter::once(0).chain(after_breaks).collect(),
-            root,
-        }
+        let root = parse_to_ast(text, &Default::default(), &strict()).ok().and_then(|parsed| parsed.value);
+        Source { text, lines: std::iter::once(0).chain(after_breaks).collect(), root }
     }
 
     /// What to underline for a JSON pointer: a plain value, the name of a list or an object, or else its bracket.
@@ -55,14 +49,9 @@ impl<'a> Source<'a> {
     /// The character at a line and a column, both from 1, the column in bytes, as parsers count; empty at the end.
     pub fn character(&self, line: usize, column: usize) -> Range<usize> {
         let end = self.line_start(line) + self.line(line).len();
-        let offset = self
-            .text
-            .floor_char_boundary((self.line_start(line) + column.saturating_sub(1)).min(end));
-        let width = self
-            .text
-            .get(offset..end)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8);
+        let offset =
+            self.text.floor_char_boundary((self.line_start(line) + column.saturating_sub(1)).min(end));
+        let width = self.text.get(offset..end).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         offset..offset + width
     }
 
@@ -75,17 +64,11 @@ impl<'a> Source<'a> {
 
     /// The byte at which a line starts; the end of the text for a line that is not there.
     pub fn line_start(&self, line: usize) -> usize {
-        self.lines
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(self.text.len())
+        self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
     }
 
     fn walk(&self, pointer: &str) -> Place<'_, 'a> {
-        let mut place = Place {
-            value: self.root.as_ref(),
-            name: None,
-        };
+        let mut place = Place { value: self.root.as_ref(), name: None };
         for step in pointer.split('/').skip(1) {
             let step = step.replace("~1", "/").replace("~0", "~");
             match place.member(&step) {
@@ -110,18 +93,12 @@ impl<'s, 'a> Place<'s, 'a> {
         let (value, name) = match self.value? {
             Value::Array(list) => (list.elements.get(step.parse::<usize>().ok()?)?, None),
             Value::Object(object) => {
-                let property = object
-                    .properties
-                    .iter()
-                    .rfind(|property| property.name.as_str() == step)?;
+                let property = object.properties.iter().rfind(|property| property.name.as_str() == step)?;
                 (&property.value, Some(property))
             }
             _ => return None,
         };
-        Some(Place {
-            value: Some(value),
-            name,
-        })
+        Some(Place { value: Some(value), name })
     }
 }
 
@@ -175,12 +152,7 @@ mod tests {
         for pointer in ["/ä~1b~0c/2", "/ä~1b~0c/-1", "/ä~1b~0c/x", "/ä~1b~0c/2/x"] {
             assert_eq!(found(pointer), list, "{pointer}");
         }
-        for (pointer, through) in [
-            ("/y", TEXT),
-            ("x", TEXT),
-            ("/x/y/z", "{\n  }"),
-            ("/ä~1b~0c/0/0", "10"),
-        ] {
+        for (pointer, through) in [("/y", TEXT), ("x", TEXT), ("/x/y/z", "{\n  }"), ("/ä~1b~0c/0/0", "10")] {
             assert_eq!(found(pointer), through, "{pointer}");
         }
     }
@@ -228,10 +200,9 @@ mod tests {
 
     #[test]
     fn ten_thousand_levels_have_no_places() {
-        for text in [
-            "[".repeat(10_000) + &"]".repeat(10_000),
-            "{\"a\":".repeat(10_000) + "1" + &"}".repeat(10_000),
-        ] {
+        for text in
+            ["[".repeat(10_000) + &"]".repeat(10_000), "{\"a\":".repeat(10_000) + "1" + &"}".repeat(10_000)]
+        {
             assert!(Source::read(&text).root.is_none());
         }
     }

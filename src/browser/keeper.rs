@@ -43,7 +43,9 @@ impl Keeper {
             return Stored::Kept;
         }
         let consent = Consent::of_browser_that_keeps(self.memory.declarations.len());
-        let Some(permit) = consent.permit(DataClass::Preference, Act::Declared) else { return Stored::Refused };
+        let Some(permit) = consent.permit(DataClass::Preference, Act::Declared) else {
+            return Stored::Refused;
+        };
         let stored = self.storage.write(&permit, &self.memory.to_record());
         self.leave_standing(site, day, Act::Declared);
         stored

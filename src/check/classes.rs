@@ -38,7 +38,9 @@ impl Classes {
             (FactKind::Hour, _) => Classes::Ordinal((0..24).map(Value::from).collect()),
             (FactKind::Month, _) => Classes::Ordinal((1..13).map(Value::from).collect()),
             (FactKind::Pattern, _) => Classes::Ordinal(Vec::from([true.into()])),
-            (kind, Holds::Name) => Classes::Ordinal(ordinal_names(kind).iter().map(|name| json!(name)).collect()),
+            (kind, Holds::Name) => {
+                Classes::Ordinal(ordinal_names(kind).iter().map(|name| json!(name)).collect())
+            }
             (_, Holds::Truth) => Classes::Ordinal([false, true].map(Value::from).to_vec()),
             (_, Holds::Number | Holds::Date) => Classes::Number(boundaries(asked)),
             (_, Holds::List) => Classes::List(mentioned(asked)),
@@ -82,7 +84,8 @@ impl Classes {
     /// The bits of the texts in this list that a question names.
     pub fn bits(&self, values: &Value) -> u64 {
         let Classes::List(texts) = self else { return 0 };
-        let wanted = |text: &str| values.as_array().is_some_and(|values| values.iter().any(|value| value == text));
+        let wanted =
+            |text: &str| values.as_array().is_some_and(|values| values.iter().any(|value| value == text));
         texts.iter().enumerate().filter(|(_, text)| wanted(text)).fold(0, |bits, (bit, _)| bits | 1 << bit)
     }
 
@@ -97,12 +100,17 @@ impl Classes {
     /// The tag and the payload of the partition in the compiled form.
     pub fn compiled(&self) -> (u8, Vec<u8>) {
         let texts = |texts: &[String]| {
-            texts.iter().flat_map(|text| [&[text.len() as u8][..], text.as_bytes()].concat()).collect::<Vec<u8>>()
+            texts
+                .iter()
+                .flat_map(|text| [&[text.len() as u8][..], text.as_bytes()].concat())
+                .collect::<Vec<u8>>()
         };
         match self {
             Classes::Ordinal(_) => (tag::ORDINAL, Vec::new()),
             Classes::Text(known) => (tag::TEXT, texts(known)),
-            Classes::Number(known) => (tag::NUMBER, known.iter().flat_map(|number| number.to_le_bytes()).collect()),
+            Classes::Number(known) => {
+                (tag::NUMBER, known.iter().flat_map(|number| number.to_le_bytes()).collect())
+            }
             Classes::List(known) => (tag::LIST, texts(known)),
             Classes::Keyword(_) => (tag::KEYWORD, Vec::new()),
         }
@@ -124,10 +132,12 @@ fn holds(condition: &Expression, value: Option<&Value>) -> bool {
 
 /// The values that an operator names: itself, or the members of its list.
 fn operands<'q>(asked: impl Iterator<Item = &'q Value>) -> impl Iterator<Item = &'q Value> {
-    asked.filter_map(Value::as_object).flat_map(|operators| operators.values()).flat_map(|value| match value {
-        Value::Array(values) => values.iter().collect::<Vec<_>>(),
-        other => Vec::from([other]),
-    })
+    asked.filter_map(Value::as_object).flat_map(|operators| operators.values()).flat_map(
+        |value| match value {
+            Value::Array(values) => values.iter().collect::<Vec<_>>(),
+            other => Vec::from([other]),
+        },
+    )
 }
 
 fn mentioned<'q>(asked: impl Iterator<Item = &'q Value>) -> Vec<String> {

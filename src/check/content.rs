@@ -39,7 +39,10 @@ fn of_item(item: &Item, language: Option<&str>) -> Value {
             Some(ImageDevice::Desktop) => number("desktop"),
             Some(ImageDevice::Tv) => number("tv"),
         };
-        let cuts = item.images.iter().map(|image| json!([image.src, image.width, image.height, device(image.device)]));
+        let cuts = item
+            .images
+            .iter()
+            .map(|image| json!([image.src, image.width, image.height, device(image.device)]));
         object.insert("i".into(), Value::Array(cuts.collect()));
     }
     Value::Object(object)

@@ -49,7 +49,13 @@ impl Scope<'_> {
         self.all(condition, path, 0, 0)
     }
 
-    fn all(&mut self, condition: &Map<String, Value>, path: &str, depth: usize, within: usize) -> Option<Expression> {
+    fn all(
+        &mut self,
+        condition: &Map<String, Value>,
+        path: &str,
+        depth: usize,
+        within: usize,
+    ) -> Option<Expression> {
         if depth > DEEPEST {
             self.problems.push(fault("too-deep", path, format!("conditions nest at most {DEEPEST} levels")));
             return None;
@@ -62,7 +68,14 @@ impl Scope<'_> {
         parts.into_iter().collect::<Option<Vec<_>>>().map(flat)
     }
 
-    fn entry(&mut self, key: &str, value: &Value, path: &str, depth: usize, within: usize) -> Option<Expression> {
+    fn entry(
+        &mut self,
+        key: &str,
+        value: &Value,
+        path: &str,
+        depth: usize,
+        within: usize,
+    ) -> Option<Expression> {
         match key {
             "$and" => self.list(value, path, depth, within).map(Expression::All),
             "$or" => self.list(value, path, depth, within).map(any),
@@ -146,7 +159,9 @@ impl Scope<'_> {
         };
         let parts: Vec<Option<Expression>> = operators
             .iter()
-            .map(|(operator, value)| self.operator(fact, name, operator, value, &format!("{path}/{operator}"), depth))
+            .map(|(operator, value)| {
+                self.operator(fact, name, operator, value, &format!("{path}/{operator}"), depth)
+            })
             .collect();
         parts.into_iter().collect::<Option<Vec<_>>>().map(flat)
     }
@@ -164,7 +179,9 @@ impl Scope<'_> {
             return self.wrong(path, "conditions nest too deeply");
         }
         match operator {
-            "$not" => self.asks(fact, name, value, path, depth + 1).map(|inner| Expression::Not(Box::new(inner))),
+            "$not" => {
+                self.asks(fact, name, value, path, depth + 1).map(|inner| Expression::Not(Box::new(inner)))
+            }
             "$regex" => self.pattern(fact, name, value, path),
             _ => match self.facts.operand(fact, name, operator, value) {
                 Ok(value) => Some(Expression::Asks(fact, json!({ operator: value }))),
@@ -177,7 +194,12 @@ impl Scope<'_> {
     fn pattern(&mut self, fact: FactReference, name: &str, value: &Value, path: &str) -> Option<Expression> {
         if !matches!(fact.0, FactKind::PagePath | FactKind::Locale | FactKind::Attribute) {
             let message = format!("`{name}` cannot be matched with a pattern");
-            return self.wrong_with(path, "wrong-condition", message, "use `$in` with the values that you mean");
+            return self.wrong_with(
+                path,
+                "wrong-condition",
+                message,
+                "use `$in` with the values that you mean",
+            );
         }
         let source = value.as_str().unwrap_or_default();
         if let Err(trouble) = Pattern::portable(source) {

@@ -116,7 +116,11 @@ impl FactNames {
                 _ => Holds::Text,
             },
             FactKind::Preference => {
-                if self.questions.get(index).is_some_and(|(_, _, is_multiple)| *is_multiple) { Holds::List } else { Holds::Name }
+                if self.questions.get(index).is_some_and(|(_, _, is_multiple)| *is_multiple) {
+                    Holds::List
+                } else {
+                    Holds::Name
+                }
             }
             FactKind::Pattern => Holds::Truth,
             _ => named_holds(kind),
@@ -132,7 +136,9 @@ impl FactNames {
                 Some(answers.iter().map(String::as_str).collect())
             }
             // Robots get the page as its owner wrote it, so a condition on them could never hold.
-            FactKind::Device => Some(ordinal_names(kind).iter().copied().filter(|name| *name != "bot").collect()),
+            FactKind::Device => {
+                Some(ordinal_names(kind).iter().copied().filter(|name| *name != "bot").collect())
+            }
             _ => Some(ordinal_names(kind).to_vec()).filter(|names| !names.is_empty()),
         }
     }
@@ -151,7 +157,13 @@ impl FactNames {
     ///
     /// # Errors
     /// An operator that pages do not know, or an operand that the fact can never have.
-    pub fn operand(&self, fact: FactReference, name: &str, operator: &str, value: &Value) -> Result<Value, Trouble> {
+    pub fn operand(
+        &self,
+        fact: FactReference,
+        name: &str,
+        operator: &str,
+        value: &Value,
+    ) -> Result<Value, Trouble> {
         let holds = self.holds(fact);
         match operator {
             "$exists" if value.is_boolean() => Ok(value.clone()),
@@ -169,7 +181,13 @@ impl FactNames {
         }
     }
 
-    fn value_list(&self, fact: FactReference, name: &str, operator: &str, value: &Value) -> Result<Value, Trouble> {
+    fn value_list(
+        &self,
+        fact: FactReference,
+        name: &str,
+        operator: &str,
+        value: &Value,
+    ) -> Result<Value, Trouble> {
         let Value::Array(values) = value else {
             return Err(wrong(format!("`{operator}` takes a list of values")));
         };
@@ -192,7 +210,9 @@ impl FactNames {
                     _ => Ok(value.clone()),
                 }
             }
-            (holds, _) => Err(wrong(format!("`{name}` is compared with {}, not with `{value}`", kind_of(holds)))),
+            (holds, _) => {
+                Err(wrong(format!("`{name}` is compared with {}, not with `{value}`", kind_of(holds))))
+            }
         }
     }
 }
@@ -216,7 +236,9 @@ fn kind_of(holds: Holds) -> &'static str {
 
 fn operators(holds: Holds) -> &'static str {
     match holds {
-        Holds::Number | Holds::Date => "`$eq`, `$ne`, `$lt`, `$lte`, `$gt`, `$gte`, `$in`, `$nin`, `$exists` or `$not`",
+        Holds::Number | Holds::Date => {
+            "`$eq`, `$ne`, `$lt`, `$lte`, `$gt`, `$gte`, `$in`, `$nin`, `$exists` or `$not`"
+        }
         Holds::List => "`$in`, `$nin`, `$all`, `$exists` or `$not`",
         Holds::Text => "`$eq`, `$ne`, `$in`, `$nin`, `$regex`, `$exists` or `$not`",
         Holds::Name | Holds::Truth => "`$eq`, `$ne`, `$in`, `$nin`, `$exists` or `$not`",

@@ -145,11 +145,13 @@ fn when(cuts: &[Cut], fact: FactReference, classes: &Classes) -> Option<Vec<Row>
         cuts.iter().any(|cut| cut.lists.contains_key(&fact)).then_some(())?;
         let asks = |cut: &Cut| cut.lists.get(&fact).copied();
         let base = cuts.iter().map(|cut| asks(cut).is_none()).collect();
-        let values = (0..texts.len()).map(|bit| cuts.iter().map(|cut| asks(cut).is_some_and(|bits| bits >> bit & 1 == 1)).collect());
+        let values = (0..texts.len())
+            .map(|bit| cuts.iter().map(|cut| asks(cut).is_some_and(|bits| bits >> bit & 1 == 1)).collect());
         return Some([base].into_iter().chain(values).collect());
     }
     cuts.iter().any(|cut| cut.masks.contains_key(&fact)).then_some(())?;
-    let holds = |cut: &Cut, class: usize| cut.masks.get(&fact).is_none_or(|mask| mask.get(class) == Some(&true));
+    let holds =
+        |cut: &Cut, class: usize| cut.masks.get(&fact).is_none_or(|mask| mask.get(class) == Some(&true));
     Some((0..classes.count()).map(|class| cuts.iter().map(|cut| holds(cut, class)).collect()).collect())
 }
 
@@ -175,12 +177,18 @@ fn fit(meaning: &Meaning, items: &[usize], (kind, _): FactReference, classes: &C
 }
 
 fn lift_keyword(meaning: &Meaning, items: &[usize], (kind, _): FactReference) -> Option<Vec<Row>> {
-    let rows: Vec<Row> = meaning.keyword_subjects.iter().map(|subjects| meeting(meaning, items, subjects)).collect();
+    let rows: Vec<Row> =
+        meaning.keyword_subjects.iter().map(|subjects| meeting(meaning, items, subjects)).collect();
     let lifts = kind == FactKind::Keyword && rows.iter().flatten().any(|is_lifted| *is_lifted);
     lifts.then(|| [vec![false; items.len()]].into_iter().chain(rows).collect())
 }
 
-fn lift_declared(meaning: &Meaning, items: &[usize], (kind, index): FactReference, classes: &Classes) -> Option<Vec<Row>> {
+fn lift_declared(
+    meaning: &Meaning,
+    items: &[usize],
+    (kind, index): FactReference,
+    classes: &Classes,
+) -> Option<Vec<Row>> {
     let answers = meaning.answer_subjects.get(usize::from(index)).filter(|_| kind == FactKind::Preference)?;
     let rows: Vec<Row> = answers.iter().map(|subjects| meeting(meaning, items, subjects)).collect();
     rows.iter().flatten().any(|is_lifted| *is_lifted).then_some(())?;
@@ -192,12 +200,21 @@ fn lift_declared(meaning: &Meaning, items: &[usize], (kind, index): FactReferenc
 /// The items that share a subject with these.
 fn meeting(meaning: &Meaning, items: &[usize], subjects: &[String]) -> Row {
     let wanted: BTreeSet<&String> = subjects.iter().collect();
-    let meets = |item: &usize| meaning.items.get(*item).is_some_and(|item| item.subjects.iter().any(|subject| wanted.contains(subject)));
+    let meets = |item: &usize| {
+        meaning
+            .items
+            .get(*item)
+            .is_some_and(|item| item.subjects.iter().any(|subject| wanted.contains(subject)))
+    };
     items.iter().map(meets).collect()
 }
 
 /// For each source the items that some table takes out when the source's facts are unknown.
-fn leaning(tables: &[(usize, Role, Vec<Row>)], facts: &[(FactReference, Classes)], items: usize) -> BTreeMap<FactSource, Row> {
+fn leaning(
+    tables: &[(usize, Role, Vec<Row>)],
+    facts: &[(FactReference, Classes)],
+    items: usize,
+) -> BTreeMap<FactSource, Row> {
     let mut leaning = BTreeMap::new();
     for (position, _, rows) in tables.iter().filter(|(_, role, _)| *role == Role::When) {
         let (Some(((kind, _), _)), Some(unknown)) = (facts.get(*position), rows.first()) else { continue };
@@ -215,7 +232,9 @@ fn residuals(
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<(usize, Vec<u8>)>> {
     let mut residuals = Vec::new();
-    for ((position, cut), item) in cuts.iter().enumerate().zip(items).filter(|((_, cut), _)| !cut.rest.is_empty()) {
+    for ((position, cut), item) in
+        cuts.iter().enumerate().zip(items).filter(|((_, cut), _)| !cut.rest.is_empty())
+    {
         match compile(&Expression::All(cut.rest.clone()), facts) {
             Some(program) => residuals.push((position, program)),
             None => {

@@ -81,7 +81,10 @@ pub fn understand(parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> 
     limit("items", items.len(), MAX_ITEMS, problems)?;
 
     let mut facts = FactNames {
-        attributes: attributes.iter().map(|attribute| (attribute.part.name.clone(), attribute.part.holds)).collect(),
+        attributes: attributes
+            .iter()
+            .map(|attribute| (attribute.part.name.clone(), attribute.part.holds))
+            .collect(),
         questions: questions
             .iter()
             .map(|Placed { part, .. }| {
@@ -95,11 +98,13 @@ pub fn understand(parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> 
     for question in &questions {
         check_answers(question, problems);
     }
-    let segments_by_id = segments.iter().map(|segment| (segment.part.id.clone(), segment.part.when.clone())).collect();
+    let segments_by_id =
+        segments.iter().map(|segment| (segment.part.id.clone(), segment.part.when.clone())).collect();
     check_segments(&segments, &segments_by_id, &mut facts, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
     let slots: Vec<SlotShape> = slots.into_iter().filter_map(|slot| checked_slot(slot, problems)).collect();
-    let mut reader = ItemReader { facts: &mut facts, segments: &segments_by_id, slots: &slots, zone: &zone, problems };
+    let mut reader =
+        ItemReader { facts: &mut facts, segments: &segments_by_id, slots: &slots, zone: &zone, problems };
     let items = items.into_iter().filter_map(|item| reader.read(item)).collect();
     Some(Meaning {
         keyword_subjects: keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
@@ -159,7 +164,8 @@ impl ItemReader<'_> {
     fn slot(&mut self, path: &str, item: &ItemShape) -> Option<usize> {
         let position = self.slots.iter().position(|slot| slot.id == item.slot);
         if position.is_none() {
-            let mut problem = fault("unknown-slot", &format!("{path}/slot"), format!("there is no slot `{}`", item.slot));
+            let mut problem =
+                fault("unknown-slot", &format!("{path}/slot"), format!("there is no slot `{}`", item.slot));
             let ids: Vec<&str> = self.slots.iter().map(|slot| slot.id.as_str()).collect();
             problem.help = match meant(&item.slot, ids.iter().copied()).as_str() {
                 "" if ids.is_empty() => "declare it under `slots`".into(),
@@ -173,7 +179,8 @@ impl ItemReader<'_> {
 
     fn content(&mut self, path: &str, item: &ItemShape) -> bool {
         let before = self.problems.len();
-        let addresses = item.images.iter().enumerate().map(|(index, image)| (format!("images/{index}/src"), &image.src));
+        let addresses =
+            item.images.iter().enumerate().map(|(index, image)| (format!("images/{index}/src"), &image.src));
         for (at, address) in addresses.chain(item.link.iter().map(|link| ("link".to_string(), link))) {
             if let Some(message) = address_fault(address) {
                 self.problems.push(fault("address", &format!("{path}/{at}"), message));
@@ -188,7 +195,11 @@ impl ItemReader<'_> {
         let is_wrong = self.problems.len() > before;
         if !item.images.is_empty() {
             for (language, _) in item.texts.iter().filter(|(_, texts)| texts.alt.is_none()) {
-                let mut problem = fault("fits-device", &format!("{path}/texts/{language}"), "its picture has no `alt`".into());
+                let mut problem = fault(
+                    "fits-device",
+                    &format!("{path}/texts/{language}"),
+                    "its picture has no `alt`".into(),
+                );
                 problem.severity = Severity::Warning;
                 problem.help = "say what the picture shows, or `\"\"` if it only decorates".into();
                 self.problems.push(problem);
@@ -198,7 +209,11 @@ impl ItemReader<'_> {
     }
 }
 
-fn unique<T>(parts: Vec<Placed<T>>, id: impl Fn(&T) -> &String, problems: &mut Vec<Problem>) -> Vec<Placed<T>> {
+fn unique<T>(
+    parts: Vec<Placed<T>>,
+    id: impl Fn(&T) -> &String,
+    problems: &mut Vec<Problem>,
+) -> Vec<Placed<T>> {
     let mut seen = BTreeSet::new();
     let keeps = |placed: &Placed<T>| {
         let name = id(&placed.part);
@@ -279,7 +294,10 @@ fn time_zone(name: Option<&str>, problems: &mut Vec<Problem>) -> TimeZone {
 
 /// The ways to ask for keywords, normalised, the most specific first: exact, then phrases, then words, the longer
 /// before the shorter.
-fn forms(keywords: &[Placed<super::shape::KeywordShape>], problems: &mut Vec<Problem>) -> Vec<(u8, u16, String)> {
+fn forms(
+    keywords: &[Placed<super::shape::KeywordShape>],
+    problems: &mut Vec<Problem>,
+) -> Vec<(u8, u16, String)> {
     let mut forms = Vec::new();
     for (number, keyword) in keywords.iter().enumerate() {
         for (index, form) in keyword.part.forms.iter().enumerate() {

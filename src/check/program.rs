@@ -82,7 +82,12 @@ fn class_in(position: u8, mask: &[bool], program: &mut Vec<u8>) -> Option<()> {
 }
 
 /// A question to a list.
-fn list(fact: FactReference, operators: &Value, facts: &[(FactReference, Classes)], program: &mut Vec<u8>) -> Option<usize> {
+fn list(
+    fact: FactReference,
+    operators: &Value,
+    facts: &[(FactReference, Classes)],
+    program: &mut Vec<u8>,
+) -> Option<usize> {
     let (position, classes) = find(fact, facts)?;
     let (operator, values) = operators.as_object()?.iter().next()?;
     let (code, bits, is_negated) = match operator.as_str() {

@@ -45,7 +45,11 @@ pub struct Parts {
 /// Reads the text of a site file. Without a head there is nothing to go on with.
 pub fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Parts> {
     if text.len() > MAX_BYTES {
-        problems.push(fault("too-large", "", format!("the file has {} bytes, more than {MAX_BYTES}", text.len())));
+        problems.push(fault(
+            "too-large",
+            "",
+            format!("the file has {} bytes, more than {MAX_BYTES}", text.len()),
+        ));
         return None;
     }
     let value: Value = match serde_json::from_str(text) {
@@ -124,7 +128,14 @@ fn part<T: DeserializeOwned>(value: Value, path: &str, problems: &mut Vec<Proble
 
 /// A problem that switches its part off.
 pub fn fault(code: &'static str, path: &str, message: String) -> Problem {
-    Problem { code, severity: Severity::Error, path: path.into(), position: None, message, help: String::new() }
+    Problem {
+        code,
+        severity: Severity::Error,
+        path: path.into(),
+        position: None,
+        message,
+        help: String::new(),
+    }
 }
 
 fn pointer(path: &Path) -> String {

@@ -19,7 +19,8 @@ pub fn encode() -> Vec<u8> {
 /// `example.com`). Who asks for paid search needs the search engines too, since links name them as their source.
 pub fn encode_for(channels: &[Channel]) -> Vec<u8> {
     let asks_search = channels.contains(&Channel::PaidSearch);
-    let is_asked = |channel: Channel| channels.contains(&channel) || (asks_search && channel == Channel::Search);
+    let is_asked =
+        |channel: Channel| channels.contains(&channel) || (asks_search && channel == Channel::Search);
     let asked: Vec<(Channel, &str)> = named(LIST).filter(|(channel, _)| is_asked(*channel)).collect();
     let table = encode_patterns(asked.iter().map(|(channel, pattern)| (*channel, hash(pattern))));
     let takes_out = |pattern: &str| {
@@ -112,7 +113,9 @@ mod tests {
             let part = HostTable::new(&part);
             for (_, pattern) in named(LIST) {
                 let host = pattern.replace(".**", ".example.com").replace(".*", ".com");
-                let told = |table: &HostTable<'_>| table.lookup(host.as_bytes()).filter(|channel| asked.contains(channel));
+                let told = |table: &HostTable<'_>| {
+                    table.lookup(host.as_bytes()).filter(|channel| asked.contains(channel))
+                };
                 assert_eq!(told(&part), told(&whole), "{pattern}");
             }
         }

@@ -25,8 +25,10 @@ impl Schedule {
         let from = shape.from.as_deref().map(|text| minute(text, zone, 0)).transpose();
         // "Until the 24th" means that day's end, as people say it.
         let until = shape.until.as_deref().map(|text| minute(text, zone, 1)).transpose();
-        let schedule =
-            Schedule { from: from.map_err(|error| ("from", error))?, until: until.map_err(|error| ("until", error))? };
+        let schedule = Schedule {
+            from: from.map_err(|error| ("from", error))?,
+            until: until.map_err(|error| ("until", error))?,
+        };
         match (schedule.from, schedule.until) {
             (Some(from), Some(until)) if from >= until => Err(("until", "it ends before it begins".into())),
             _ => Ok(schedule),
@@ -48,9 +50,9 @@ fn minute(text: &str, zone: &TimeZone, further_days: i64) -> Result<i64, String>
         _ => text.parse::<DateTime>(),
     };
     let zoned = local.and_then(|local| zone.to_zoned(local));
-    zoned
-        .map(|zoned| zoned.timestamp().as_second() / 60)
-        .map_err(|_| format!("`{text}` is not a date such as `2026-12-24` or a date and time such as `2026-12-24T18:00`"))
+    zoned.map(|zoned| zoned.timestamp().as_second() / 60).map_err(|_| {
+        format!("`{text}` is not a date such as `2026-12-24` or a date and time such as `2026-12-24T18:00`")
+    })
 }
 
 #[cfg(test)]

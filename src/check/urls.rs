@@ -11,7 +11,10 @@ pub fn address_fault(address: &str) -> Option<String> {
     if address.is_empty() || address.len() > 2_000 {
         return Some("an address has 1 to 2,000 bytes".to_string());
     }
-    if address.chars().any(|character| character.is_control() || character.is_whitespace() || character == '\\') {
+    if address
+        .chars()
+        .any(|character| character.is_control() || character.is_whitespace() || character == '\\')
+    {
         return Some(format!("`{}` holds a blank, a control character or a backslash", shown(address)));
     }
     let before_path = address.split(['/', '?', '#']).next().unwrap_or_default();
@@ -37,10 +40,26 @@ mod tests {
 
     #[test]
     fn only_the_web_is_reached() {
-        for right in ["a.svg", "art/a.svg?x=1#y", "/a", "//cdn.example/a", "https://a.example/", "HTTP://a.example", "?q=a:b"] {
+        for right in [
+            "a.svg",
+            "art/a.svg?x=1#y",
+            "/a",
+            "//cdn.example/a",
+            "https://a.example/",
+            "HTTP://a.example",
+            "?q=a:b",
+        ] {
             assert_eq!(address_fault(right), None, "{right}");
         }
-        for wrong in ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "java\tscript:x", "", "a b", "\\\\host"] {
+        for wrong in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            "data:text/html,x",
+            "java\tscript:x",
+            "",
+            "a b",
+            "\\\\host",
+        ] {
             assert!(address_fault(wrong).is_some(), "{wrong}");
         }
     }

@@ -46,7 +46,10 @@ pub fn compile(meaning: &Meaning, extent: Extent<'_>, problems: &mut Vec<Problem
         (Section::Residuals, residual_bytes(&index)),
         (Section::Keywords, section(is_whole || asks(FactKind::Keyword), keyword_bytes(meaning))),
         (Section::Hosts, if is_whole { referrers::encode() } else { hosts(meaning, &items) }),
-        (Section::Zones, section(is_whole || asks(FactKind::Season) || asks(FactKind::Hemisphere), southern_zones())),
+        (
+            Section::Zones,
+            section(is_whole || asks(FactKind::Season) || asks(FactKind::Hemisphere), southern_zones()),
+        ),
         (Section::Parameters, texts(meaning.head.keyword_parameters.iter())),
         (Section::Names, names(meaning, &items, &slots, extent)),
         (Section::Content, section(is_whole, content(meaning, &items, None).into_bytes())),
@@ -182,7 +185,8 @@ fn hosts(meaning: &Meaning, items: &[usize]) -> Vec<u8> {
             }
         });
     }
-    let is_named = |channel: &Channel| names.iter().any(|asked| asked.contains(&["\"", channel.name(), "\""].concat()));
+    let is_named =
+        |channel: &Channel| names.iter().any(|asked| asked.contains(&["\"", channel.name(), "\""].concat()));
     let channels: Vec<Channel> = (0..=u8::MAX).filter_map(Channel::from_number).filter(is_named).collect();
     if channels.is_empty() { Vec::new() } else { referrers::encode_for(&channels) }
 }
@@ -226,7 +230,8 @@ fn texts<'t>(texts: impl Iterator<Item = &'t String>) -> Vec<u8> {
 fn assemble(sections: &[(Section, Vec<u8>); SECTIONS]) -> Vec<u8> {
     let mut ordered: Vec<&(Section, Vec<u8>)> = sections.iter().collect();
     ordered.sort_by_key(|(section, _)| *section as u8);
-    let mut body: Vec<u8> = ordered.iter().flat_map(|(_, bytes)| (bytes.len() as u32).to_le_bytes()).collect();
+    let mut body: Vec<u8> =
+        ordered.iter().flat_map(|(_, bytes)| (bytes.len() as u32).to_le_bytes()).collect();
     body.extend(ordered.iter().flat_map(|(_, bytes)| bytes.iter().copied()));
     let mut compiled = b"TACT".to_vec();
     compiled.extend([FORMAT, 0]);

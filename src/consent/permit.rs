@@ -74,7 +74,10 @@ mod tests {
     #[test]
     fn a_standing_is_refreshed_only_where_declarations_are_kept() {
         let keeper = Consent::of_browser_that_keeps(1);
-        assert_eq!(keeper.permit(DataClass::Standing, Act::Nothing).map(|permit| permit.class()), Some(DataClass::Standing));
+        assert_eq!(
+            keeper.permit(DataClass::Standing, Act::Nothing).map(|permit| permit.class()),
+            Some(DataClass::Standing)
+        );
         assert!(keeper.permit(DataClass::Preference, Act::Nothing).is_none());
     }
 }

@@ -48,8 +48,9 @@ fn account(site: &Site<'_>, states: &States, plan: &Plan, slot: u16, item: u16) 
 
 /// What keeps an item out by itself, whatever the others are.
 fn refusal(site: &Site<'_>, states: &States, item: u16) -> Option<Refusal> {
-    let failing =
-        site.tables().find(|table| table.lifts().is_none() && !site.passes(*table, states.state(table.fact), item));
+    let failing = site
+        .tables()
+        .find(|table| table.lifts().is_none() && !site.passes(*table, states.state(table.fact), item));
     if let Some(table) = failing {
         let kind = site.facts().nth(usize::from(table.fact)).map(|fact| fact.kind);
         return Some(match (table.role, kind) {
@@ -77,7 +78,9 @@ fn because(site: &Site<'_>, states: &States, item: u16) -> Vec<u8> {
             states.iter_mut().skip(usize::from(*hidden)).take(1).for_each(|state| *state = UNKNOWN);
             program::holds(residual.program, &states)
         };
-        facts = (0..site.facts().count() as u8).filter(|fact| !without(fact)).fold(facts, |facts, fact| facts | 1 << (fact % 64));
+        facts = (0..site.facts().count() as u8)
+            .filter(|fact| !without(fact))
+            .fold(facts, |facts, fact| facts | 1 << (fact % 64));
     }
     (0..64).filter(|fact| facts >> fact & 1 == 1).collect()
 }

@@ -58,13 +58,17 @@ impl States {
 fn of_view(fact: &SiteFact<'_>, site: &Site<'_>, visit: &Visit<'_>) -> u64 {
     let partition = fact.partition;
     match partition {
-        Partition::Ordinal if fact.kind == FactKind::Pattern => visit.readings.pattern(usize::from(fact.index)).into(),
+        Partition::Ordinal if fact.kind == FactKind::Pattern => {
+            visit.readings.pattern(usize::from(fact.index)).into()
+        }
         Partition::Ordinal => partition.of_ordinal(visit.ordinal(fact.kind)),
         Partition::Number(_) => {
             visit.number(fact.kind).map_or(UNKNOWN, |number| partition.of_number(f64::from(number)))
         }
         Partition::Keyword => keyword(site, visit),
-        _ => visit.with_text(fact.kind, |text| if text.is_empty() { UNKNOWN } else { partition.of_text(text) }),
+        _ => {
+            visit.with_text(fact.kind, |text| if text.is_empty() { UNKNOWN } else { partition.of_text(text) })
+        }
     }
 }
 
@@ -72,11 +76,15 @@ fn of_view(fact: &SiteFact<'_>, site: &Site<'_>, visit: &Visit<'_>) -> u64 {
 #[inline(never)]
 fn keyword(site: &Site<'_>, visit: &Visit<'_>) -> u64 {
     let vocabulary = site.section(Section::Keywords);
-    let class = visit.keyword.as_ref().map_or(UNKNOWN, |keyword| keywords::class_of(vocabulary, keyword.text.as_bytes()));
+    let class = visit
+        .keyword
+        .as_ref()
+        .map_or(UNKNOWN, |keyword| keywords::class_of(vocabulary, keyword.text.as_bytes()));
     if class != UNKNOWN {
         return class;
     }
-    landing_path(visit.readings.url()).map_or(UNKNOWN, |words| keywords::class_of(vocabulary, words.as_bytes()))
+    landing_path(visit.readings.url())
+        .map_or(UNKNOWN, |words| keywords::class_of(vocabulary, words.as_bytes()))
 }
 
 /// The state of what the page states of itself, in the type that its site declared.
@@ -86,9 +94,8 @@ fn attribute(fact: &SiteFact<'_>, stated: &str) -> u64 {
         return UNKNOWN;
     }
     match fact.partition {
-        Partition::List(_) => {
-            pieces(stated, VALUE).fold(LIST_KNOWN, |state, value| state | fact.partition.of_text(value.as_bytes()))
-        }
+        Partition::List(_) => pieces(stated, VALUE)
+            .fold(LIST_KNOWN, |state, value| state | fact.partition.of_text(value.as_bytes())),
         Partition::Number(_) => decimal(stated).map_or(UNKNOWN, |number| fact.partition.of_number(number)),
         Partition::Ordinal => match stated {
             "true" => fact.partition.of_ordinal(2),

@@ -41,7 +41,9 @@ fn of_view(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind, writer: &mut Writ
         _ => match (ordinal_name(kind, ordinal), number) {
             (Some(name), _) => writer.string(name),
             (None, Some(number)) => writer.number(number, 1),
-            (None, None) => visit.with_text(kind, |text| writer.string_or_null(core::str::from_utf8(text).unwrap_or_default())),
+            (None, None) => visit.with_text(kind, |text| {
+                writer.string_or_null(core::str::from_utf8(text).unwrap_or_default())
+            }),
         },
     }
 }
@@ -59,9 +61,11 @@ fn date(clock: &Clock) -> String {
 /// The id of the keyword that the view's words, or the path it landed on, match.
 fn keyword<'a>(site: &Site<'a>, visit: &Visit<'_>) -> &'a str {
     let vocabulary = site.section(Section::Keywords);
-    let said = visit.keyword.as_ref().map_or(0, |words| keywords::class_of(vocabulary, words.text.as_bytes()));
+    let said =
+        visit.keyword.as_ref().map_or(0, |words| keywords::class_of(vocabulary, words.text.as_bytes()));
     let class = match said {
-        0 => landing_path(visit.readings.url()).map_or(0, |words| keywords::class_of(vocabulary, words.as_bytes())),
+        0 => landing_path(visit.readings.url())
+            .map_or(0, |words| keywords::class_of(vocabulary, words.as_bytes())),
         said => said,
     };
     let position = class.checked_sub(1).and_then(|position| usize::try_from(position).ok());
@@ -80,12 +84,20 @@ pub fn write_name(site: &Site<'_>, fact: &SiteFact<'_>, writer: &mut Writer) {
 }
 
 /// Writes the value of a fact in a visit, `null` where it is unknown.
-pub fn write_value(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory, states: &States, position: u8, writer: &mut Writer) {
+pub fn write_value(
+    site: &Site<'_>,
+    visit: &Visit<'_>,
+    memory: &Memory,
+    states: &States,
+    position: u8,
+    writer: &mut Writer,
+) {
     let Some(fact) = site.facts().nth(usize::from(position)) else { return writer.plain("null") };
     let index = usize::from(fact.index);
     match fact.kind {
         FactKind::Attribute => attribute(&fact, visit.readings.attribute(index), writer),
-        FactKind::Preference => match memory.declared(site.names().name(Named::Question, index), visit.day()) {
+        FactKind::Preference => match memory.declared(site.names().name(Named::Question, index), visit.day())
+        {
             None => writer.plain("null"),
             Some(declared) => writer.list(|list| {
                 declared.answers.iter().for_each(|answer| list.member().string(answer));
@@ -105,7 +117,9 @@ fn attribute(fact: &SiteFact<'_>, stated: &str, writer: &mut Writer) {
     match fact.partition {
         _ if stated.is_empty() => writer.plain("null"),
         _ if is_plain => writer.plain(stated),
-        Partition::List(_) => writer.list(|list| pieces(stated, VALUE).for_each(|value| list.member().string(value))),
+        Partition::List(_) => {
+            writer.list(|list| pieces(stated, VALUE).for_each(|value| list.member().string(value)))
+        }
         _ => writer.string(stated),
     }
 }

@@ -130,7 +130,10 @@ fn patterns(form: &VisitForm, site: &Site<'_>) -> String {
         let text = match fact {
             "page.path" => pathname(&form.url).to_string(),
             "locale" => first_locale(&form.languages.join(",")).to_string(),
-            _ => fact.strip_prefix("attributes.").and_then(|name| form.attributes.get(name)).map_or(String::new(), stated),
+            _ => fact
+                .strip_prefix("attributes.")
+                .and_then(|name| form.attributes.get(name))
+                .map_or(String::new(), stated),
         };
         !text.is_empty() && Pattern::portable(source).is_ok_and(|pattern| pattern.matches(&text))
     };

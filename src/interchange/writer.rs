@@ -126,7 +126,9 @@ mod tests {
 
     #[test]
     fn numbers_have_their_digits() {
-        for (value, digits, written) in [(7, 2, "07"), (0, 1, "0"), (u32::MAX, 1, "4294967295"), (2026, 4, "2026")] {
+        for (value, digits, written) in
+            [(7, 2, "07"), (0, 1, "0"), (u32::MAX, 1, "4294967295"), (2026, 4, "2026")]
+        {
             let mut writer = Writer::default();
             writer.number(value, digits);
             assert_eq!(writer.into_text(), written);

@@ -81,7 +81,8 @@ fn entry(text: &str) -> Option<Declaration> {
     if parts.next().is_some() || !is_id(question) {
         return None;
     }
-    let answers: Vec<String> = answers.split(',').filter(|id| is_id(id)).take(MAX_ANSWERS).map(String::from).collect();
+    let answers: Vec<String> =
+        answers.split(',').filter(|id| is_id(id)).take(MAX_ANSWERS).map(String::from).collect();
     (!answers.is_empty()).then(|| Declaration { question: question.into(), answers, day })
 }
 

@@ -6,9 +6,7 @@ use super::{logic, operator, scalar};
 
 /// `$all`: a list in which each of these is met by some member.
 pub(super) fn all(actual: &Value, expected: &Value, groups: &Value) -> bool {
-    covers(actual, expected, |member, each| {
-        operator::meets(member, each, groups)
-    })
+    covers(actual, expected, |member, each| operator::meets(member, each, groups))
 }
 
 /// `$alli`: as `$all`, texts in upper or lower case.
@@ -26,30 +24,20 @@ pub(super) fn some_member(actual: &Value, expected: &Value, groups: &Value) -> b
     let (Value::Array(members), Value::Object(parts)) = (actual, expected) else {
         return false;
     };
-    let meets = if operator::are_operators(parts) {
-        operator::meets
-    } else {
-        condition_holds
-    };
-    members
-        .iter()
-        .any(|member| !member.is_null() && meets(member, expected, groups))
+    let meets = if operator::are_operators(parts) { operator::meets } else { condition_holds };
+    members.iter().any(|member| !member.is_null() && meets(member, expected, groups))
 }
 
 /// `$size`: a list whose length is this, or meets these operators.
 pub(super) fn size(actual: &Value, expected: &Value, groups: &Value) -> bool {
-    actual
-        .as_array()
-        .is_some_and(|members| operator::meets(&Value::from(members.len()), expected, groups))
+    actual.as_array().is_some_and(|members| operator::meets(&Value::from(members.len()), expected, groups))
 }
 
 fn covers(actual: &Value, expected: &Value, meets: impl Fn(&Value, &Value) -> bool) -> bool {
     let (Value::Array(members), Value::Array(expected)) = (actual, expected) else {
         return false;
     };
-    expected
-        .iter()
-        .all(|each| members.iter().any(|member| meets(member, each)))
+    expected.iter().all(|each| members.iter().any(|member| meets(member, each)))
 }
 
 /// The members of a list are attributes to the condition inside `$elemMatch`.

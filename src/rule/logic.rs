@@ -50,10 +50,7 @@ mod tests {
             json!("a"),
             Value::Null,
         ] {
-            assert!(
-                !holds(&condition, &json!({ "a": 1 }), &Value::Null),
-                "{condition}"
-            );
+            assert!(!holds(&condition, &json!({ "a": 1 }), &Value::Null), "{condition}");
         }
     }
 

@@ -40,10 +40,7 @@ mod tests {
     #[test]
     fn sameness_is_strict_about_kinds_and_lenient_about_spelling() {
         assert!(is_same(&json!(1), &json!(1.0)));
-        assert!(is_same(
-            &json!({ "a": [1], "b": null }),
-            &json!({ "b": null, "a": [1.0] })
-        ));
+        assert!(is_same(&json!({ "a": [1], "b": null }), &json!({ "b": null, "a": [1.0] })));
         assert!(!is_same(&json!(1), &json!("1")));
         assert!(!is_same(&json!(0), &Value::Null));
         assert!(!is_same(&json!([1, 2]), &json!([2, 1])));
@@ -59,9 +56,6 @@ mod tests {
 
     #[test]
     fn texts_are_ordered_by_utf_16_units() {
-        assert_eq!(
-            compare(&json!("\u{ff5e}"), &json!("\u{1f600}")),
-            Some(Ordering::Greater)
-        );
+        assert_eq!(compare(&json!("\u{ff5e}"), &json!("\u{1f600}")), Some(Ordering::Greater));
     }
 }

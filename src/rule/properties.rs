@@ -117,13 +117,8 @@ fn scalar() -> impl Strategy<Value = Value> {
 
 fn anything() -> impl Strategy<Value = Value> {
     scalar().prop_recursive(4, 24, 4, |inner| {
-        let name = prop_oneof![
-            operator(),
-            word(),
-            Just("$and".into()),
-            Just("$or".into()),
-            Just("$nor".into())
-        ];
+        let name =
+            prop_oneof![operator(), word(), Just("$and".into()), Just("$or".into()), Just("$nor".into())];
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
             prop::collection::btree_map(name, inner, 0..4)
@@ -134,11 +129,7 @@ fn anything() -> impl Strategy<Value = Value> {
 
 fn attributes() -> impl Strategy<Value = Value> {
     prop::collection::btree_map(prop::sample::select(vec!["a", "b"]), anything(), 0..3).prop_map(|members| {
-        members
-            .into_iter()
-            .map(|(name, value)| (name.into(), value))
-            .collect::<Map<_, _>>()
-            .into()
+        members.into_iter().map(|(name, value)| (name.into(), value)).collect::<Map<_, _>>().into()
     })
 }
 

@@ -95,19 +95,12 @@ mod tests {
 
     #[test]
     fn texts_count_as_the_decimal_numbers_they_spell() {
-        for (text, expected) in [
-            ("8", 8.0),
-            (" -1.5e3\n", -1500.0),
-            (".5", 0.5),
-            ("5.", 5.0),
-            ("", 0.0),
-            ("+7", 7.0),
-        ] {
+        for (text, expected) in
+            [("8", 8.0), (" -1.5e3\n", -1500.0), (".5", 0.5), ("5.", 5.0), ("", 0.0), ("+7", 7.0)]
+        {
             assert_eq!(number(&json!(text)), expected, "{text:?}");
         }
-        for text in [
-            "inf", "NaN", "infinity", "0x10", "1_000", "1,5", "8px", "e", ".", "--1", "1e",
-        ] {
+        for text in ["inf", "NaN", "infinity", "0x10", "1_000", "1,5", "8px", "e", ".", "--1", "1e"] {
             assert!(number(&json!(text)).is_nan(), "{text:?}");
         }
     }

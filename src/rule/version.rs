@@ -64,9 +64,7 @@ fn version(value: &Value) -> Option<Cow<'_, str>> {
 /// `v1.2.3-rc.1+build` is 1, 2, 3, rc, 1; the parts may be separated by dots and dashes alike.
 fn parts(version: &str) -> Vec<Part<'_>> {
     let version = version.strip_prefix('v').unwrap_or(version);
-    let version = version
-        .split_once('+')
-        .map_or(version, |(version, _build)| version);
+    let version = version.split_once('+').map_or(version, |(version, _build)| version);
     let mut parts: Vec<Part<'_>> = version.split(['.', '-']).map(part).collect();
     if parts.len() == 3 {
         parts.push(RELEASE);
@@ -90,19 +88,9 @@ mod tests {
 
     #[test]
     fn numbers_of_any_size_compare_as_numbers() {
-        let ascending = [
-            "1.0.9",
-            "1.0.10",
-            "1.0.99999",
-            "1.0.100000",
-            "1.0.99999999999999999999999",
-        ];
+        let ascending = ["1.0.9", "1.0.10", "1.0.99999", "1.0.100000", "1.0.99999999999999999999999"];
         for pair in ascending.windows(2) {
-            assert_eq!(
-                compare(&json!(pair[0]), &json!(pair[1])),
-                Some(Ordering::Less),
-                "{pair:?}"
-            );
+            assert_eq!(compare(&json!(pair[0]), &json!(pair[1])), Some(Ordering::Less), "{pair:?}");
         }
     }
 

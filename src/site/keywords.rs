@@ -63,7 +63,9 @@ fn contains(text: &[u8], words: &[u8]) -> bool {
 fn is_border(neighbour: u8, edge: Option<&u8>) -> bool {
     let edge = edge.copied().unwrap_or(b' ');
     let unspaced = |byte: u8| byte >= 0xe0;
-    (neighbour < 0x80 && !neighbour.is_ascii_alphanumeric()) || unspaced(edge) || (edge >= 0x80 && unspaced(neighbour))
+    (neighbour < 0x80 && !neighbour.is_ascii_alphanumeric())
+        || unspaced(edge)
+        || (edge >= 0x80 && unspaced(neighbour))
 }
 
 #[cfg(test)]
@@ -74,9 +76,12 @@ mod tests {
 
     fn vocabulary() -> Vec<u8> {
         let mut bytes = Vec::new();
-        for (kind, keyword, words) in
-            [(EXACT, 2u16, "boots"), (PHRASE, 0, "hiking boots"), (WORDS, 1, "coffee beans"), (PHRASE, 3, "コーヒー")]
-        {
+        for (kind, keyword, words) in [
+            (EXACT, 2u16, "boots"),
+            (PHRASE, 0, "hiking boots"),
+            (WORDS, 1, "coffee beans"),
+            (PHRASE, 3, "コーヒー"),
+        ] {
             bytes.push(kind);
             bytes.extend(keyword.to_le_bytes());
             bytes.push(words.len() as u8);

@@ -20,7 +20,7 @@ pub mod program;
 pub mod table;
 
 pub use crate::visit::{FactKind, FactSource, KINDS, SOURCES};
-pub use names::{FACT_NAMES, LISTS, fact_name, Named, Names, ordinal_name, ordinal_names, ordinal_of};
+pub use names::{FACT_NAMES, LISTS, Named, Names, fact_name, ordinal_name, ordinal_names, ordinal_of};
 
 use crate::visit::referral::HostTable;
 use crate::visit::{Knowledge, fnv1a};

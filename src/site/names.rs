@@ -93,7 +93,17 @@ pub const ORDINALS: [(FactKind, &[&str]); 6] = [
     (FactKind::Hemisphere, &["north", "south"]),
     (
         FactKind::Channel,
-        &["direct", "search", "paid-search", "social", "email", "ai-assistant", "referral", "campaign", "internal"],
+        &[
+            "direct",
+            "search",
+            "paid-search",
+            "social",
+            "email",
+            "ai-assistant",
+            "referral",
+            "campaign",
+            "internal",
+        ],
     ),
 ];
 

@@ -69,7 +69,8 @@ impl<'a> Partition<'a> {
         match self {
             Partition::Text(texts) => position(texts, value).map_or(1, |position| 2 + position),
             Partition::List(texts) => {
-                LIST_KNOWN | position(texts, value).map_or(0, |position| 1 << position.min(LIST_VALUES as u64))
+                LIST_KNOWN
+                    | position(texts, value).map_or(0, |position| 1 << position.min(LIST_VALUES as u64))
             }
             _ => UNKNOWN,
         }

@@ -96,7 +96,10 @@ mod tests {
         // 2026-11-21T23:30Z is Sunday the 22nd in Berlin and Saturday afternoon in New York.
         let moment = 1_795_303_800;
         let berlin = Clock::at(moment, 60);
-        assert_eq!((berlin.year, berlin.month, berlin.day, berlin.hour, berlin.weekday), (2026, 11, 22, 0, 7));
+        assert_eq!(
+            (berlin.year, berlin.month, berlin.day, berlin.hour, berlin.weekday),
+            (2026, 11, 22, 0, 7)
+        );
         assert_eq!(berlin.daypart(), Daypart::Night);
         let new_york = Clock::at(moment, -300);
         assert_eq!((new_york.day, new_york.hour, new_york.weekday), (21, 18, 6));

@@ -84,7 +84,10 @@ mod tests {
     use super::*;
 
     fn device(user_agent: &str) -> Device {
-        Device::understand(&DeviceSignals { user_agent, ..DeviceSignals::default() }, crate::check::DEVICE_MARKS)
+        Device::understand(
+            &DeviceSignals { user_agent, ..DeviceSignals::default() },
+            crate::check::DEVICE_MARKS,
+        )
     }
 
     const MAC: &str =
@@ -135,18 +138,36 @@ mod tests {
     #[test]
     fn fingers_tell_an_ipad_from_a_macintosh() {
         let mac = DeviceSignals { user_agent: MAC, ..DeviceSignals::default() };
-        assert_eq!(Device::understand(&DeviceSignals { touch_points: 5, ..mac }, crate::check::DEVICE_MARKS), Device::Tablet);
-        assert_eq!(Device::understand(&DeviceSignals { touch_points: 1, ..mac }, crate::check::DEVICE_MARKS), Device::Desktop);
+        assert_eq!(
+            Device::understand(&DeviceSignals { touch_points: 5, ..mac }, crate::check::DEVICE_MARKS),
+            Device::Tablet
+        );
+        assert_eq!(
+            Device::understand(&DeviceSignals { touch_points: 1, ..mac }, crate::check::DEVICE_MARKS),
+            Device::Desktop
+        );
     }
 
     #[test]
     fn hints_and_size_help_where_the_user_agent_hides() {
         let linux =
             DeviceSignals { user_agent: "Mozilla/5.0 (X11; Linux x86_64)", ..DeviceSignals::default() };
-        assert_eq!(Device::understand(&DeviceSignals { mobile: Some(true), ..linux }, crate::check::DEVICE_MARKS), Device::Phone);
-        assert_eq!(Device::understand(&DeviceSignals { platform: "Android", ..linux }, crate::check::DEVICE_MARKS), Device::Tablet);
+        assert_eq!(
+            Device::understand(&DeviceSignals { mobile: Some(true), ..linux }, crate::check::DEVICE_MARKS),
+            Device::Phone
+        );
+        assert_eq!(
+            Device::understand(&DeviceSignals { platform: "Android", ..linux }, crate::check::DEVICE_MARKS),
+            Device::Tablet
+        );
         let android = DeviceSignals { user_agent: ANDROID_PHONE, height: 1000, ..DeviceSignals::default() };
-        assert_eq!(Device::understand(&DeviceSignals { width: 800, ..android }, crate::check::DEVICE_MARKS), Device::Tablet);
-        assert_eq!(Device::understand(&DeviceSignals { width: 412, ..android }, crate::check::DEVICE_MARKS), Device::Phone);
+        assert_eq!(
+            Device::understand(&DeviceSignals { width: 800, ..android }, crate::check::DEVICE_MARKS),
+            Device::Tablet
+        );
+        assert_eq!(
+            Device::understand(&DeviceSignals { width: 412, ..android }, crate::check::DEVICE_MARKS),
+            Device::Phone
+        );
     }
 }

@@ -101,7 +101,9 @@ impl<'a> Visit<'a> {
         let (url, referrer) = (self.readings.url(), self.readings.referrer());
         let words = match kind {
             FactKind::Language => return see(&primary_language(self.locale().as_bytes())),
-            FactKind::PageLanguage => return see(&primary_language(self.readings.page_language().as_bytes())),
+            FactKind::PageLanguage => {
+                return see(&primary_language(self.readings.page_language().as_bytes()));
+            }
             FactKind::Locale => return see(self.locale().as_bytes()),
             FactKind::PagePath => return see(pathname(url).as_bytes()),
             FactKind::Source => referral::source(url, referrer),

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openVisitor, startBuilt } from './harness.mjs';
+import { openVisitor, setClock, startBuilt } from './harness.mjs';
 
 const SIGNALS = { 'without a signal': undefined, 'with Global Privacy Control': true };
 
@@ -58,6 +58,7 @@ test('a preference writes to local storage alone', async (t) => {
 test('only the own files and the pictures of the plan are asked for', async (t) => {
   const site = await startBuilt(t, 'shop.html');
   const visitor = await openVisitor(t);
+  await setClock(visitor, '2026-03-04T12:00:00+01:00');
   await visitor.page.goto(site.url('/shop.html?utm_term=kettle'), { waitUntil: 'networkidle' });
   const own = (address) => new URL(address).pathname;
   const expected = ['/art/bread.svg', '/art/kettle.svg', '/art/salt.svg', '/shop.css', '/shop.html', '/tactful/tactful.js'];

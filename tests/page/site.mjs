@@ -128,26 +128,44 @@ class Site {
 /** Holds back the rest of one answer. */
 class Gate {
   #at;
-  #opened;
+  #next;
+  #said;
   #sent;
 
   constructor(at) {
     this.#at = at;
-    this.opened = new Promise((resolve) => (this.#opened = resolve));
+    this.#listen();
     this.reached = new Promise((resolve) => (this.#sent = resolve));
   }
 
   /** Lets the rest go. */
   open() {
-    this.#opened();
+    this.#said(Infinity);
+  }
+
+  /** Lets the answer go up to byte `at`; resolves when those bytes have left. */
+  async advance(at) {
+    const sent = new Promise((resolve) => (this.#sent = resolve));
+    this.#said(at);
+    await sent;
   }
 
   async send(content, response) {
     response.socket?.setNoDelay(true);
     response.flushHeaders();
-    if (this.#at > 0) await new Promise((resolve) => response.write(content.subarray(0, this.#at), resolve));
+    let from = 0;
+    for (let to = this.#at; to < content.length; ) {
+      if (to > from) await new Promise((resolve) => response.write(content.subarray(from, to), resolve));
+      from = to;
+      this.#sent();
+      to = await this.#next;
+      this.#listen();
+    }
+    response.end(content.subarray(from));
     this.#sent();
-    await this.opened;
-    response.end(content.subarray(this.#at));
+  }
+
+  #listen() {
+    this.#next = new Promise((resolve) => (this.#said = resolve));
   }
 }

@@ -29,17 +29,12 @@ pub fn without_machine_paths() -> Vec<String> {
         .iter()
         .map(|folder| format!("{:?}", format!("--remap-path-prefix={}/=", folder.display())))
         .collect();
-    vec![
-        "--config".to_owned(),
-        format!("target.{WASM}.rustflags=[{}]", flags.join(",")),
-    ]
+    vec!["--config".to_owned(), format!("target.{WASM}.rustflags=[{}]", flags.join(","))]
 }
 
 /// The folders into which cargo has unpacked crates. They exist: xtask itself was built from them.
 fn registry_sources() -> Vec<PathBuf> {
-    let home = env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let Some(entries) = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok()) else {
         return Vec::new();
     };

@@ -15,10 +15,7 @@ impl Place {
     /// Finds the repository from what cargo says about the running xtask.
     pub fn find() -> Result<Self> {
         let xtask = env::var_os("CARGO_MANIFEST_DIR").context("start this through `cargo xtask`")?;
-        let root = Path::new(&xtask)
-            .parent()
-            .context("xtask lies outside the repository")?
-            .to_path_buf();
+        let root = Path::new(&xtask).parent().context("xtask lies outside the repository")?.to_path_buf();
         let target = match env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => env::current_dir()?.join(folder),
             None => root.join("target"),
@@ -53,10 +50,7 @@ impl Place {
 
     /// The demo page that budgets are measured on, and the source that it was built from.
     pub fn demo_page(&self) -> (PathBuf, PathBuf) {
-        (
-            self.demo().join("shop/index.html"),
-            self.root.join("www/shop/index.html"),
-        )
+        (self.demo().join("shop/index.html"), self.root.join("www/shop/index.html"))
     }
 
     /// The folder of what xtask itself leaves behind: logs, stamps, half-made files.

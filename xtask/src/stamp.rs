@@ -52,9 +52,8 @@ fn take(hash: &mut Sha256, path: &Path) -> Result<()> {
         hash.update(bytes);
         return Ok(());
     }
-    let mut entries: Vec<PathBuf> = fs::read_dir(path)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<_>>()?;
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     entries.sort();
     for entry in entries {
         hash.update(entry.as_os_str().as_encoded_bytes());

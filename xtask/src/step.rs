@@ -32,11 +32,7 @@ impl Outcome {
     /// What a command without a log left behind.
     #[cfg(test)]
     pub fn new(succeeded: bool, text: &str) -> Self {
-        Self {
-            succeeded,
-            text: text.to_owned(),
-            log: PathBuf::new(),
-        }
+        Self { succeeded, text: text.to_owned(), log: PathBuf::new() }
     }
 
     /// Repeats the lines in which a test says that it was skipped, and why.
@@ -63,10 +59,7 @@ impl Outcome {
 fn is_progress(line: &str) -> bool {
     let word = line.trim_start().split(' ').next().unwrap_or_default();
     line.starts_with("  ")
-        && matches!(
-            word,
-            "Compiling" | "Checking" | "Downloaded" | "Downloading" | "Adding"
-        )
+        && matches!(word, "Compiling" | "Checking" | "Downloaded" | "Downloading" | "Adding")
 }
 
 /// Runs a step that must succeed; its output is shown when it does not.
@@ -96,16 +89,8 @@ pub fn attempt(place: &Place, title: &str, command: &mut Command) -> Result<Outc
 fn log_file(place: &Place, title: &str) -> Result<PathBuf> {
     let folder = place.work().join("logs");
     fs::create_dir_all(&folder)?;
-    let name: String = title
-        .chars()
-        .map(|letter| {
-            if letter.is_ascii_alphanumeric() {
-                letter
-            } else {
-                '-'
-            }
-        })
-        .collect();
+    let name: String =
+        title.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
     Ok(folder.join(format!("{name}.log")))
 }
 
@@ -164,12 +149,7 @@ impl Watch {
             eprintln!("  {title} …");
         }
         let now = Instant::now();
-        Self {
-            title: title.to_owned(),
-            bar,
-            begun: now,
-            spoken: now,
-        }
+        Self { title: title.to_owned(), bar, begun: now, spoken: now }
     }
 
     fn saw(&mut self, line: &str) {

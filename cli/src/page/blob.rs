@@ -27,7 +27,8 @@ impl Blob {
         let frequent: Vec<u8> = by_frequency.into_iter().take(plain_characters().count()).collect();
         let is_plain = |byte: u8| plain_characters().any(|character| character == char::from(byte));
         let (same, moved): (Vec<u8>, Vec<u8>) = frequent.into_iter().partition(|byte| is_plain(*byte));
-        let free = plain_characters().filter(|character| !same.iter().any(|byte| char::from(*byte) == *character));
+        let free =
+            plain_characters().filter(|character| !same.iter().any(|byte| char::from(*byte) == *character));
         let pairs = same.iter().map(|byte| (*byte, char::from(*byte))).chain(moved.iter().copied().zip(free));
         let mut key: Vec<char> = (' '..='~').collect();
         for (byte, character) in pairs {
@@ -85,7 +86,9 @@ mod tests {
             let blob = Blob::new(&bytes);
             assert_eq!(read(&blob), bytes);
             for text in [&blob.text, &blob.key] {
-                assert!(text.chars().all(|character| !character.is_control() && !"\"\\<".contains(character)));
+                assert!(
+                    text.chars().all(|character| !character.is_control() && !"\"\\<".contains(character))
+                );
             }
             assert_eq!(blob.key.chars().count(), 95);
         }

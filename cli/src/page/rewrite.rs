@@ -45,7 +45,13 @@ type Shared = Rc<RefCell<Position>>;
 ///
 /// # Errors
 /// A page without a head, or a slot without an end: there is no place for what they need.
-pub fn rewrite(html: &str, survey: &Survey, decided: &[String], publication: &Publication, runtime: &str) -> Result<String> {
+pub fn rewrite(
+    html: &str,
+    survey: &Survey,
+    decided: &[String],
+    publication: &Publication,
+    runtime: &str,
+) -> Result<String> {
     let position = Shared::default();
     let opening = match publication {
         Publication::Inlined(script) => format!("<script data-tactful-opening>{script}</script>"),
@@ -66,7 +72,8 @@ pub fn rewrite(html: &str, survey: &Survey, decided: &[String], publication: &Pu
             }
             Ok(())
         }));
-    let written = rewrite_str(html, settings).map_err(|error| anyhow!("the page cannot be written: {error}"))?;
+    let written =
+        rewrite_str(html, settings).map_err(|error| anyhow!("the page cannot be written: {error}"))?;
     let position = position.take();
     if !position.has_opening {
         bail!("the page has no `<head>` and `</head>`: the opening has no place");

@@ -27,17 +27,29 @@ pub struct Opening {
 
 impl Opening {
     /// The opening for a page with these slots, in this language.
-    pub fn new(meaning: &Meaning, whole: &[u8], on_page: &[String], language: &str, problems: &mut Vec<Problem>) -> Result<Opening> {
+    pub fn new(
+        meaning: &Meaning,
+        whole: &[u8],
+        on_page: &[String],
+        language: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Opening> {
         if !is_built_in() {
             bail!("this binary was built without the page's runtime; build it with `cargo xtask build`");
         }
         let whole = Site::read(whole).map_err(|fault| anyhow!(fault.message()))?;
         let extent = Extent::Page { slots: on_page, whole: whole.hash() };
-        let Some(slice) = compile(meaning, extent, problems) else { bail!("the page's part of the site does not compile") };
+        let Some(slice) = compile(meaning, extent, problems) else {
+            bail!("the page's part of the site does not compile")
+        };
         let blob = Blob::new(&[WASM, &slice].concat());
         let config = config(meaning, extent, language, &site_file(whole.hash()));
         let text = format!("\"{}\",\"{}\"", blob.text, blob.key);
-        let script = HEAD.trim_end().trim_end_matches(';').replace("__BLOB__", &text).replace("__SITE__", &inline(&config));
+        let script = HEAD
+            .trim_end()
+            .trim_end_matches(';')
+            .replace("__BLOB__", &text)
+            .replace("__SITE__", &inline(&config));
         Ok(Opening { script, slice: slice.len() })
     }
 }
@@ -60,9 +72,12 @@ pub fn policy_hash(script: &str) -> String {
 fn config(meaning: &Meaning, extent: Extent<'_>, language: &str, site_file: &str) -> Value {
     let slots = slots(meaning, extent);
     let items: Vec<usize> = slots.iter().flat_map(|slot| items_of(meaning, *slot)).collect();
-    let ids: Vec<&str> = items.iter().filter_map(|item| Some(meaning.items.get(*item)?.id.as_str())).collect();
-    let names: Vec<&str> = slots.iter().filter_map(|slot| Some(meaning.slots.get(*slot)?.id.as_str())).collect();
-    let content: Value = serde_json::from_str(&content(meaning, &items, Some(language))).unwrap_or(Value::Null);
+    let ids: Vec<&str> =
+        items.iter().filter_map(|item| Some(meaning.items.get(*item)?.id.as_str())).collect();
+    let names: Vec<&str> =
+        slots.iter().filter_map(|slot| Some(meaning.slots.get(*slot)?.id.as_str())).collect();
+    let content: Value =
+        serde_json::from_str(&content(meaning, &items, Some(language))).unwrap_or(Value::Null);
     json!({
         "z": WASM.len(),
         "u": site_file,

@@ -56,10 +56,18 @@ pub fn survey(html: &str) -> Result<Survey> {
         }
     };
     let handlers = vec![
-        element!("html[lang]", with(|found, html| found.language = html.get_attribute("lang").unwrap_or_default())),
-        element!("meta[charset]", with(|found, meta| {
-            found.is_utf8 |= meta.get_attribute("charset").is_some_and(|name| name.trim().eq_ignore_ascii_case("utf-8"));
-        })),
+        element!(
+            "html[lang]",
+            with(|found, html| found.language = html.get_attribute("lang").unwrap_or_default())
+        ),
+        element!(
+            "meta[charset]",
+            with(|found, meta| {
+                found.is_utf8 |= meta
+                    .get_attribute("charset")
+                    .is_some_and(|name| name.trim().eq_ignore_ascii_case("utf-8"));
+            })
+        ),
         element!("script[data-tactful-opening]", with(|found, _| found.has_opening = true)),
         element!("[data-tactful-slot]", move |slot| {
             let id = slot.get_attribute("data-tactful-slot").unwrap_or_default();
@@ -69,16 +77,24 @@ pub fn survey(html: &str) -> Result<Survey> {
             on_end(slot, move |_| slots.borrow_mut().is_in_slot = false)
         }),
         element!("[data-tactful-when]", with(see_block)),
-        element!("[data-tactful-item]", with(|found, item| {
-            found.items.extend(item.get_attribute("data-tactful-item"));
-        })),
-        element!("template[data-tactful-item], template[data-tactful-when]", with(|found, _| {
-            if let Some(slot) = found.slots.last_mut().filter(|_| !found.is_in_slot) {
-                slot.templates_behind += 1;
-            }
-        })),
+        element!(
+            "[data-tactful-item]",
+            with(|found, item| {
+                found.items.extend(item.get_attribute("data-tactful-item"));
+            })
+        ),
+        element!(
+            "template[data-tactful-item], template[data-tactful-when]",
+            with(|found, _| {
+                if let Some(slot) = found.slots.last_mut().filter(|_| !found.is_in_slot) {
+                    slot.templates_behind += 1;
+                }
+            })
+        ),
     ];
-    let settings = handlers.into_iter().fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler));
+    let settings = handlers
+        .into_iter()
+        .fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler));
     rewrite_str(html, settings).map_err(|error| anyhow!("the page does not read: {error}"))?;
     Ok(found.take())
 }

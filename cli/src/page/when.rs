@@ -48,7 +48,9 @@ fn said(word: &str) -> Result<(String, Value)> {
     }
     match SPOKEN.iter().find(|kind| ordinal_names(**kind).contains(&word)) {
         Some(kind) => Ok((fact_name(*kind).to_owned(), json!(word))),
-        None => bail!("`data-tactful-when` does not know `{word}`; write a value such as `phone` or `evening`, or `fact:value`"),
+        None => bail!(
+            "`data-tactful-when` does not know `{word}`; write a value such as `phone` or `evening`, or `fact:value`"
+        ),
     }
 }
 

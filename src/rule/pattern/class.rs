@@ -33,10 +33,7 @@ fn add(item: &ClassSetItem, class: &ClassBracketed, members: &mut ClassUnicode) 
             Ok(())
         }
         ClassSetItem::Range(range) => {
-            members.union(&escape::ranges([(
-                character(&range.start)?,
-                character(&range.end)?,
-            )]));
+            members.union(&escape::ranges([(character(&range.start)?, character(&range.end)?)]));
             Ok(())
         }
         ClassSetItem::Perl(named) => {

@@ -21,10 +21,7 @@ pub(super) const LARGEST: u64 = 100_000_000;
 pub(super) fn of(part: &Part) -> u64 {
     let starts = if starts_at_the_start(part) { 1 } else { TEXT + 1 };
     // Where the pattern ends the text matches, and nobody comes back for another way.
-    let nothing = First {
-        characters: ClassUnicode::empty(),
-        may_be_empty: true,
-    };
+    let nothing = First { characters: ClassUnicode::empty(), may_be_empty: true };
     effort(part, &nothing).steps.saturating_mul(starts)
 }
 
@@ -57,11 +54,7 @@ fn sequence(parts: &[Part], next: &First) -> Effort {
         let here = effort(part, &next);
         (here.followed_by(rest), part.first().then(&next))
     };
-    parts
-        .iter()
-        .rev()
-        .fold((Effort { ways: 1, steps: 0 }, next.clone()), step)
-        .0
+    parts.iter().rev().fold((Effort { ways: 1, steps: 0 }, next.clone()), step).0
 }
 
 fn choice(parts: &[Part], next: &First) -> Effort {
@@ -73,15 +66,8 @@ fn choice(parts: &[Part], next: &First) -> Effort {
     }
     let join = |sum: Effort, part: &Part| {
         let here = effort(part, next);
-        let ways = if settled {
-            sum.ways.max(here.ways)
-        } else {
-            sum.ways.saturating_add(here.ways)
-        };
-        Effort {
-            ways,
-            steps: sum.steps.saturating_add(here.steps),
-        }
+        let ways = if settled { sum.ways.max(here.ways) } else { sum.ways.saturating_add(here.ways) };
+        Effort { ways, steps: sum.steps.saturating_add(here.steps) }
     };
     parts.iter().fold(Effort { ways: 0, steps: 0 }, join)
 }
@@ -89,11 +75,7 @@ fn choice(parts: &[Part], next: &First) -> Effort {
 /// One more round or leave: the next character settles it, or every number of rounds is a way of its own.
 fn repeat(part: &Part, least: u64, most: u64, next: &First) -> Effort {
     let first = part.first();
-    let again_or_leave = if most > 1 {
-        first.clone().or(next)
-    } else {
-        next.clone()
-    };
+    let again_or_leave = if most > 1 { first.clone().or(next) } else { next.clone() };
     let round = effort(part, &again_or_leave);
     let settled = !first.may_be_empty && are_disjoint(&first.characters, &next.characters);
     let mut all = Effort { ways: 1, steps: 1 };
@@ -106,15 +88,8 @@ fn repeat(part: &Part, least: u64, most: u64, next: &First) -> Effort {
             all = all.followed_by(round);
         }
     }
-    let ways = if settled && round.ways == 1 {
-        1
-    } else {
-        ways_to_leave
-    };
-    Effort {
-        ways,
-        steps: all.steps,
-    }
+    let ways = if settled && round.ways == 1 { 1 } else { ways_to_leave };
+    Effort { ways, steps: all.steps }
 }
 
 impl Effort {
@@ -132,10 +107,7 @@ fn exclude_each_other(left: &Part, right: &Part, next: &First) -> bool {
         let (left, right) = (left.first().then(next), right.first().then(next));
         are_disjoint(&left.characters, &right.characters)
     };
-    differ_first()
-        || opening(left)
-            .zip(opening(right))
-            .any(|(left, right)| are_disjoint(left, right))
+    differ_first() || opening(left).zip(opening(right)).any(|(left, right)| are_disjoint(left, right))
 }
 
 /// The single characters that a part begins with, up to the first that is not at a fixed place.

@@ -76,10 +76,7 @@ pub enum PatternFaultKind {
 
 impl PatternFault {
     pub(super) fn new(kind: PatternFaultKind, fragment: &str) -> PatternFault {
-        PatternFault {
-            kind,
-            fragment: fragment.to_owned(),
-        }
+        PatternFault { kind, fragment: fragment.to_owned() }
     }
 
     /// What to do about it.

@@ -63,19 +63,12 @@ impl Pattern {
         }
         let regex = Regex::new(&part.written())
             .map_err(|_too_large| PatternFault::new(PatternFaultKind::TooLarge, text))?;
-        Ok(Pattern {
-            source: text.to_owned(),
-            case,
-            regex,
-        })
+        Ok(Pattern { source: text.to_owned(), case, regex })
     }
 
     /// The pattern is found somewhere in the first [`LONGEST_TEXT`] characters.
     pub fn matches(&self, text: &str) -> bool {
-        let end = text
-            .char_indices()
-            .nth(LONGEST_TEXT)
-            .map_or(text.len(), |(end, _)| end);
+        let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(end, _)| end);
         text.get(..end).is_some_and(|text| self.regex.is_match(text))
     }
 

@@ -23,11 +23,7 @@ pub(super) enum Part {
     /// One of these.
     Choice(Vec<Part>),
     /// As often as this; whether greedy or lazy makes no difference to whether a text matches.
-    Repeat {
-        part: Box<Part>,
-        least: u32,
-        most: Option<u32>,
-    },
+    Repeat { part: Box<Part>, least: u32, most: Option<u32> },
 }
 
 impl Part {
@@ -43,16 +39,8 @@ impl Part {
                 let parts: Vec<String> = parts.iter().map(Part::written).collect();
                 format!("(?:{})", parts.join("|"))
             }
-            Part::Repeat {
-                part,
-                least,
-                most: None,
-            } => format!("(?:{}){{{least},}}", part.written()),
-            Part::Repeat {
-                part,
-                least,
-                most: Some(most),
-            } => {
+            Part::Repeat { part, least, most: None } => format!("(?:{}){{{least},}}", part.written()),
+            Part::Repeat { part, least, most: Some(most) } => {
                 format!("(?:{}){{{least},{most}}}", part.written())
             }
         }
@@ -61,28 +49,18 @@ impl Part {
     /// The characters that may come first, and whether the part may be passed without any.
     pub(super) fn first(&self) -> First {
         match self {
-            Part::One(class) => First {
-                characters: class.clone(),
-                may_be_empty: false,
-            },
+            Part::One(class) => First { characters: class.clone(), may_be_empty: false },
             Part::Start | Part::End | Part::WordEdge => First::empty(),
-            Part::Sequence(parts) => parts
-                .iter()
-                .rev()
-                .fold(First::empty(), |rest, part| part.first().then(&rest)),
+            Part::Sequence(parts) => {
+                parts.iter().rev().fold(First::empty(), |rest, part| part.first().then(&rest))
+            }
             Part::Choice(parts) => {
-                let none = First {
-                    characters: ClassUnicode::empty(),
-                    may_be_empty: false,
-                };
+                let none = First { characters: ClassUnicode::empty(), may_be_empty: false };
                 parts.iter().fold(none, |sum, part| sum.or(&part.first()))
             }
             Part::Repeat { part, least, .. } => {
                 let first = part.first();
-                First {
-                    may_be_empty: first.may_be_empty || *least == 0,
-                    ..first
-                }
+                First { may_be_empty: first.may_be_empty || *least == 0, ..first }
             }
         }
     }
@@ -97,10 +75,7 @@ pub(super) struct First {
 
 impl First {
     fn empty() -> First {
-        First {
-            characters: ClassUnicode::empty(),
-            may_be_empty: true,
-        }
+        First { characters: ClassUnicode::empty(), may_be_empty: true }
     }
 
     /// What comes first when `next` follows.
@@ -132,8 +107,6 @@ fn written_class(class: &ClassUnicode) -> String {
         return r"[a&&b]".into();
     }
     let code = |c: char| format!(r"\x{{{:x}}}", u32::from(c));
-    let ranges = class
-        .iter()
-        .map(|range| format!("{}-{}", code(range.start()), code(range.end())));
+    let ranges = class.iter().map(|range| format!("{}-{}", code(range.start()), code(range.end())));
     format!("[{}]", ranges.collect::<String>())
 }

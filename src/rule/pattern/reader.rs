@@ -49,10 +49,9 @@ impl Reader<'_> {
             Ast::Dot(_) => Ok(Part::One(escape::dot())),
             Ast::Assertion(assertion) => self.assertion(assertion),
             Ast::ClassUnicode(class) => Err((PatternFaultKind::UnicodeClass, class.span)),
-            Ast::ClassPerl(named) => self.one(
-                escape::named(named).map_err(|kind| (kind, named.span))?,
-                named.span,
-            ),
+            Ast::ClassPerl(named) => {
+                self.one(escape::named(named).map_err(|kind| (kind, named.span))?, named.span)
+            }
             Ast::ClassBracketed(class) => {
                 let mut members = self.folded(class::members(class)?, class.span)?;
                 if class.negated {
@@ -80,9 +79,7 @@ impl Reader<'_> {
         match self.case {
             Case::Exact => Ok(class),
             Case::Any => {
-                class
-                    .try_case_fold_simple()
-                    .map_err(|_no_table| (PatternFaultKind::Flags, span))?;
+                class.try_case_fold_simple().map_err(|_no_table| (PatternFaultKind::Flags, span))?;
                 Ok(class)
             }
         }
@@ -135,11 +132,7 @@ impl Reader<'_> {
         if is_more_than_a_text(most.unwrap_or(least)) {
             return refuse(PatternFaultKind::TooManyRepetitions);
         }
-        Ok(Part::Repeat {
-            part: Box::new(self.part(&repetition.ast)?),
-            least,
-            most,
-        })
+        Ok(Part::Repeat { part: Box::new(self.part(&repetition.ast)?), least, most })
     }
 }
 

@@ -96,19 +96,11 @@ const ANY_CASE: &[(&str, &str, bool)] = &[
 fn patterns_mean_what_they_mean_in_the_browser() {
     for (pattern, text, expected) in EXACT {
         let read = Pattern::portable(pattern).unwrap();
-        assert_eq!(
-            (read.matches(text), read.flags()),
-            (*expected, "u"),
-            "{pattern:?} in {text:?}"
-        );
+        assert_eq!((read.matches(text), read.flags()), (*expected, "u"), "{pattern:?} in {text:?}");
     }
     for (pattern, text, expected) in ANY_CASE {
         let read = Pattern::portable_in_any_case(pattern).unwrap();
-        assert_eq!(
-            (read.matches(text), read.flags()),
-            (*expected, "iu"),
-            "{pattern:?} in {text:?}"
-        );
+        assert_eq!((read.matches(text), read.flags()), (*expected, "iu"), "{pattern:?} in {text:?}");
     }
 }
 
@@ -169,11 +161,7 @@ const REFUSED: &[(&str, PatternFaultKind, &str)] = &[
 fn what_is_not_portable_is_refused_with_a_reason() {
     for (pattern, kind, fragment) in REFUSED {
         let fault = Pattern::portable(pattern).unwrap_err();
-        assert_eq!(
-            (fault.kind, fault.fragment.as_str()),
-            (*kind, *fragment),
-            "{pattern}"
-        );
+        assert_eq!((fault.kind, fault.fragment.as_str()), (*kind, *fragment), "{pattern}");
     }
     let edge = Pattern::portable_in_any_case(r"\ba").unwrap_err();
     assert_eq!((edge.kind, edge.fragment.as_str()), (WordEdgeInAnyCase, r"\b"));
@@ -184,10 +172,7 @@ fn size_is_limited() {
     let kind = |pattern: &str| Pattern::portable(pattern).unwrap_err().kind;
     assert!(Pattern::portable(&"é".repeat(LONGEST_PATTERN)).is_ok());
     assert_eq!(kind(&"é".repeat(LONGEST_PATTERN + 1)), TooLong);
-    assert_eq!(
-        kind(&format!("{}{}", "(".repeat(100), ")".repeat(100))),
-        TooNested
-    );
+    assert_eq!(kind(&format!("{}{}", "(".repeat(100), ")".repeat(100))), TooNested);
     assert_eq!(kind("^(?:(?:[a-zà-ÿ]{256}){256}){256}$"), TooLarge);
 }
 
@@ -201,14 +186,8 @@ fn only_the_beginning_of_a_text_is_looked_at() {
 #[test]
 fn a_fault_says_what_and_what_to_write() {
     let fault = Pattern::portable(r"boots\s*sale").unwrap_err();
-    assert_eq!(
-        format!("{fault}"),
-        r"`\s` is not the same set of characters everywhere"
-    );
-    assert_eq!(
-        fault.help(),
-        r"write the characters that are meant: `[ \t]`, or `[^ \t]`"
-    );
+    assert_eq!(format!("{fault}"), r"`\s` is not the same set of characters everywhere");
+    assert_eq!(fault.help(), r"write the characters that are meant: `[ \t]`, or `[^ \t]`");
 }
 
 proptest! {

@@ -72,7 +72,6 @@ impl<'a> HostTable<'a> {
     }
 }
 
-
 /// The hash of a host or a label, read from its last byte to its first (FNV-1a).
 #[derive(Clone, Copy, Debug)]
 pub struct HostHash(u32);

@@ -36,16 +36,20 @@ impl Compiled {
     /// # Errors
     /// None in practice; a value that JavaScript cannot hold.
     pub fn problems(&self) -> Result<JsValue, JsError> {
-        let told: Vec<_> = self.problems.iter().map(|problem| {
-            let severity = if problem.severity == Severity::Error { "error" } else { "warning" };
-            json!({
-                "code": problem.code,
-                "severity": severity,
-                "path": problem.path,
-                "message": problem.message,
-                "help": problem.help,
+        let told: Vec<_> = self
+            .problems
+            .iter()
+            .map(|problem| {
+                let severity = if problem.severity == Severity::Error { "error" } else { "warning" };
+                json!({
+                    "code": problem.code,
+                    "severity": severity,
+                    "path": problem.path,
+                    "message": problem.message,
+                    "help": problem.help,
+                })
             })
-        }).collect();
+            .collect();
         Ok(told.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
     }
 }

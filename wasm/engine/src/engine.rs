@@ -72,7 +72,9 @@ impl Engine {
         let plan = decide(&site, &visit, self.keeper.memory());
         self.choices.clear();
         self.choices.extend(plan.choices.iter().map(|choice| {
-            (choice.reason as u32) << 24 | u32::from(choice.slot & 255) << 16 | choice.item.map_or(0xffff, u32::from)
+            (choice.reason as u32) << 24
+                | u32::from(choice.slot & 255) << 16
+                | choice.item.map_or(0xffff, u32::from)
         }));
         self.choices.len()
     }

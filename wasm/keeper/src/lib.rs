@@ -13,7 +13,10 @@ use tactful::visit::pieces;
 use wasm_bindgen::prelude::*;
 
 /// A small allocator: the standard one weighs some 6 kB more, and a page allocates a few dozen times.
-#[expect(unsafe_code, reason = "a page runs the keeper on its one main thread, where no other thread allocates")]
+#[expect(
+    unsafe_code,
+    reason = "a page runs the keeper on its one main thread, where no other thread allocates"
+)]
 #[global_allocator]
 static ALLOCATOR: AssumeSingleThreaded<FreeListAllocator> =
     unsafe { AssumeSingleThreaded::new(FreeListAllocator::new()) };

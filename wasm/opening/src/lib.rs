@@ -28,7 +28,12 @@ const NO_ITEM: u32 = 0xffff;
 /// The readings are UTF-8: the page writes them with a `TextEncoder`, which writes nothing else.
 #[expect(unsafe_code, reason = "the page hands over raw memory; these four lines are the whole boundary")]
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn tactful_decide(start: *mut u8, site_bytes: usize, text_bytes: usize, words: usize) -> usize {
+pub unsafe extern "C" fn tactful_decide(
+    start: *mut u8,
+    site_bytes: usize,
+    text_bytes: usize,
+    words: usize,
+) -> usize {
     let (site, text, room) = unsafe {
         let text = from_raw_parts(start.add(site_bytes), text_bytes);
         let room = start.add((site_bytes + text_bytes).next_multiple_of(4)).cast::<u32>();

@@ -42,18 +42,12 @@ pub fn run(place: &Place, peers: Peers, arguments: &[String]) -> Result<ExitCode
         return Ok(ExitCode::SUCCESS);
     };
     let results = results_file(&folder, arguments)?;
-    command
-        .args(["--json".as_ref(), results.as_os_str()])
-        .args(arguments);
+    command.args(["--json".as_ref(), results.as_os_str()]).args(arguments);
     if !command.status().context("cannot start `node`")?.success() {
         bail!("the bench failed");
     }
     let wrong = judge(&results)?.iter().filter(|size| !size.is_good()).count();
-    Ok(if wrong == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The same without the peers, as a part of the test suite: every size counts as one test.
@@ -66,11 +60,7 @@ pub fn check(place: &Place) -> Result<Count> {
     step::run(place, "Comparing decisions with a JS loop", &mut command)?;
     let mut count = Count::default();
     for size in judge(&results)? {
-        count += if size.is_good() {
-            Count::PASSED
-        } else {
-            Count::FAILED
-        };
+        count += if size.is_good() { Count::PASSED } else { Count::FAILED };
     }
     Ok(count)
 }
@@ -86,30 +76,21 @@ fn prepare(place: &Place, peers: Peers) -> Result<Option<(PathBuf, Command)>> {
         return Ok(None);
     }
     npm::require_node()?;
-    let name = if peers == Peers::Installed {
-        "decide"
-    } else {
-        "decide-alone"
-    };
+    let name = if peers == Peers::Installed { "decide" } else { "decide-alone" };
     let folder = scratch::copy(place, &source, name)?;
     if peers == Peers::Installed {
         scratch::install(place, &folder)?;
     }
     let mut command = Command::new("node");
     command.current_dir(&folder).arg("run.mjs");
-    command
-        .env("TACTFUL_ADAPTER", adapter)
-        .env("TACTFUL_PKG", place.pkg());
+    command.env("TACTFUL_ADAPTER", adapter).env("TACTFUL_PKG", place.pkg());
     command.env("TACTFUL_COMMAND", place.tactful());
     Ok(Some((folder, command)))
 }
 
 /// Where the bench writes its rows: the file that was asked for, seen from where it was asked, or one of our own.
 fn results_file(folder: &Path, arguments: &[String]) -> Result<PathBuf> {
-    let mut rest = arguments
-        .iter()
-        .skip_while(|argument| *argument != "--json")
-        .skip(1);
+    let mut rest = arguments.iter().skip_while(|argument| *argument != "--json").skip(1);
     match rest.next() {
         Some(file) => Ok(env::current_dir()?.join(file)),
         None => Ok(folder.join("results.json")),
@@ -135,10 +116,7 @@ fn judge(results: &Path) -> Result<Vec<Size>> {
     let sizes = sizes(&serde_json::from_str(&text)?)?;
     for size in &sizes {
         let ratio = size.ours / size.reference;
-        println!(
-            "  {:9} tactful ÷ {REFERENCE}: {ratio:.3}, {} mismatches",
-            size.name, size.mismatches
-        );
+        println!("  {:9} tactful ÷ {REFERENCE}: {ratio:.3}, {} mismatches", size.name, size.mismatches);
     }
     Ok(sizes)
 }
@@ -166,9 +144,7 @@ fn sizes(results: &Value) -> Result<Vec<Size>> {
 
 /// Microseconds of the run that a tenth of all runs beat: the figure that a busy machine disturbs least.
 fn fastest_tenth(row: &Value) -> Result<f64> {
-    row["p10"]
-        .as_f64()
-        .with_context(|| format!("{} failed: {}", row["name"], row["error"]))
+    row["p10"].as_f64().with_context(|| format!("{} failed: {}", row["name"], row["error"]))
 }
 
 #[cfg(test)]

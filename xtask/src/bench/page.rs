@@ -13,10 +13,7 @@ use crate::step;
 const VARIANT: &str = "benches/page/index.mjs";
 
 /// What both generators leave behind; they are deterministic, so once is enough.
-const GENERATED: [(&str, &str); 2] = [
-    ("scripts/gen-assets.mjs", "assets"),
-    ("scripts/gen-wasm.mjs", "wasm"),
-];
+const GENERATED: [(&str, &str); 2] = [("scripts/gen-assets.mjs", "assets"), ("scripts/gen-wasm.mjs", "wasm")];
 
 /// Runs the bench with `arguments` and shows what it prints.
 pub fn run(place: &Place, arguments: &[String]) -> Result<ExitCode> {
@@ -35,15 +32,9 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<ExitCode> {
     fs::copy(place.at(VARIANT), variant.join("index.mjs"))?;
     let mut command = Command::new("node");
     command.current_dir(&folder).arg("bench.mjs").args(arguments);
-    command
-        .env("TACTFUL_PKG", place.pkg())
-        .env("TACTFUL_COMMAND", place.tactful());
+    command.env("TACTFUL_PKG", place.pkg()).env("TACTFUL_COMMAND", place.tactful());
     let succeeded = command.status().context("cannot start `node`")?.success();
-    Ok(if succeeded {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if succeeded { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn generate(place: &Place, folder: &Path) -> Result<()> {
@@ -53,11 +44,7 @@ fn generate(place: &Place, folder: &Path) -> Result<()> {
             continue;
         }
         let mut command = Command::new("node");
-        step::run(
-            place,
-            &format!("Generating {name}"),
-            command.current_dir(folder).arg(script),
-        )?;
+        step::run(place, &format!("Generating {name}"), command.current_dir(folder).arg(script))?;
         fs::write(done, "")?;
     }
     Ok(())

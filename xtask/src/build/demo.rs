@@ -51,10 +51,7 @@ fn pages(folder: &Path) -> Result<Vec<PathBuf>> {
 fn copy_runtime(place: &Place, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for file in entries(&place.pkg())? {
-        if file
-            .extension()
-            .is_some_and(|extension| extension == "js" || extension == "wasm")
-        {
+        if file.extension().is_some_and(|extension| extension == "js" || extension == "wasm") {
             copy_file(&file, to)?;
         }
     }

@@ -74,12 +74,7 @@ fn bundle(place: &Place, from: &Path, to: &Path) -> Result<()> {
 fn esbuild(place: &Place, from: &Path, to: &Path) -> Command {
     let mut command = Command::new(npm::tool(place, "esbuild"));
     command.arg(from).arg(format!("--outfile={}", to.display()));
-    command.args([
-        "--minify",
-        "--charset=utf8",
-        "--legal-comments=none",
-        "--log-level=warning",
-    ]);
+    command.args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
     command
 }
 

@@ -43,21 +43,8 @@ fn build_command_line(place: &Place) -> Result<()> {
 fn optimise(place: &Place, title: &str, from: &Path, to: &Path) -> Result<()> {
     let mut command = std::process::Command::new(npm::tool(place, "wasm-opt"));
     command.arg(from).arg("-o").arg(to);
-    command.args([
-        "-Oz",
-        "--strip-debug",
-        "--strip-producers",
-        "--strip-target-features",
-    ]);
-    command.args([
-        "--enable-bulk-memory",
-        "--enable-sign-ext",
-        "--enable-mutable-globals",
-    ]);
-    command.args([
-        "--enable-nontrapping-float-to-int",
-        "--enable-multivalue",
-        "--enable-reference-types",
-    ]);
+    command.args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]);
+    command.args(["--enable-bulk-memory", "--enable-sign-ext", "--enable-mutable-globals"]);
+    command.args(["--enable-nontrapping-float-to-int", "--enable-multivalue", "--enable-reference-types"]);
     step::run(place, title, &mut command).map(drop)
 }

@@ -18,11 +18,7 @@ pub fn build(place: &Place, name: &str) -> Result<()> {
     let compiled = compile(place, name)?;
     let outputs = [".js", ".d.ts", "_bg.wasm"].map(|ending| place.pkg().join(format!("{name}{ending}")));
     let mut inputs = tools::sources(place);
-    inputs.extend([
-        compiled.clone(),
-        place.at("xtask/npm/package-lock.json"),
-        place.at("xtask/src/build"),
-    ]);
+    inputs.extend([compiled.clone(), place.at("xtask/npm/package-lock.json"), place.at("xtask/src/build")]);
     let stamp = Stamp::of(place, name, &inputs)?;
     if stamp.is_current(&outputs) {
         return Ok(());
@@ -30,12 +26,7 @@ pub fn build(place: &Place, name: &str) -> Result<()> {
     let [script, types, module] = outputs;
     let half_made = bind(place, name, &compiled)?;
     let made = |ending: &str| half_made.join(format!("{name}{ending}"));
-    optimise(
-        place,
-        &format!("Optimising the {name}"),
-        &made("_bg.wasm"),
-        &module,
-    )?;
+    optimise(place, &format!("Optimising the {name}"), &made("_bg.wasm"), &module)?;
     loader::minify_module(place, &made(".js"), &script)?;
     fs::copy(made(".d.ts"), &types).with_context(|| format!("cannot write `{}`", types.display()))?;
     stamp.keep()
@@ -47,18 +38,9 @@ fn compile(place: &Place, name: &str) -> Result<PathBuf> {
     command.args(["rustc", "--profile", "wasm", "--target", WASM]);
     // Named here, because a crate that is an rlib too, for its tests, would be linked without link-time optimisation:
     // a quarter larger.
-    command.args([
-        "--package",
-        &format!("tactful-{name}"),
-        "--lib",
-        "--crate-type",
-        "cdylib",
-    ]);
+    command.args(["--package", &format!("tactful-{name}"), "--lib", "--crate-type", "cdylib"]);
     step::run(place, &format!("Compiling the {name}"), &mut command)?;
-    Ok(place
-        .target()
-        .join(WASM)
-        .join(format!("wasm/tactful_{name}.wasm")))
+    Ok(place.target().join(WASM).join(format!("wasm/tactful_{name}.wasm")))
 }
 
 fn bind(place: &Place, name: &str, compiled: &Path) -> Result<PathBuf> {

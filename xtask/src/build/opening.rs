@@ -18,11 +18,7 @@ pub fn build(place: &Place) -> Result<()> {
     let linked = link(place)?;
     let output = place.pkg().join("opening.wasm");
     let mut inputs = tools::sources(place);
-    inputs.extend([
-        linked.clone(),
-        place.at("xtask/npm/package-lock.json"),
-        place.at("xtask/src/build"),
-    ]);
+    inputs.extend([linked.clone(), place.at("xtask/npm/package-lock.json"), place.at("xtask/src/build")]);
     let stamp = Stamp::of(place, "opening", &inputs)?;
     if stamp.is_current(std::slice::from_ref(&output)) {
         return Ok(());
@@ -30,11 +26,7 @@ pub fn build(place: &Place) -> Result<()> {
     let pruned = place.work().join("opening.wasm");
     fs::create_dir_all(place.work())?;
     let mut prune = Command::new(tools::tool(place, "tactful-bindgen"));
-    step::run(
-        place,
-        "Pruning the opening",
-        prune.arg("prune").arg(&linked).arg(&pruned),
-    )?;
+    step::run(place, "Pruning the opening", prune.arg("prune").arg(&linked).arg(&pruned))?;
     optimise(place, "Optimising the opening", &pruned, &output)?;
     stamp.keep()
 }
@@ -45,14 +37,7 @@ fn link(place: &Place) -> Result<PathBuf> {
     let mut command = cargo(place);
     command.args(without_machine_paths());
     command.args(["rustc", "--profile", "wasm", "--target", WASM]);
-    command.args([
-        "--package",
-        "tactful-opening",
-        "--lib",
-        "--crate-type",
-        "cdylib",
-        "--",
-    ]);
+    command.args(["--package", "tactful-opening", "--lib", "--crate-type", "cdylib", "--"]);
     command.arg("-C").arg(format!("linker={}", linker.display()));
     step::run(place, "Compiling the opening", &mut command)?;
     Ok(place.target().join(WASM).join("wasm/tactful_opening.wasm"))

@@ -29,11 +29,7 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
     build::run(place)?;
     let server = Server::http(("127.0.0.1", options.port))
         .map_err(|error| anyhow!("port {} cannot be used: {error} (try `--port`)", options.port))?;
-    let port = server
-        .server_addr()
-        .to_ip()
-        .context("the server has no address")?
-        .port();
+    let port = server.server_addr().to_ip().context("the server has no address")?.port();
     println!("The demo shop: http://127.0.0.1:{port}/shop/ (end with Ctrl-C)");
     for request in server.incoming_requests() {
         let answer = answer(&place.demo(), request.url(), options);
@@ -46,11 +42,7 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
 
 /// What goes back to the browser.
 enum Answer {
-    File {
-        bytes: Vec<u8>,
-        media: &'static str,
-        policy: Option<String>,
-    },
+    File { bytes: Vec<u8>, media: &'static str, policy: Option<String> },
     Moved(String),
     Missing,
 }
@@ -63,11 +55,7 @@ fn answer(folder: &Path, url: &str, options: &Options) -> Answer {
     if file.is_dir() && !path.ends_with('/') {
         return Answer::Moved(format!("{path}/"));
     }
-    let file = if file.is_dir() {
-        file.join("index.html")
-    } else {
-        file
-    };
+    let file = if file.is_dir() { file.join("index.html") } else { file };
     let Ok(bytes) = fs::read(&file) else {
         return Answer::Missing;
     };
@@ -79,9 +67,7 @@ fn answer(folder: &Path, url: &str, options: &Options) -> Answer {
 /// The file that a path names, if it stays inside the folder.
 fn resolve(folder: &Path, path: &str) -> Option<PathBuf> {
     let relative = Path::new(path.trim_start_matches('/'));
-    let stays_inside = relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let stays_inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
     stays_inside.then(|| folder.join(relative))
 }
 
@@ -94,9 +80,9 @@ fn send(request: Request, answer: Answer) -> Result<()> {
             }
             response.with_header(header("Cache-Control", "no-cache")?)
         }
-        Answer::Moved(to) => Response::from_data("")
-            .with_status_code(StatusCode(308))
-            .with_header(header("Location", &to)?),
+        Answer::Moved(to) => {
+            Response::from_data("").with_status_code(StatusCode(308)).with_header(header("Location", &to)?)
+        }
         Answer::Missing => Response::from_data("not found\n").with_status_code(StatusCode(404)),
     };
     Ok(request.respond(response)?)

@@ -7,9 +7,7 @@ use sha2::{Digest, Sha256};
 /// The policy of a page: nothing but the site itself, and the inline scripts that the page holds by their hashes.
 pub fn of(page: &[u8]) -> String {
     let page = String::from_utf8_lossy(page);
-    let hashes: String = inline_scripts(&page)
-        .map(|script| format!(" {}", hash(script)))
-        .collect();
+    let hashes: String = inline_scripts(&page).map(|script| format!(" {}", hash(script))).collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self'; \
          connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -36,10 +34,7 @@ mod tests {
     #[test]
     fn an_inline_script_is_allowed_by_its_hash() {
         let policy = of(b"<script>alert('Hello, world.');</script>");
-        assert!(
-            policy.contains("'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"),
-            "{policy}"
-        );
+        assert!(policy.contains("'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"), "{policy}");
     }
 
     #[test]

@@ -25,18 +25,13 @@ pub fn ensure(place: &Place) -> Result<Browser> {
         return Ok(browser);
     }
     if !may_install() {
-        bail!(
-            "Chromium is missing: as root, `apt-get install {}`",
-            PACKAGES.join(" ")
-        );
+        bail!("Chromium is missing: as root, `apt-get install {}`", PACKAGES.join(" "));
     }
     let mut update = Command::new("apt-get");
     step::run(place, "Asking apt for its lists", update.arg("update"))?;
     let mut install = Command::new("apt-get");
     install.env("DEBIAN_FRONTEND", "noninteractive");
-    install
-        .args(["install", "-y", "--no-install-recommends"])
-        .args(PACKAGES);
+    install.args(["install", "-y", "--no-install-recommends"]).args(PACKAGES);
     step::run(place, "Installing Chromium", &mut install)?;
     find().with_context(|| format!("`{}` are installed, yet not on the PATH", PACKAGES.join(" ")))
 }
@@ -57,15 +52,11 @@ fn program(variable: &str, name: &str) -> Option<PathBuf> {
 }
 
 fn on_path(name: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| folder.join(name))
-        .find(|path| path.is_file())
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
 fn may_install() -> bool {
-    let is_root = Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    let is_root =
+        Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
     is_root && (Path::new("/usr/bin/apt-get").exists() || on_path("apt-get").is_some())
 }

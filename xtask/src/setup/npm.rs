@@ -24,11 +24,7 @@ pub fn ensure(place: &Place, folder: &str) -> Result<()> {
     let mut command = npm(&folder);
     // No package that is used here needs its install script.
     command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-    step::run(
-        place,
-        &format!("Installing npm packages of {}", name_of(&folder)),
-        &mut command,
-    )?;
+    step::run(place, &format!("Installing npm packages of {}", name_of(&folder)), &mut command)?;
     stamp.keep()
 }
 
@@ -50,11 +46,7 @@ pub fn require_node() -> Result<()> {
         bail!("Node is missing: install Node {OLDEST_NODE} or newer, with npm");
     };
     let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|text| text.parse::<u32>().ok());
+    let major = version.trim_start_matches('v').split('.').next().and_then(|text| text.parse::<u32>().ok());
     if major.is_some_and(|major| major >= OLDEST_NODE) {
         return Ok(());
     }
@@ -62,16 +54,6 @@ pub fn require_node() -> Result<()> {
 }
 
 fn name_of(folder: &Path) -> String {
-    let names: Vec<String> = folder
-        .iter()
-        .map(|part| part.to_string_lossy().into_owned())
-        .collect();
-    names
-        .iter()
-        .rev()
-        .take(2)
-        .rev()
-        .cloned()
-        .collect::<Vec<_>>()
-        .join("/")
+    let names: Vec<String> = folder.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    names.iter().rev().take(2).rev().cloned().collect::<Vec<_>>().join("/")
 }

@@ -25,18 +25,12 @@ pub fn ensure_wasm_target(place: &Place) -> Result<()> {
 
 /// Sees to it that a cargo command that comes as a component of the toolchain is there.
 pub fn ensure_component(place: &Place, command: &str, component: &str) -> Result<()> {
-    let found = cargo(place)
-        .args([command, "--version"])
-        .output()
-        .is_ok_and(|output| output.status.success());
+    let found =
+        cargo(place).args([command, "--version"]).output().is_ok_and(|output| output.status.success());
     if found {
         return Ok(());
     }
-    rustup(
-        place,
-        &format!("Adding {component}"),
-        &["component", "add", component],
-    )
+    rustup(place, &format!("Adding {component}"), &["component", "add", component])
 }
 
 fn rustup(place: &Place, title: &str, arguments: &[&str]) -> Result<()> {

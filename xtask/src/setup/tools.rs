@@ -25,10 +25,7 @@ pub fn tool(place: &Place, name: &str) -> PathBuf {
 
 /// The tools' own sources and lock file: what they make depends on them.
 pub fn sources(place: &Place) -> Vec<PathBuf> {
-    vec![
-        place.at("xtask/tools/Cargo.lock"),
-        place.at("xtask/tools/bindgen/src"),
-    ]
+    vec![place.at("xtask/tools/Cargo.lock"), place.at("xtask/tools/bindgen/src")]
 }
 
 fn folder(place: &Place) -> PathBuf {
@@ -37,13 +34,8 @@ fn folder(place: &Place) -> PathBuf {
 
 fn build(place: &Place, title: &str, package: &str) -> Result<()> {
     let mut command = cargo(place);
-    command
-        .args(["build", "--locked", "--manifest-path"])
-        .arg(place.at("xtask/tools/Cargo.toml"));
-    command
-        .args(["--package", package])
-        .arg("--target-dir")
-        .arg(folder(place));
+    command.args(["build", "--locked", "--manifest-path"]).arg(place.at("xtask/tools/Cargo.toml"));
+    command.args(["--package", package]).arg("--target-dir").arg(folder(place));
     step::run(place, title, &mut command).map(drop)
 }
 
@@ -68,9 +60,6 @@ mod tests {
         }
         let manifest =
             fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml")).unwrap();
-        assert!(
-            manifest.contains(&format!("wasm-bindgen = \"={tools}\"")),
-            "the tools use {tools}"
-        );
+        assert!(manifest.contains(&format!("wasm-bindgen = \"={tools}\"")), "the tools use {tools}");
     }
 }

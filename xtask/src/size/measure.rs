@@ -45,11 +45,7 @@ impl Add for Bytes {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self {
-            raw: self.raw + other.raw,
-            gzip: self.gzip + other.gzip,
-            brotli: self.brotli + other.brotli,
-        }
+        Self { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
     }
 }
 
@@ -57,11 +53,7 @@ impl Sub for Bytes {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        Self {
-            raw: self.raw - other.raw,
-            gzip: self.gzip - other.gzip,
-            brotli: self.brotli - other.brotli,
-        }
+        Self { raw: self.raw - other.raw, gzip: self.gzip - other.gzip, brotli: self.brotli - other.brotli }
     }
 }
 
@@ -79,12 +71,7 @@ mod tests {
     fn repetition_travels_lightly() {
         let bytes = Bytes::of("tactful ".repeat(1000).as_bytes()).unwrap();
         assert_eq!(bytes.raw, 8000);
-        assert!(
-            bytes.gzip < 100 && bytes.brotli < 40,
-            "{} {}",
-            bytes.gzip,
-            bytes.brotli
-        );
+        assert!(bytes.gzip < 100 && bytes.brotli < 40, "{} {}", bytes.gzip, bytes.brotli);
     }
 
     #[test]

@@ -26,14 +26,8 @@ pub struct Options {
 
 /// The most that may be loaded, brotli bytes.
 const BUDGETS: [Budget; 2] = [
-    Budget {
-        name: "critical_path",
-        most: 12_000,
-    },
-    Budget {
-        name: "everything_without_panel",
-        most: 30_000,
-    },
+    Budget { name: "critical_path", most: 12_000 },
+    Budget { name: "everything_without_panel", most: 30_000 },
 ];
 
 struct Budget {
@@ -81,15 +75,8 @@ impl Sizes {
     fn measure(place: &Place) -> Result<Self> {
         let parts = part::all(place)?;
         let critical = critical_path(place)?;
-        let idle: Bytes = parts
-            .iter()
-            .filter(|part| part.is_idle)
-            .map(|part| part.bytes)
-            .sum();
-        let sums = [
-            ("critical_path", critical),
-            ("everything_without_panel", critical + idle),
-        ];
+        let idle: Bytes = parts.iter().filter(|part| part.is_idle).map(|part| part.bytes).sum();
+        let sums = [("critical_path", critical), ("everything_without_panel", critical + idle)];
         Ok(Self { parts, sums })
     }
 
@@ -99,16 +86,11 @@ impl Sizes {
     }
 
     fn verdicts(&self) -> Vec<Verdict> {
-        let judged = BUDGETS
-            .iter()
-            .flat_map(|budget| self.sums.iter().map(move |sum| (budget, sum)));
+        let judged = BUDGETS.iter().flat_map(|budget| self.sums.iter().map(move |sum| (budget, sum)));
         judged
             .filter(|(budget, (name, _))| budget.name == *name)
             .map(|(budget, (name, bytes))| Verdict {
-                text: format!(
-                    "{name}: {} bytes of brotli, the budget is {}",
-                    bytes.brotli, budget.most
-                ),
+                text: format!("{name}: {} bytes of brotli, the budget is {}", bytes.brotli, budget.most),
                 fits: bytes.brotli <= budget.most,
             })
             .collect()

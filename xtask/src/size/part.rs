@@ -51,28 +51,17 @@ pub fn all(place: &Place) -> Result<Vec<Part>> {
     let mut parts = Vec::new();
     for (name, load) in PARTS {
         let bytes = of_file(&place.pkg().join(name))?;
-        parts.push(Part {
-            name: name.to_owned(),
-            bytes,
-            is_idle: load == Load::Idle,
-        });
+        parts.push(Part { name: name.to_owned(), bytes, is_idle: load == Load::Idle });
     }
     let site = compiled_site(&place.demo().join("shop"))?;
-    parts.push(Part {
-        name: "site.<hash>.bin".to_owned(),
-        bytes: of_file(&site)?,
-        is_idle: false,
-    });
+    parts.push(Part { name: "site.<hash>.bin".to_owned(), bytes: of_file(&site)?, is_idle: false });
     Ok(parts)
 }
 
 /// The one `site.<hash>.bin` of the demo.
 fn compiled_site(folder: &Path) -> Result<PathBuf> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read `{}`", folder.display()))?;
-    let mut sites = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| is_compiled_site(path));
+    let mut sites = entries.flatten().map(|entry| entry.path()).filter(|path| is_compiled_site(path));
     match (sites.next(), sites.next()) {
         (Some(site), None) => Ok(site),
         (None, _) => bail!("no `site.<hash>.bin` in `{}`", folder.display()),

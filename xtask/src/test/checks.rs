@@ -28,9 +28,7 @@ fn format(place: &Place) -> Result<Count> {
     let mut workspace = cargo(place);
     workspace.args(["fmt", "--all", "--check"]);
     let mut tools = cargo(place);
-    tools
-        .args(["fmt", "--all", "--check", "--manifest-path"])
-        .arg(place.at("xtask/tools/Cargo.toml"));
+    tools.args(["fmt", "--all", "--check", "--manifest-path"]).arg(place.at("xtask/tools/Cargo.toml"));
     let mut count = check(place, "Checking the format", &mut workspace)?;
     count += check(place, "Checking the format of the tools", &mut tools)?;
     Ok(count)
@@ -47,10 +45,7 @@ fn lint_for_wasm(place: &Place) -> Result<Count> {
 fn lint(place: &Place, title: &str, scope: &[&str]) -> Result<Count> {
     rust::ensure_component(place, "clippy", "clippy")?;
     let mut command = cargo(place);
-    command
-        .arg("clippy")
-        .args(scope)
-        .args(["--", "-D", "warnings", "-D", "missing_docs"]);
+    command.arg("clippy").args(scope).args(["--", "-D", "warnings", "-D", "missing_docs"]);
     check(place, title, &mut command)
 }
 

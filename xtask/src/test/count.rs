@@ -22,10 +22,7 @@ impl Count {
 
     /// The sum of all lines `test result: ok. 3 passed; 1 failed; …` of libtest and of wasm-bindgen's runner.
     pub fn of_libtest(outcome: &Outcome) -> Self {
-        let lines = outcome
-            .text
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("test result: "));
+        let lines = outcome.text.lines().filter_map(|line| line.trim().strip_prefix("test result: "));
         let mut count = Self::default();
         for line in lines {
             count.passed += before(line, " passed");
@@ -36,18 +33,9 @@ impl Count {
 
     /// The lines `pass 3`, `fail 1` and `cancelled 0` that close a run of node's test runner.
     pub fn of_node(outcome: &Outcome) -> Self {
-        let last = |word: &str| {
-            outcome
-                .text
-                .lines()
-                .rev()
-                .find_map(|line| after(line, word))
-                .unwrap_or_default()
-        };
-        let count = Self {
-            passed: last("pass"),
-            failed: last("fail") + last("cancelled"),
-        };
+        let last =
+            |word: &str| outcome.text.lines().rev().find_map(|line| after(line, word)).unwrap_or_default();
+        let count = Self { passed: last("pass"), failed: last("fail") + last("cancelled") };
         count.with_end(outcome.succeeded)
     }
 
@@ -70,15 +58,12 @@ impl AddAssign for Count {
 /// The number right before `word`.
 fn before(line: &str, word: &str) -> u32 {
     let head = line.split_once(word).map(|(head, _)| head);
-    head.and_then(|head| head.rsplit(' ').next()?.parse().ok())
-        .unwrap_or_default()
+    head.and_then(|head| head.rsplit(' ').next()?.parse().ok()).unwrap_or_default()
 }
 
 /// The number of a line such as `ℹ pass 3` or `# pass 3`.
 fn after(line: &str, word: &str) -> Option<u32> {
-    let mut words = line
-        .split_whitespace()
-        .skip_while(|part| matches!(*part, "#" | "ℹ"));
+    let mut words = line.split_whitespace().skip_while(|part| matches!(*part, "#" | "ℹ"));
     if words.next()? != word {
         return None;
     }
@@ -94,34 +79,19 @@ mod tests {
     fn every_test_binary_adds_its_line() {
         let text = "running 2 tests\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured\n\
                     test result: FAILED. 10 passed; 3 failed; 0 ignored\n";
-        assert_eq!(
-            Count::of_libtest(&Outcome::new(false, text)),
-            Count {
-                passed: 12,
-                failed: 3
-            }
-        );
+        assert_eq!(Count::of_libtest(&Outcome::new(false, text)), Count { passed: 12, failed: 3 });
     }
 
     #[test]
     fn a_test_that_does_not_compile_is_a_failure() {
-        assert_eq!(
-            Count::of_libtest(&Outcome::new(false, "error: aborting")),
-            Count::FAILED
-        );
+        assert_eq!(Count::of_libtest(&Outcome::new(false, "error: aborting")), Count::FAILED);
     }
 
     #[test]
     fn nodes_closing_lines_are_read_in_both_forms() {
         let expected = Count { passed: 4, failed: 3 };
-        assert_eq!(
-            Count::of_node(&Outcome::new(false, "ℹ pass 4\nℹ fail 2\nℹ cancelled 1\n")),
-            expected
-        );
-        assert_eq!(
-            Count::of_node(&Outcome::new(false, "# pass 4\n# fail 2\n# cancelled 1\n")),
-            expected
-        );
+        assert_eq!(Count::of_node(&Outcome::new(false, "ℹ pass 4\nℹ fail 2\nℹ cancelled 1\n")), expected);
+        assert_eq!(Count::of_node(&Outcome::new(false, "# pass 4\n# fail 2\n# cancelled 1\n")), expected);
     }
 
     #[test]

@@ -38,16 +38,10 @@ pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
     parts.push(part::of("page tests in Chromium", page::run(place, filter)));
     if filter.is_none() {
         parts.push(part::of("size budgets", size_budgets(place)));
-        parts.push(part::of(
-            "decide, ratio to a JS loop",
-            bench::decide::check(place),
-        ));
+        parts.push(part::of("decide, ratio to a JS loop", bench::decide::check(place)));
     }
     if let Some(filter) = filter.filter(|_| ran_nothing(&parts)) {
-        parts.push(part::of(
-            "filter",
-            Err(anyhow!("no test has `{filter}` in its name")),
-        ));
+        parts.push(part::of("filter", Err(anyhow!("no test has `{filter}` in its name"))));
     }
     Ok(report(&parts))
 }
@@ -61,11 +55,7 @@ fn size_budgets(place: &Place) -> Result<Count> {
     let mut count = Count::default();
     for verdict in size::verdicts(place)? {
         eprintln!("  {}", verdict.text);
-        count += if verdict.fits {
-            Count::PASSED
-        } else {
-            Count::FAILED
-        };
+        count += if verdict.fits { Count::PASSED } else { Count::FAILED };
     }
     Ok(count)
 }
@@ -74,16 +64,9 @@ fn report(parts: &[Part]) -> ExitCode {
     println!("\n{:30} {:>8} {:>8}", "part", "passed", "failed");
     let mut sum = Count::default();
     for part in parts {
-        println!(
-            "{:30} {:>8} {:>8}",
-            part.name, part.count.passed, part.count.failed
-        );
+        println!("{:30} {:>8} {:>8}", part.name, part.count.passed, part.count.failed);
         sum += part.count;
     }
     println!("\n{} passed, {} failed", sum.passed, sum.failed);
-    if sum.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

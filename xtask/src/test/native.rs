@@ -10,9 +10,7 @@ use crate::step;
 /// Runs all tests of the workspace, or those whose name contains `filter`.
 pub fn run(place: &Place, filter: Option<&str>) -> Result<Count> {
     let mut command = cargo(place);
-    command
-        .args(["test", "--workspace", "--no-fail-fast"])
-        .args(filter);
+    command.args(["test", "--workspace", "--no-fail-fast"]).args(filter);
     let outcome = step::attempt(place, "Running native tests", &mut command)?;
     let count = Count::of_libtest(&outcome);
     if count.failed > 0 {

@@ -23,9 +23,7 @@ pub fn run(place: &Place, filter: Option<&str>) -> Result<Count> {
     }
     command.args(tests(place)?);
     command.env("CHROMIUM", browser.chromium);
-    command
-        .env("TACTFUL_DEMO", place.demo())
-        .env("TACTFUL_PKG", place.pkg());
+    command.env("TACTFUL_DEMO", place.demo()).env("TACTFUL_PKG", place.pkg());
     command.env("TACTFUL_SHOTS", place.target().join("shots"));
     let outcome = step::attempt(place, "Running page tests", &mut command)?;
     let count = Count::of_node(&outcome);
@@ -42,9 +40,7 @@ pub fn run(place: &Place, filter: Option<&str>) -> Result<Count> {
 /// Named one by one: older versions of Node run every script of a folder, newer ones take patterns.
 fn tests(place: &Place) -> Result<Vec<String>> {
     let entries = std::fs::read_dir(place.at(FOLDER))?;
-    let names = entries
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     let mut tests: Vec<String> = names.filter(|name| name.ends_with(".test.mjs")).collect();
     tests.sort();
     Ok(tests)

@@ -18,8 +18,5 @@ pub fn of(name: &str, outcome: Result<Count>) -> Part {
         eprintln!("error: {name}: {error:#}");
         Count::FAILED
     });
-    Part {
-        name: name.to_owned(),
-        count,
-    }
+    Part { name: name.to_owned(), count }
 }

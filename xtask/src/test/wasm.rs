@@ -18,11 +18,8 @@ const PATIENCE: &str = "300";
 
 /// Runs every suite that has tests, or those tests whose name contains `filter`.
 pub fn run(place: &Place, filter: Option<&str>) -> Result<Count> {
-    let packages: Vec<&str> = SUITES
-        .iter()
-        .filter(|(_, folder)| place.at(folder).is_dir())
-        .map(|(package, _)| *package)
-        .collect();
+    let packages: Vec<&str> =
+        SUITES.iter().filter(|(_, folder)| place.at(folder).is_dir()).map(|(package, _)| *package).collect();
     if packages.is_empty() {
         println!("SKIPPED: wasm tests, there are none in wasm/engine/tests");
         return Ok(Count::default());
@@ -39,29 +36,11 @@ pub fn run(place: &Place, filter: Option<&str>) -> Result<Count> {
 
 fn run_package(place: &Place, package: &str, driver: PathBuf, filter: Option<&str>) -> Result<Count> {
     let mut command = cargo(place);
-    command
-        .args([
-            "test",
-            "--target",
-            WASM,
-            "--package",
-            package,
-            "--tests",
-            "--no-fail-fast",
-        ])
-        .args(filter);
-    command.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        tools::tool(place, "tactful-runner"),
-    );
+    command.args(["test", "--target", WASM, "--package", package, "--tests", "--no-fail-fast"]).args(filter);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::tool(place, "tactful-runner"));
     command.env("CHROMEDRIVER", driver);
-    command.env(
-        "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-        place.at("xtask/webdriver.json"),
-    );
-    command
-        .env("WASM_BINDGEN_TEST_TIMEOUT", PATIENCE)
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", place.at("xtask/webdriver.json"));
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", PATIENCE).env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
     let outcome = step::attempt(place, &format!("Running wasm tests of {package}"), &mut command)?;
     let count = Count::of_libtest(&outcome);
     if count.failed > 0 {

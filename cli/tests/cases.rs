@@ -1,0 +1,42 @@
+//! The case corpus through the command line: the same plans as natively.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::Command;
+use std::{env, fs};
+
+#[path = "../../tests/cases/told.rs"]
+mod told;
+
+use told::told;
+
+const CORPUS: &str = include_str!("../../tests/cases/corner-shop.json");
+
+#[test]
+fn every_case_gets_its_plan() {
+    let corpus: Value = serde_json::from_str(CORPUS).unwrap();
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cases");
+    fs::create_dir_all(&folder).unwrap();
+    let write = |name: &str, value: &Value| {
+        let path = folder.join(name);
+        fs::write(&path, value.to_string()).unwrap();
+        path
+    };
+    let site = write("site.json", &corpus["site"]);
+    for case in corpus["cases"].as_array().unwrap() {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tactful"));
+        command.args(["decide", "--json", "--site"]).arg(&site);
+        command.arg("--visit").arg(write("visit.json", &case["visit"]));
+        if let Some(memory) = case.get("memory") {
+            command.arg("--memory").arg(write("memory.json", memory));
+        }
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let plan: Value = serde_json::from_slice(&output.stdout).unwrap();
+        for (slot, expected) in case["plan"].as_object().unwrap() {
+            assert_eq!(&told(&plan, slot), expected, "{}: {slot}", case["name"]);
+        }
+    }
+}
