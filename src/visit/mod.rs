@@ -99,18 +99,23 @@ impl<'a> Visit<'a> {
     /// Shows the value of a fact that is a text, empty where it is unknown. Languages come without script and region.
     pub fn with_text<R>(&self, kind: FactKind, see: impl FnOnce(&[u8]) -> R) -> R {
         let (url, referrer) = (self.readings.url(), self.readings.referrer());
+        let tag = match kind {
+            FactKind::PageLanguage => self.readings.page_language(),
+            _ => self.locale(),
+        };
         let words = match kind {
-            FactKind::Language => return see(&primary_language(self.locale().as_bytes())),
-            FactKind::PageLanguage => {
-                return see(&primary_language(self.readings.page_language().as_bytes()));
-            }
-            FactKind::Locale => return see(self.locale().as_bytes()),
-            FactKind::PagePath => return see(pathname(url).as_bytes()),
             FactKind::Source => referral::source(url, referrer),
             FactKind::Campaign => referral::campaign(url),
             _ => None,
         };
-        see(words.as_ref().map_or(&[], |words| words.as_bytes()))
+        let language = primary_language(tag.as_bytes());
+        // One call of `see`, whatever the kind: it is written into this function as often as it stands here.
+        see(match kind {
+            FactKind::Language | FactKind::PageLanguage => &language,
+            FactKind::Locale => tag.as_bytes(),
+            FactKind::PagePath => pathname(url).as_bytes(),
+            _ => words.as_ref().map_or(&[], |words| words.as_bytes()),
+        })
     }
 
     /// The value of a fact that is a whole number.

@@ -1,6 +1,7 @@
 //! The season, from the month and the hemisphere that the time zone tells.
 
 use super::clock::Clock;
+use super::cut::cut;
 use super::distances::holds;
 use super::fnv::fnv1a_from;
 
@@ -33,7 +34,8 @@ impl Hemisphere {
     ///
     /// `southern` is the set of the hashes ([`zone_hash`]) of the zones south of the equator.
     pub fn of(time_zone: &str, southern: &[u8]) -> Option<Hemisphere> {
-        if !time_zone.contains('/') || time_zone.starts_with("Etc/") {
+        let (area, place) = cut(time_zone, b'/');
+        if place.is_empty() || area == "Etc" {
             return None;
         }
         let is_southern = holds(southern, zone_hash(time_zone));
