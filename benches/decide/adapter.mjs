@@ -91,6 +91,18 @@ export function engineBytes() {
   return readFileSync(join(runtime, 'engine_bg.wasm'));
 }
 
+/** The bytes of the opening, which decides before the first paint. */
+export function openingBytes() {
+  return readFileSync(join(runtime, 'opening.wasm'));
+}
+
+/** A visitor as readings, the text that enters wasm. */
+export function textOf({ device, hour, keyword, interests, locale, visits }) {
+  const separator = String.fromCharCode(FIELD);
+  const attributes = [device, hour, keyword, interests.join(String.fromCharCode(VALUE)), locale, visits];
+  return separator.repeat(FIXED_FIELDS) + attributes.join(separator);
+}
+
 /** Decisions of an engine that was just started. `ids` are those of the workload's variants, slot by slot. */
 export function decider({ Engine, initSync }, module, compiled, ids) {
   const { memory } = initSync({ module });

@@ -134,7 +134,9 @@ fn fill_handlers(position: &Shared, survey: &Survey, decided: &[String]) -> Vec<
             if templates.borrow().is_in_slot {
                 return Ok(());
             }
-            templates.borrow_mut().templates_left -= 1;
+            let mut position = templates.borrow_mut();
+            position.templates_left = position.templates_left.saturating_sub(1);
+            drop(position);
             let templates = Rc::clone(&templates);
             on_end(template, move |end| templates.borrow_mut().fill_behind(end))
         }),
@@ -164,23 +166,44 @@ fn block_handler(survey: &Survey) -> Handler {
     })
 }
 
+/// The loader stands at the end of the body; where that is left open, at the end of the page.
 fn loader_handler(position: &Shared, loader: &str) -> Handler {
     let (position, loader) = (Rc::clone(position), loader.to_owned());
     element!("body", move |body| {
         let (position, loader) = (Rc::clone(&position), loader.clone());
-        on_end(body, move |end| {
-            position.borrow_mut().has_loader = true;
-            end.before(&loader, ContentType::Html);
+        at_end_tag(body, move |end| {
+            if end.name() == "body" {
+                position.borrow_mut().has_loader = true;
+                end.before(&loader, ContentType::Html);
+            }
+            Ok(())
         })
     })
 }
 
 /// Acts at the end of an element.
+///
+/// # Errors
+/// An element that has no end tag of its own: what follows its end could stand anywhere.
 pub fn on_end(element: &mut Element<'_, '_>, act: impl FnOnce(&mut EndTag<'_>) + 'static) -> HandlerResult {
-    let handlers = element.end_tag_handlers().ok_or("the element has no end tag")?;
-    handlers.push(Box::new(move |end| {
+    let tag = element.tag_name();
+    at_end_tag(element, move |end| {
+        // An element left open ends with one around it.
+        if end.name() != tag {
+            return Err(
+                format!("a `<{tag}>` has no end tag, and what belongs to its end has no place").into()
+            );
+        }
         act(end);
         Ok(())
-    }));
+    })
+}
+
+fn at_end_tag(
+    element: &mut Element<'_, '_>,
+    act: impl FnOnce(&mut EndTag<'_>) -> HandlerResult + 'static,
+) -> HandlerResult {
+    let handlers = element.end_tag_handlers().ok_or("an element that is always empty has no end")?;
+    handlers.push(Box::new(act));
     Ok(())
 }

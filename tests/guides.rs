@@ -1,0 +1,77 @@
+//! The guides say what the code does: their examples run, and their list of problems is complete.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+use regex::Regex;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs::{read_dir, read_to_string};
+use std::path::PathBuf;
+use tactful::check::{Extent, check, compile};
+use tactful::interchange::{memory_from_json, plan_to_json, readings_from_json};
+use tactful::site::Site;
+use tactful::visit::{Readings, Visit};
+
+fn text(path: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
+    read_to_string(&path).unwrap_or_else(|error| format!("`{}`: {error}", path.display()))
+}
+
+/// The examples of a guide that are fenced as JSON.
+fn examples(path: &str) -> Vec<String> {
+    let guide = text(path);
+    let fenced = guide.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next());
+    fenced.map(String::from).collect()
+}
+
+#[test]
+fn the_plan_of_the_guide_is_what_comes_of_its_site_visit_and_memory() {
+    let examples = examples("docs/interchange.md");
+    let [visit, memory, site, plan, ..] = examples.as_slice() else { panic!("the guide lost an example") };
+    let (meaning, mut problems) = check(site);
+    let bytes = meaning.and_then(|meaning| compile(&meaning, Extent::Whole, &mut problems));
+    assert_eq!(problems, []);
+    let bytes = bytes.expect("the site compiles");
+    let site = Site::read(&bytes).expect("what was compiled reads");
+    let readings = readings_from_json(visit, &site).expect("the visit reads");
+    let visit = Visit::understand(Readings::from_text(&readings), site.knowledge());
+    let memory = memory_from_json(memory, visit.day()).expect("the memory reads");
+    let told: Value = serde_json::from_str(&plan_to_json(&site, &visit, &memory)).expect("a plan is JSON");
+    let promised: Value = serde_json::from_str(plan).expect("the example is JSON");
+    assert_eq!(told, promised);
+}
+
+#[test]
+fn every_site_file_of_the_guides_has_no_problems() {
+    let mut count = 0;
+    for guide in ["README.md", "docs/interchange.md", "docs/site-file.md"] {
+        for example in examples(guide) {
+            let value: Value =
+                serde_json::from_str(&example).unwrap_or_else(|error| panic!("{guide}: {error}\n{example}"));
+            if value.get("tactful").is_some() {
+                assert_eq!(check(&example).1, [], "{guide}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 3, "only {count} site files were found");
+}
+
+#[test]
+fn every_problem_has_its_line_in_the_guide() {
+    let guide = text("docs/site-file.md");
+    let table = guide.split("## Problems").nth(1).expect("the guide lists the problems");
+    let row = Regex::new(r"(?m)^\| `([a-z-]+)` \|").expect("the pattern is right");
+    let told: BTreeSet<String> = row.captures_iter(table).map(|found| found[1].into()).collect();
+    let code = Regex::new(r#"(?:fault\(\s*|code: |wrong_with\([^;"]*)"([a-z]+(?:-[a-z]+)*)""#)
+        .expect("the pattern is right");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/check");
+    let mut known = BTreeSet::new();
+    for file in read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path()) {
+        if file.is_file() {
+            let source = read_to_string(&file).expect("a source reads");
+            known.extend(code.captures_iter(&source).map(|found| String::from(&found[1])));
+        }
+    }
+    assert_eq!(told, known);
+}

@@ -1,0 +1,29 @@
+// One event a page, with the plan.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openVisitor, startBuilt } from './harness.mjs';
+
+async function events(t, query, options) {
+  const site = await startBuilt(t, 'shop.html', options);
+  const visitor = await openVisitor(t);
+  await visitor.context.addInitScript(() => {
+    window.harnessEvents = [];
+    document.addEventListener('tactful:plan', (event) => window.harnessEvents.push(event.detail));
+  });
+  await visitor.page.goto(site.url(`/shop.html${query}`), { waitUntil: 'networkidle' });
+  await visitor.page.evaluate(() => window.tactful?.ready?.then((api) => api.preferences.set('likes', 'tea')));
+  return visitor.page.evaluate(() => window.harnessEvents);
+}
+
+test('one event a page, with what was chosen and why', async (t) => {
+  const [plan, ...more] = await events(t, '?utm_term=boots');
+  assert.deepEqual(more, []);
+  assert.deepEqual(plan.hero.map(({ item, reason }) => [item, reason]), [['hero-boots', 4]]);
+  assert.deepEqual(plan.shelf.map(({ item }) => item), ['shelf-socks', 'shelf-laces']);
+});
+
+test('no event where nothing was decided', async (t) => {
+  const change = (html) => html.replace('WebAssembly.Module', 'WebAssembly.None');
+  assert.deepEqual(await events(t, '?utm_term=boots', { change }), []);
+});
