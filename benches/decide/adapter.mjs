@@ -107,6 +107,8 @@ export function textOf({ device, hour, keyword, interests, locale, visits }) {
 export function decider({ Engine, initSync }, module, compiled, ids) {
   const { memory } = initSync({ module });
   const engine = new Engine(compiled, '');
+  // Views of the memory; when it grows, they lose it and have no length any more. (Asking for `memory.buffer` each time
+  // would cost a fifth of a small site's decision.)
   let bytes = new Uint8Array(memory.buffer);
   let words = new Uint32Array(memory.buffer);
 
@@ -124,9 +126,9 @@ export function decider({ Engine, initSync }, module, compiled, ids) {
     length += locale.length + visits.length + Math.max(0, interests.length - 1);
     for (const interest of interests) length += interest.length;
     let at = engine.room(length);
-    if (bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
-    bytes.fill(FIELD, at, at + FIXED_FIELDS);
-    at = write(device, at + FIXED_FIELDS);
+    if (bytes.length === 0) bytes = new Uint8Array(memory.buffer);
+    for (const end = at + FIXED_FIELDS; at < end; at += 1) bytes[at] = FIELD;
+    at = write(device, at);
     bytes[at] = FIELD;
     at = write(hour, at + 1);
     bytes[at] = FIELD;
@@ -150,7 +152,7 @@ export function decider({ Engine, initSync }, module, compiled, ids) {
     decide(visitor) {
       encode(visitor);
       const count = engine.decide();
-      if (words.buffer !== memory.buffer) words = new Uint32Array(memory.buffer);
+      if (words.length === 0) words = new Uint32Array(memory.buffer);
       const start = engine.choices() >>> 2;
       const chosen = new Array(count);
       for (let index = 0; index < count; index += 1) {
