@@ -107,8 +107,8 @@ export function textOf({ device, hour, keyword, interests, locale, visits }) {
 export function decider({ Engine, initSync }, module, compiled, ids) {
   const { memory } = initSync({ module });
   const engine = new Engine(compiled, '');
-  // Views of the memory; when it grows, they lose it and have no length any more. (Asking for `memory.buffer` each time
-  // would cost a fifth of a small site's decision.)
+  // When the memory grows, its views lose it and have no length any more. Asking for `memory.buffer` each time instead
+  // is a call out of JavaScript, which shows on a small site.
   let bytes = new Uint8Array(memory.buffer);
   let words = new Uint32Array(memory.buffer);
 

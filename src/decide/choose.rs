@@ -7,6 +7,7 @@
 use super::precedence::ORDER;
 use super::reason::Reason;
 use super::states::States;
+use crate::site::Rows as Stored;
 use crate::site::table::Table;
 use crate::site::{FactSource, Residual, SOURCES, Site, Slot, program};
 
@@ -76,11 +77,12 @@ impl Rows<'_> {
     fn find(&mut self, site: &Site<'_>, states: &States) {
         self.row(ELIGIBLE).fill(u32::MAX);
         self.row(EVERYONE).fill(u32::MAX);
+        let stored = site.rows();
         for number in EVERYONE + 1..UNION {
-            self.add(number, site.spoken_for(number - EVERYONE - 1));
+            self.add(number, stored.row(site.spoken_for(number - EVERYONE - 1)));
         }
         for table in site.tables() {
-            self.apply(site, table, states.state(table.fact));
+            self.apply(stored, table, states.state(table.fact));
         }
         for residual in site.residuals() {
             self.settle(states, residual);
@@ -88,11 +90,11 @@ impl Rows<'_> {
     }
 
     /// Lets one table speak: it lifts items, or takes out those that are in none of its rows.
-    fn apply(&mut self, site: &Site<'_>, table: Table<'_>, state: u64) {
+    fn apply(&mut self, stored: Stored<'_>, table: Table<'_>, state: u64) {
         let lifted = table.lifts().map(row_of);
         self.row(UNION).fill(0);
         for row in table.rows_for(state) {
-            self.add(lifted.unwrap_or(UNION), site.row(row));
+            self.add(lifted.unwrap_or(UNION), stored.row(row));
         }
         if lifted.is_none() {
             let (rows, union) = self.bits.split_at_mut_checked(UNION * self.words).unwrap_or_default();

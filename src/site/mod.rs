@@ -109,6 +109,22 @@ pub struct SiteFact<'a> {
     pub partition: Partition<'a>,
 }
 
+/// The rows of a site, one bit for each item.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<'a> {
+    bytes: &'a [u8],
+    length: usize,
+}
+
+impl<'a> Rows<'a> {
+    /// The bits of a row.
+    #[inline(never)]
+    pub fn row(&self, row: u16) -> &'a [u8] {
+        let start = usize::from(row) * self.length;
+        self.bytes.get(start..start + self.length).unwrap_or_default()
+    }
+}
+
 /// A condition that no table holds, of one item.
 #[derive(Clone, Copy, Debug)]
 pub struct Residual<'a> {
@@ -186,18 +202,16 @@ impl<'a> Site<'a> {
         self.items().div_ceil(32)
     }
 
-    /// The bits of a row.
-    #[inline(never)]
-    pub fn row(&self, row: u16) -> &'a [u8] {
-        let length = self.words() * 4;
-        let start = usize::from(row) * length;
-        self.section(Section::Rows).get(start..start + length).unwrap_or_default()
+    /// The rows of bits, to be found once and asked often.
+    pub fn rows(&self) -> Rows<'a> {
+        Rows { bytes: self.section(Section::Rows), length: self.words() * 4 }
     }
 
-    /// The items that need no matching to be spoken for: in the order of [`SOURCES`] those whose conditions fail when
-    /// the facts of that source are unknown, so that they lean on it; behind them those that their owner pinned.
-    pub fn spoken_for(&self, index: usize) -> &'a [u8] {
-        self.row(u16_at(self.section(Section::Meta), 1 + index))
+    /// The number of the row of items that need no matching to be spoken for: in the order of [`SOURCES`] those whose
+    /// conditions fail when the facts of that source are unknown, so that they lean on it; behind them those that their
+    /// owner pinned.
+    pub fn spoken_for(&self, index: usize) -> u16 {
+        u16_at(self.section(Section::Meta), 1 + index)
     }
 
     /// The site's id.

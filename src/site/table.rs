@@ -81,6 +81,7 @@ pub fn contains(row: &[u8], item: u16) -> bool {
 impl Site<'_> {
     /// Whether the state lets this item through the table.
     pub fn passes(&self, table: Table<'_>, state: u64, item: u16) -> bool {
-        table.rows_for(state).any(|row| contains(self.row(row), item))
+        let rows = self.rows();
+        table.rows_for(state).any(|row| contains(rows.row(row), item))
     }
 }

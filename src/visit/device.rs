@@ -57,7 +57,7 @@ impl Device {
     pub fn understand(signals: &DeviceSignals<'_>, marks: &[u8]) -> Device {
         let agent = signals.user_agent.as_bytes();
         let reach = agent.len().min(LONGEST);
-        let verdict = first_mark(marks, agent, reach);
+        let verdict = if agent.is_empty() { 0 } else { first_mark(marks, agent, reach) };
         let device = match verdict {
             1 => Device::Phone,
             2 => Device::Tablet,

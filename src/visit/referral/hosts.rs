@@ -30,7 +30,7 @@ impl<'a> HostTable<'a> {
 
     /// The channel of a host, or of the bare name of a source (`google`); the longest pattern wins.
     pub fn lookup(&self, host: &[u8]) -> Option<Channel> {
-        if host.len() > HOST_BYTES {
+        if host.is_empty() || host.len() > HOST_BYTES {
             return None;
         }
         let mut found = None;

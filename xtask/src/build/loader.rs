@@ -1,9 +1,10 @@
 //! The hand-written scripts of `www/loader/`, minified into `pkg/`.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::place::Place;
 use crate::setup::npm;
@@ -20,6 +21,10 @@ const SCRIPTS: [&str; 1] = ["tactful"];
 
 /// The oldest language that an inlined script may need.
 const INLINED_TARGET: &str = "es2017";
+
+/// What the package carries as it is written: types and licences.
+const ALONG: [&str; 4] =
+    ["www/loader/tactful.d.ts", "www/loader/explain.d.ts", "LICENSE-MIT", "LICENSE-APACHE"];
 
 /// The language of the loader, which brings the rest by `import()`.
 const SCRIPT_TARGET: &str = "es2020";
@@ -43,6 +48,12 @@ pub fn build(place: &Place) -> Result<()> {
         if let Some(source) = source(place, name) {
             bundle(place, &source, &place.pkg().join(format!("{name}.js")))?;
         }
+    }
+    for file in ALONG {
+        let from = place.at(file);
+        let name = from.file_name().unwrap_or_default();
+        fs::copy(&from, place.pkg().join(name))
+            .with_context(|| format!("cannot copy `{}`", from.display()))?;
     }
     Ok(())
 }
