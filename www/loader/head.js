@@ -8,6 +8,7 @@
  *   s  ids of the slots                     n  ids of the items, slot by slot
  *   c  content of the items (0: in the page's own markup)
  *   u  address of the whole site
+ *   t  1 if a condition asks for the time zone, whose first reading takes a page 20 ms and more
  *   a  names of the attributes              p  patterns, each [name of its fact, source]
  *
  * Whatever fails, the page stays as its owner wrote it.
@@ -38,7 +39,7 @@
       location.href, root.referrer, navigator.userAgent, hints.platform, bit(hints.mobile),
       navigator.maxTouchPoints, innerWidth, innerHeight, (navigator.languages || []).join(),
       root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
-      Intl.DateTimeFormat().resolvedOptions().timeZone,
+      site.t ? Intl.DateTimeFormat().resolvedOptions().timeZone : '',
       site.p.map(function (pattern) {
         var at = site.a.indexOf(pattern[0].slice(11));
         var text = at < 0 ? (pattern[0] == 'locale' ? navigator.language : location.pathname) : attributes[at];

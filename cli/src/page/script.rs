@@ -6,7 +6,7 @@ use base64::Engine;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tactful::check::{Extent, Meaning, Problem, compile, content, items_of, slots};
-use tactful::site::Site;
+use tactful::site::{Section, Site};
 
 const WASM: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/opening.wasm"));
 const HEAD: &str = include_str!(concat!(env!("OUT_DIR"), "/head.min.js"));
@@ -43,7 +43,8 @@ impl Opening {
             bail!("the page's part of the site does not compile")
         };
         let blob = Blob::new(&[WASM, &slice].concat());
-        let config = config(meaning, extent, language, &site_file(whole.hash()));
+        let asks_for_zone = !Site::reread(&slice).section(Section::Zones).is_empty();
+        let config = config(meaning, extent, language, &site_file(whole.hash()), asks_for_zone);
         let text = format!("\"{}\",\"{}\"", blob.text, blob.key);
         let script = HEAD
             .trim_end()
@@ -69,7 +70,13 @@ pub fn policy_hash(script: &str) -> String {
     format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(script)))
 }
 
-fn config(meaning: &Meaning, extent: Extent<'_>, language: &str, site_file: &str) -> Value {
+fn config(
+    meaning: &Meaning,
+    extent: Extent<'_>,
+    language: &str,
+    site_file: &str,
+    asks_for_zone: bool,
+) -> Value {
     let slots = slots(meaning, extent);
     let items: Vec<usize> = slots.iter().flat_map(|slot| items_of(meaning, *slot)).collect();
     let ids: Vec<&str> =
@@ -81,6 +88,7 @@ fn config(meaning: &Meaning, extent: Extent<'_>, language: &str, site_file: &str
     json!({
         "z": WASM.len(),
         "u": site_file,
+        "t": u8::from(asks_for_zone),
         "k": format!("tactful:{}:", meaning.head.site),
         "s": names,
         "n": ids,
