@@ -18,10 +18,8 @@ pub fn run(from: &Path, to: &Path) -> Result<()> {
 }
 
 fn prune(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut module = ModuleConfig::new()
-        .generate_name_section(false)
-        .generate_producers_section(false)
-        .parse(bytes)?;
+    let mut module =
+        ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(bytes)?;
     keep_own_exports(&mut module);
     drop_custom_sections(&mut module);
     passes::gc::run(&mut module);
@@ -35,12 +33,8 @@ fn is_ours(name: &str) -> bool {
 }
 
 fn keep_own_exports(module: &mut Module) {
-    let foreign: Vec<ExportId> = module
-        .exports
-        .iter()
-        .filter(|export| !is_ours(&export.name))
-        .map(|export| export.id())
-        .collect();
+    let foreign: Vec<ExportId> =
+        module.exports.iter().filter(|export| !is_ours(&export.name)).map(|export| export.id()).collect();
     for export in foreign {
         module.exports.delete(export);
     }
@@ -62,16 +56,10 @@ fn require_exports(module: &Module) -> Result<()> {
 
 /// The page instantiates the opening without an import object.
 fn refuse_imports(module: &Module) -> Result<()> {
-    let imports: Vec<String> = module
-        .imports
-        .iter()
-        .map(|import| format!("`{}.{}`", import.module, import.name))
-        .collect();
+    let imports: Vec<String> =
+        module.imports.iter().map(|import| format!("`{}.{}`", import.module, import.name)).collect();
     if imports.is_empty() {
         return Ok(());
     }
-    bail!(
-        "it still imports {}: the opening must not reach code that calls the browser",
-        imports.join(", ")
-    )
+    bail!("it still imports {}: the opening must not reach code that calls the browser", imports.join(", "))
 }

@@ -13,10 +13,7 @@ const OURS: &str = "tactful_";
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     // rustc puts the folder of its own tools on the PATH of the linker that it starts.
-    match Command::new("rust-lld")
-        .args(without_foreign_exports(arguments))
-        .status()
-    {
+    match Command::new("rust-lld").args(without_foreign_exports(arguments)).status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(error) => {
