@@ -17,6 +17,9 @@ pub fn is_built_in() -> bool {
     !WASM.is_empty() && !HEAD.is_empty() && !FILL.is_empty()
 }
 
+/// Slots of one page: the opening tells each choice its slot in one byte.
+const MAX_SLOTS: usize = 255;
+
 /// What goes into the head of one page.
 pub struct Opening {
     /// The script.
@@ -36,6 +39,9 @@ impl Opening {
     ) -> Result<Opening> {
         if !is_built_in() {
             bail!("this binary was built without the page's runtime; build it with `cargo xtask build`");
+        }
+        if on_page.len() > MAX_SLOTS {
+            bail!("the page has {} slots that the site file knows, more than {MAX_SLOTS}", on_page.len());
         }
         let whole = Site::read(whole).map_err(|fault| anyhow!(fault.message()))?;
         let extent = Extent::Page { slots: on_page, whole: whole.hash() };
