@@ -16,7 +16,6 @@ const lacks = {
   },
   adoptedStyleSheets: () => delete Document.prototype.adoptedStyleSheets,
   TextEncoder: () => delete window.TextEncoder,
-  Intl: () => delete window.Intl,
 };
 
 for (const [name, remove] of Object.entries(lacks)) {
@@ -32,3 +31,12 @@ for (const [name, remove] of Object.entries(lacks)) {
     assert.deepEqual(visitor.complaints(), []);
   });
 }
+
+test('without Intl the right hero comes all the same, where no condition asks for the time zone', async (t) => {
+  const site = await startBuilt(t, 'shop.html');
+  const visitor = await openVisitor(t);
+  await visitor.context.addInitScript(() => delete window.Intl);
+  await visitor.page.goto(site.url('/shop.html?utm_term=boots'), { waitUntil: 'networkidle' });
+  assert.equal(await visitor.page.locator('#hero [data-tactful-part=heading]').textContent(), 'Up the hill');
+  assert.deepEqual(visitor.complaints(), []);
+});
