@@ -18,8 +18,7 @@ samsung\x01lenovo\x01pantech\x01sony\x01philips\x01amoi\x01bird\x01foma\x01brows
 
 /// The marks that a page carries: those of browsers that can run the opening at all (WebAssembly, constructed style
 /// sheets), and of the bots that drive such browsers.
-pub const LIVE_DEVICE_MARKS: &[u8] =
-    b"cubot\x06bot\x05://\x05crawl\x05spider\x05headless\x05preview\x05\
+pub const LIVE_DEVICE_MARKS: &[u8] = b"cubot\x06bot\x05://\x05crawl\x05spider\x05headless\x05preview\x05\
 lighthouse\x05google-\x05tv~\x04~tv\x04crkey\x04~aft\x04bravia\x04~box\x04xbox\x04playstation\x04\
 ipad\x02tablet\x02pad~\x02iphone\x01android\x06\
 mobile\x01mac\x07cros\x03win\x03x11\x03linux\x03gecko\x03";

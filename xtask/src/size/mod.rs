@@ -26,7 +26,7 @@ pub struct Options {
 
 /// The most that may be loaded, brotli bytes.
 const BUDGETS: [Budget; 2] = [
-    Budget { name: "critical_path", most: 13_000, goal: 12_000 },
+    Budget { name: "critical_path", most: 13_100, goal: 12_000 },
     Budget { name: "everything_without_panel", most: 30_000, goal: 20_000 },
 ];
 
