@@ -26,13 +26,13 @@ pub struct Options {
 
 /// The most that may be loaded, brotli bytes.
 const BUDGETS: [Budget; 2] = [
-    Budget { name: "critical_path", most: 13_100, goal: 12_000 },
+    Budget { name: "critical_path", most: 12_000, goal: 5_000 },
     Budget { name: "everything_without_panel", most: 30_000, goal: 20_000 },
 ];
 
 struct Budget {
     name: &'static str,
-    /// What fails the build: it may only ever be lowered, towards the goal.
+    /// What fails the build.
     most: i64,
     /// What the product wants to be.
     goal: i64,
