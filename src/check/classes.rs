@@ -82,7 +82,7 @@ impl Classes {
     }
 
     /// The bits of the texts in this list that a question names.
-    pub fn bits(&self, values: &Value) -> u64 {
+    pub fn bits(&self, values: &Value) -> u32 {
         let Classes::List(texts) = self else { return 0 };
         let wanted =
             |text: &str| values.as_array().is_some_and(|values| values.iter().any(|value| value == text));

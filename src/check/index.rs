@@ -36,7 +36,7 @@ pub struct Index {
 /// An item's condition, cut into what tables hold and what they do not.
 struct Cut {
     masks: BTreeMap<FactReference, Vec<bool>>,
-    lists: BTreeMap<FactReference, u64>,
+    lists: BTreeMap<FactReference, u32>,
     rest: Vec<Expression>,
 }
 

@@ -90,7 +90,7 @@ impl Rows<'_> {
     }
 
     /// Lets one table speak: it lifts items, or takes out those that are in none of its rows.
-    fn apply(&mut self, stored: Stored<'_>, table: Table<'_>, state: u64) {
+    fn apply(&mut self, stored: Stored<'_>, table: Table<'_>, state: u32) {
         let lifted = table.lifts().map(row_of);
         self.row(UNION).fill(0);
         for row in table.rows_for(state) {

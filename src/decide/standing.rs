@@ -16,7 +16,7 @@ pub struct Standing {
     /// The first day on which it no longer counts, in days since 1970-01-01.
     pub ends: u32,
     /// For each question the state of its fact, 0 where nothing was declared.
-    pub states: [u64; MAX_QUESTIONS],
+    pub states: [u32; MAX_QUESTIONS],
 }
 
 impl Standing {
@@ -31,7 +31,7 @@ impl Standing {
     }
 
     /// The state of a question's fact.
-    pub fn state(&self, question: u8) -> u64 {
+    pub fn state(&self, question: u8) -> u32 {
         self.states.get(usize::from(question)).copied().unwrap_or(0)
     }
 
@@ -51,14 +51,14 @@ impl Standing {
         for (position, field) in pieces(text, b' ').enumerate() {
             for byte in field.bytes() {
                 match char::from(byte).to_digit(16) {
-                    Some(digit) => number = number << 4 | u64::from(digit),
+                    Some(digit) => number = number << 4 | digit,
                     None => question = core::mem::take(&mut number) as usize,
                 }
             }
             let read = core::mem::take(&mut number);
             match position {
-                0 => standing.site = read as u32,
-                1 => standing.ends = read as u32,
+                0 => standing.site = read,
+                1 => standing.ends = read,
                 _ => {
                     if let Some(state) = standing.states.get_mut(question) {
                         *state = read;
@@ -71,22 +71,22 @@ impl Standing {
 
     /// Writes the text form, a byte at a time.
     pub fn write(&self, mut put: impl FnMut(char)) {
-        write_hexadecimal(u64::from(self.site), &mut put);
+        write_hexadecimal(self.site, &mut put);
         put(' ');
-        write_hexadecimal(u64::from(self.ends), &mut put);
+        write_hexadecimal(self.ends, &mut put);
         for (question, state) in self.states.iter().enumerate().filter(|(_, state)| **state != 0) {
             put(' ');
-            write_hexadecimal(question as u64, &mut put);
+            write_hexadecimal(question as u32, &mut put);
             put('=');
             write_hexadecimal(*state, &mut put);
         }
     }
 }
 
-fn write_hexadecimal(number: u64, put: &mut impl FnMut(char)) {
-    let digits = (64 - number.leading_zeros()).div_ceil(4).max(1);
+fn write_hexadecimal(number: u32, put: &mut impl FnMut(char)) {
+    let digits = (32 - number.leading_zeros()).div_ceil(4).max(1);
     for position in (0..digits).rev() {
-        put(char::from_digit((number >> (position * 4) & 15) as u32, 16).unwrap_or('0'));
+        put(char::from_digit(number >> (position * 4) & 15, 16).unwrap_or('0'));
     }
 }
 
@@ -104,7 +104,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_back(site: u32, ends: u32, question in 0..MAX_QUESTIONS, state: u64) {
+        fn what_is_written_reads_back(site: u32, ends: u32, question in 0..MAX_QUESTIONS, state: u32) {
             let mut standing = Standing { site, ends, states: [0; MAX_QUESTIONS] };
             standing.states[question] = state;
             prop_assert_eq!(Standing::from_text(&text(&standing)), standing);

@@ -9,7 +9,7 @@ use crate::visit::{VALUE, Visit, cut, pieces};
 /// The state of each fact of a site for one view, in the site's order.
 #[derive(Clone, Debug)]
 pub struct States {
-    states: [u64; MAX_FACTS],
+    states: [u32; MAX_FACTS],
     sources: [FactSource; MAX_FACTS],
     /// Whether the visitor is a robot.
     pub is_bot: bool,
@@ -33,17 +33,17 @@ impl States {
     }
 
     /// The state of the fact at a position of the site.
-    pub fn state(&self, fact: u8) -> u64 {
+    pub fn state(&self, fact: u8) -> u32 {
         self.states.get(usize::from(fact)).copied().unwrap_or(UNKNOWN)
     }
 
     /// All states.
-    pub fn all(&self) -> &[u64; MAX_FACTS] {
+    pub fn all(&self) -> &[u32; MAX_FACTS] {
         &self.states
     }
 
     /// All states, were the facts of one source unknown.
-    pub fn without(&self, hidden: FactSource) -> [u64; MAX_FACTS] {
+    pub fn without(&self, hidden: FactSource) -> [u32; MAX_FACTS] {
         let mut states = self.states;
         for (state, source) in states.iter_mut().zip(&self.sources) {
             if *source == hidden {
@@ -55,7 +55,7 @@ impl States {
 }
 
 /// A fact of this view: what it shows by itself.
-fn of_view(fact: &SiteFact<'_>, site: &Site<'_>, visit: &Visit<'_>) -> u64 {
+fn of_view(fact: &SiteFact<'_>, site: &Site<'_>, visit: &Visit<'_>) -> u32 {
     let partition = fact.partition;
     match partition {
         Partition::Ordinal if fact.kind == FactKind::Pattern => {
@@ -74,7 +74,7 @@ fn of_view(fact: &SiteFact<'_>, site: &Site<'_>, visit: &Visit<'_>) -> u64 {
 
 /// The keyword that this view is about: that of the visitor's words, else that of the path they landed on.
 #[inline(never)]
-fn keyword(site: &Site<'_>, visit: &Visit<'_>) -> u64 {
+fn keyword(site: &Site<'_>, visit: &Visit<'_>) -> u32 {
     let vocabulary = site.section(Section::Keywords);
     let class = visit
         .keyword
@@ -89,7 +89,7 @@ fn keyword(site: &Site<'_>, visit: &Visit<'_>) -> u64 {
 
 /// The state of what the page states of itself, in the type that its site declared.
 #[inline(never)]
-fn attribute(fact: &SiteFact<'_>, stated: &str) -> u64 {
+fn attribute(fact: &SiteFact<'_>, stated: &str) -> u32 {
     if stated.is_empty() {
         return UNKNOWN;
     }

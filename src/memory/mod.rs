@@ -12,7 +12,7 @@ pub const DECLARATION_DAYS: i32 = 180;
 /// Declarations that are kept at most, the newest first to stay.
 pub const MAX_DECLARATIONS: usize = 64;
 /// Answers that one declaration may hold.
-pub const MAX_ANSWERS: usize = 62;
+pub const MAX_ANSWERS: usize = 30;
 
 /// All that is kept: at this time what the visitor declared, nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -18,7 +18,7 @@ pub mod match_type {
 ///
 /// `vocabulary` holds `match type u8, keyword u16, words text`, the most specific first: the first that matches is
 /// the answer.
-pub fn class_of(vocabulary: &[u8], searched: &[u8]) -> u64 {
+pub fn class_of(vocabulary: &[u8], searched: &[u8]) -> u32 {
     let mut rest = Bytes::new(vocabulary);
     if searched.is_empty() {
         return 0;
@@ -33,7 +33,7 @@ pub fn class_of(vocabulary: &[u8], searched: &[u8]) -> u64 {
             _ => words.split(|byte| *byte == b' ').all(|word| contains(searched, word)),
         };
         if matches {
-            return 1 + u64::from(keyword);
+            return 1 + u32::from(keyword);
         }
     }
     0
@@ -90,7 +90,7 @@ mod tests {
         bytes
     }
 
-    fn matched(text: &str) -> u64 {
+    fn matched(text: &str) -> u32 {
         class_of(&vocabulary(), text.as_bytes())
     }
 

@@ -7,11 +7,11 @@
 use super::bytes::{Bytes, u16_at};
 
 /// The class of a fact that nobody knows.
-pub const UNKNOWN: u64 = 0;
+pub const UNKNOWN: u32 = 0;
 /// Values that a list fact can distinguish; the top bit of its state says that the list is known.
-pub const LIST_VALUES: usize = 62;
+pub const LIST_VALUES: usize = 30;
 /// The bit that says that a list is known.
-pub const LIST_KNOWN: u64 = 1 << 63;
+pub const LIST_KNOWN: u32 = 1 << 31;
 
 /// How the values of one fact fall into classes.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +57,7 @@ impl<'a> Partition<'a> {
     }
 
     /// The state of a small whole number (0 is unknown).
-    pub fn of_ordinal(&self, value: u8) -> u64 {
+    pub fn of_ordinal(&self, value: u8) -> u32 {
         match self {
             Partition::Ordinal => value.into(),
             _ => UNKNOWN,
@@ -65,19 +65,19 @@ impl<'a> Partition<'a> {
     }
 
     /// The state of a text; of a list, the state with just this text in it.
-    pub fn of_text(&self, value: &[u8]) -> u64 {
+    pub fn of_text(&self, value: &[u8]) -> u32 {
         match self {
             Partition::Text(texts) => position(texts, value).map_or(1, |position| 2 + position),
             Partition::List(texts) => {
                 LIST_KNOWN
-                    | position(texts, value).map_or(0, |position| 1 << position.min(LIST_VALUES as u64))
+                    | position(texts, value).map_or(0, |position| 1 << position.min(LIST_VALUES as u32))
             }
             _ => UNKNOWN,
         }
     }
 
     /// The state of a number.
-    pub fn of_number(&self, value: f64) -> u64 {
+    pub fn of_number(&self, value: f64) -> u32 {
         let Partition::Number(payload) = self else { return UNKNOWN };
         let mut class = 1;
         let mut boundaries = Bytes::new(payload);
@@ -96,7 +96,7 @@ impl<'a> Partition<'a> {
 }
 
 /// Where `value` stands among the texts.
-fn position(texts: &[u8], value: &[u8]) -> Option<u64> {
+fn position(texts: &[u8], value: &[u8]) -> Option<u32> {
     let mut rest = Bytes::new(texts);
     let mut position = 0;
     while !rest.is_empty() {
@@ -118,7 +118,7 @@ pub fn text_at(texts: &[u8], index: usize) -> Option<&[u8]> {
 }
 
 /// The row of a class in a table of rows; a class past the end has none, which is row 0, the empty one.
-pub fn row_of(rows: &[u8], class: u64) -> u16 {
+pub fn row_of(rows: &[u8], class: u32) -> u16 {
     u16_at(rows, usize::try_from(class).unwrap_or(usize::MAX))
 }
 
@@ -131,7 +131,7 @@ mod tests {
     fn numbers_fall_into_points_and_gaps() {
         let bytes: Vec<u8> = [5.0f64, 10.0].iter().flat_map(|boundary| boundary.to_le_bytes()).collect();
         let partition = Partition::Number(&bytes);
-        let classes: Vec<u64> = [4.0, 5.0, 7.5, 10.0, 11.0].map(|value| partition.of_number(value)).to_vec();
+        let classes: Vec<u32> = [4.0, 5.0, 7.5, 10.0, 11.0].map(|value| partition.of_number(value)).to_vec();
         assert_eq!(classes, [1, 2, 3, 4, 5]);
     }
 

@@ -7,9 +7,9 @@ use super::partition::UNKNOWN;
 pub mod operation {
     /// `fact u8, length u8, mask`: is the class of the fact in the mask?
     pub const CLASS_IN: u8 = 1;
-    /// `fact u8, values u64`: does the list share a value with these?
+    /// `fact u8, values u32`: does the list share a value with these?
     pub const ANY: u8 = 2;
-    /// `fact u8, values u64`: does the list hold all of these?
+    /// `fact u8, values u32`: does the list hold all of these?
     pub const ALL: u8 = 3;
     /// Both of the two topmost.
     pub const AND: u8 = 4;
@@ -24,7 +24,7 @@ pub const STACK: usize = 32;
 
 /// Whether the program holds, given the states of the facts; an empty or damaged program does not.
 #[inline(never)]
-pub fn holds(program: &[u8], states: &[u64]) -> bool {
+pub fn holds(program: &[u8], states: &[u32]) -> bool {
     let state = |fact: u8| states.get(usize::from(fact)).copied().unwrap_or(UNKNOWN);
     let mut rest = Bytes::new(program);
     let mut stack: u32 = 0;
@@ -35,10 +35,10 @@ pub fn holds(program: &[u8], states: &[u64]) -> bool {
                 let length = rest.u8();
                 push(stack, in_mask(rest.take(usize::from(length)), class))
             }
-            operation::ANY => push(stack, state(rest.u8()) & values(&mut rest) != 0),
+            operation::ANY => push(stack, state(rest.u8()) & rest.u32() != 0),
             operation::ALL => {
                 let held = state(rest.u8());
-                let wanted = values(&mut rest);
+                let wanted = rest.u32();
                 push(stack, held & wanted == wanted)
             }
             operation::AND => stack >> 1 & (stack | !1),
@@ -54,11 +54,7 @@ fn push(stack: u32, truth: bool) -> u32 {
     stack << 1 | u32::from(truth)
 }
 
-fn values(rest: &mut Bytes<'_>) -> u64 {
-    u64::from(rest.u32()) | u64::from(rest.u32()) << 32
-}
-
-fn in_mask(mask: &[u8], class: u64) -> bool {
+fn in_mask(mask: &[u8], class: u32) -> bool {
     let byte = mask.get(usize::try_from(class / 8).unwrap_or(usize::MAX)).copied().unwrap_or(0);
     byte >> (class % 8) & 1 == 1
 }
@@ -87,7 +83,7 @@ mod tests {
 
     #[test]
     fn lists_are_asked_for_some_or_all_of_their_values() {
-        let values = |bits: u64| bits.to_le_bytes();
+        let values = |bits: u32| bits.to_le_bytes();
         assert!(truth(&[&[ANY, 1][..], &values(0b110)].concat()));
         assert!(!truth(&[&[ANY, 1][..], &values(0b010)].concat()));
         assert!(truth(&[&[ALL, 1][..], &values(0b101)].concat()));

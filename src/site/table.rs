@@ -46,7 +46,7 @@ impl<'a> Table<'a> {
 
     /// The rows of this state: one for a class; for a list the row of those that do not ask, and one for each
     /// value that it holds. An item is in if it is in any of them.
-    pub fn rows_for(self, state: u64) -> impl Iterator<Item = u16> + 'a {
+    pub fn rows_for(self, state: u32) -> impl Iterator<Item = u16> + 'a {
         // Of all states only those of known lists have this bit; an unknown list is like an unknown class.
         let (first, mut values) = if state & LIST_KNOWN != 0 { (0, state & !LIST_KNOWN) } else { (state, 0) };
         let mut next = Some(first);
@@ -57,7 +57,7 @@ impl<'a> Table<'a> {
             } else {
                 let value = values.trailing_zeros();
                 values &= values - 1;
-                Some(1 + u64::from(value).min(LIST_VALUES as u64))
+                Some(1 + u32::from(value).min(LIST_VALUES as u32))
             };
             Some(row_of(self.rows, class))
         })
@@ -80,7 +80,7 @@ pub fn contains(row: &[u8], item: u16) -> bool {
 
 impl Site<'_> {
     /// Whether the state lets this item through the table.
-    pub fn passes(&self, table: Table<'_>, state: u64, item: u16) -> bool {
+    pub fn passes(&self, table: Table<'_>, state: u32, item: u16) -> bool {
         let rows = self.rows();
         table.rows_for(state).any(|row| contains(rows.row(row), item))
     }
