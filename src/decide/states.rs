@@ -4,7 +4,7 @@ use super::standing::Standing;
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
 use crate::visit::referral::landing_path;
-use crate::visit::{VALUE, Visit, cut, pieces};
+use crate::visit::{Everything, Scope, VALUE, Visit, cut, is_detail, pieces};
 
 /// The state of each fact of a site for one view, in the site's order.
 #[derive(Clone, Debug)]
@@ -17,16 +17,26 @@ pub struct States {
 
 impl States {
     /// Finds the class of each fact that the site asks about.
-    #[inline(never)]
     pub fn of(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
+        States::within::<Everything>(site, visit, standing)
+    }
+
+    /// Finds the class of each fact that lies within a scope; the others are unknown.
+    #[inline(never)]
+    pub fn within<S: Scope>(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
         let mut states = [UNKNOWN; MAX_FACTS];
         let mut sources = [FactSource::Moment; MAX_FACTS];
         for ((state, source), fact) in states.iter_mut().zip(&mut sources).zip(site.facts()) {
             *source = fact.kind.source();
             *state = match fact.kind {
                 FactKind::Preference => standing.state(fact.index),
-                FactKind::Attribute => attribute(&fact, visit.readings.attribute(usize::from(fact.index))),
-                _ => of_view(&fact, site, visit),
+                FactKind::Attribute if S::DETAILS => {
+                    attribute(&fact, visit.readings.attribute(usize::from(fact.index)))
+                }
+                FactKind::Keyword if S::REFERRAL => keyword(site, visit),
+                kind if S::DETAILS && is_detail(kind) => detail(&fact, visit),
+                FactKind::PageLanguage => fact.partition.of_text(&visit.page_language()),
+                kind => fact.partition.of_ordinal(visit.ordinal(kind)),
             };
         }
         States { states, sources, is_bot: visit.is_bot() }
@@ -54,21 +64,16 @@ impl States {
     }
 }
 
-/// A fact of this view: what it shows by itself.
-fn of_view(fact: &SiteFact<'_>, site: &Site<'_>, visit: &Visit<'_>) -> u32 {
+/// A fact of this view that few sites ask about.
+#[inline(never)]
+fn detail(fact: &SiteFact<'_>, visit: &Visit<'_>) -> u32 {
     let partition = fact.partition;
     match partition {
-        Partition::Ordinal if fact.kind == FactKind::Pattern => {
-            visit.readings.pattern(usize::from(fact.index)).into()
-        }
-        Partition::Ordinal => partition.of_ordinal(visit.ordinal(fact.kind)),
+        Partition::Ordinal => visit.readings.pattern(usize::from(fact.index)).into(),
         Partition::Number(_) => {
             visit.number(fact.kind).map_or(UNKNOWN, |number| partition.of_number(f64::from(number)))
         }
-        Partition::Keyword => keyword(site, visit),
-        _ => {
-            visit.with_text(fact.kind, |text| if text.is_empty() { UNKNOWN } else { partition.of_text(text) })
-        }
+        _ => visit.with_text(fact.kind, |text| partition.of_text(text)),
     }
 }
 

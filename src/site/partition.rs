@@ -64,9 +64,10 @@ impl<'a> Partition<'a> {
         }
     }
 
-    /// The state of a text; of a list, the state with just this text in it.
+    /// The state of a text, which is unknown where it is empty; of a list, the state with just this text in it.
     pub fn of_text(&self, value: &[u8]) -> u32 {
         match self {
+            _ if value.is_empty() => UNKNOWN,
             Partition::Text(texts) => position(texts, value).map_or(1, |position| 2 + position),
             Partition::List(texts) => {
                 LIST_KNOWN

@@ -13,6 +13,7 @@ mod fnv;
 mod locale;
 mod readings;
 pub mod referral;
+mod scope;
 mod season;
 
 pub use address::pathname;
@@ -22,9 +23,10 @@ pub use device::{Device, DeviceSignals};
 pub use distances::holds;
 pub use fact::{FactKind, FactSource, KINDS, SOURCES};
 pub use fnv::{fnv1a, fnv1a_from};
-pub use locale::{first_locale, primary_language};
+pub use locale::{Language, first_locale, primary_language};
 pub use readings::{FIELD, FIXED_FIELDS, Readings, VALUE, whole};
 pub use referral::Channel;
+pub use scope::{Everything, Knows, Scope, is_detail, is_referral};
 pub use season::{Hemisphere, Season, zone_hash};
 
 use referral::{HostTable, Keyword};
@@ -61,8 +63,16 @@ const ORDINALS: usize = FactKind::Channel as usize + 1;
 
 impl<'a> Visit<'a> {
     /// Understands what the page gathered.
-    #[inline(never)]
     pub fn understand<'k>(
+        readings: Readings<'a>,
+        knowledge: Knowledge<'k, impl Iterator<Item = &'k [u8]>>,
+    ) -> Visit<'a> {
+        Visit::understand_within::<Everything>(readings, knowledge)
+    }
+
+    /// Understands of it what lies within a scope.
+    #[inline(never)]
+    pub fn understand_within<'k, S: Scope>(
         readings: Readings<'a>,
         knowledge: Knowledge<'k, impl Iterator<Item = &'k [u8]>>,
     ) -> Visit<'a> {
@@ -76,7 +86,9 @@ impl<'a> Visit<'a> {
             }
         };
         is(FactKind::Device, device(&readings, knowledge.device_marks) as u8);
-        is(FactKind::Channel, Channel::of(url, referrer, knowledge.hosts) as u8);
+        if S::REFERRAL {
+            is(FactKind::Channel, Channel::of(url, referrer, knowledge.hosts) as u8);
+        }
         if let Some(clock) = &clock {
             is(FactKind::Hour, clock.hour + 1);
             is(FactKind::Daypart, clock.daypart() as u8);
@@ -87,7 +99,11 @@ impl<'a> Visit<'a> {
             }
         }
         is(FactKind::Hemisphere, hemisphere.map_or(0, |hemisphere| hemisphere as u8));
-        let keyword = Keyword::find(url, referrer, knowledge.keyword_parameters, knowledge.search_parameter);
+        let keyword = if S::REFERRAL {
+            Keyword::find(url, referrer, knowledge.keyword_parameters, knowledge.search_parameter)
+        } else {
+            None
+        };
         Visit { readings, clock, keyword, ordinals }
     }
 
@@ -99,23 +115,27 @@ impl<'a> Visit<'a> {
     /// Shows the value of a fact that is a text, empty where it is unknown. Languages come without script and region.
     pub fn with_text<R>(&self, kind: FactKind, see: impl FnOnce(&[u8]) -> R) -> R {
         let (url, referrer) = (self.readings.url(), self.readings.referrer());
-        let tag = match kind {
-            FactKind::PageLanguage => self.readings.page_language(),
-            _ => self.locale(),
-        };
         let words = match kind {
             FactKind::Source => referral::source(url, referrer),
             FactKind::Campaign => referral::campaign(url),
             _ => None,
         };
-        let language = primary_language(tag.as_bytes());
+        let language = match kind {
+            FactKind::PageLanguage => self.page_language(),
+            _ => primary_language(self.locale().as_bytes()),
+        };
         // One call of `see`, whatever the kind: it is written into this function as often as it stands here.
         see(match kind {
             FactKind::Language | FactKind::PageLanguage => &language,
-            FactKind::Locale => tag.as_bytes(),
+            FactKind::Locale => self.locale().as_bytes(),
             FactKind::PagePath => pathname(url).as_bytes(),
             _ => words.as_ref().map_or(&[], |words| words.as_bytes()),
         })
+    }
+
+    /// The language of the page, without script and region.
+    pub fn page_language(&self) -> Language {
+        primary_language(self.readings.page_language().as_bytes())
     }
 
     /// The value of a fact that is a whole number.

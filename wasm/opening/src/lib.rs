@@ -11,13 +11,16 @@ use core::slice::{from_raw_parts, from_raw_parts_mut};
 use core::str::from_utf8_unchecked;
 use tactful::decide::{Standing, States, choose};
 use tactful::site::Site;
-use tactful::visit::{FactKind, Readings, Visit};
+use tactful::visit::{Everything, FactKind, Knows, Readings, Scope, Visit};
 
 /// The item of a slot that stays as its owner wrote it.
 const NO_ITEM: u32 = 0xffff;
 
-/// Decides. Returns how many choices there are, with the device's number in the highest byte; 0 where the bytes are
-/// no site.
+/// Exports one entry for each scope: the page gets the smallest that knows the facts of its conditions, without the
+/// code of the others.
+///
+/// Each decides. It returns how many choices there are, with the device's number in the highest byte; 0 where the
+/// bytes are no site.
 ///
 /// `start` is the address of `site_bytes` bytes of compiled site, then `text_bytes` bytes of readings (UTF-8, see
 /// [`Readings::from_text`]), then, at the next multiple of four, `words` 32-bit words to work in. The choices are
@@ -26,31 +29,47 @@ const NO_ITEM: u32 = 0xffff;
 /// # Safety
 /// The caller owns these bytes and nobody else touches them meanwhile: the page grew the memory for this one call.
 /// The readings are UTF-8: the page writes them with a `TextEncoder`, which writes nothing else.
-#[expect(unsafe_code, reason = "the page hands over raw memory; these four lines are the whole boundary")]
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn tactful_decide(
-    start: *mut u8,
-    site_bytes: usize,
-    text_bytes: usize,
-    words: usize,
-) -> usize {
-    let (site, text, room) = unsafe {
-        let text = from_raw_parts(start.add(site_bytes), text_bytes);
-        let room = start.add((site_bytes + text_bytes).next_multiple_of(4)).cast::<u32>();
-        // Looking at every byte again would cost the page 700 bytes of code.
-        (from_raw_parts(start, site_bytes), from_utf8_unchecked(text), from_raw_parts_mut(room, words))
-    };
-    let Ok(site) = Site::read(site) else { return 0 };
-    decide(&site, text, room)
+macro_rules! entries {
+    ($($name:ident $scope:ty;)*) => {$(
+        #[doc = concat!("Decides within the scope `", stringify!($scope), "`.")]
+        ///
+        /// # Safety
+        /// See [`entries`].
+        #[expect(unsafe_code, reason = "the page hands over raw memory; these four lines are the whole boundary")]
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $name(
+            start: *mut u8,
+            site_bytes: usize,
+            text_bytes: usize,
+            words: usize,
+        ) -> usize {
+            let (site, text, room) = unsafe {
+                let text = from_raw_parts(start.add(site_bytes), text_bytes);
+                let room = start.add((site_bytes + text_bytes).next_multiple_of(4)).cast::<u32>();
+                // Looking at every byte again would cost the page 700 bytes of code.
+                (from_raw_parts(start, site_bytes), from_utf8_unchecked(text), from_raw_parts_mut(room, words))
+            };
+            decide::<$scope>(site, text, room)
+        }
+    )*};
+}
+
+entries! {
+    tactful_decide Everything;
+    tactful_decide_moment Knows<false, false>;
+    tactful_decide_referral Knows<true, false>;
+    tactful_decide_details Knows<false, true>;
 }
 
 /// Leaves the choices at the start of `room`, and works in the rest of it.
-fn decide(site: &Site<'_>, text: &str, room: &mut [u32]) -> usize {
+fn decide<S: Scope>(site: &[u8], text: &str, room: &mut [u32]) -> usize {
+    let Ok(site) = Site::read(site) else { return 0 };
+    let site = &site;
     let readings = Readings::from_text(text);
     let standing = Standing::read(&readings, site.hash());
-    let visit = Visit::understand(readings, site.knowledge());
-    let states = States::of(site, &visit, &standing);
-    let (choices, scratch) = room.split_at_mut(room.len() / 2);
+    let visit = Visit::understand_within::<S>(readings, site.knowledge());
+    let states = States::within::<S>(site, &visit, &standing);
+    let (choices, scratch) = room.split_at_mut_checked(room.len() / 2).unwrap_or_default();
     let mut count = 0;
     choose(site, &states, scratch, |choice| {
         if let Some(place) = choices.get_mut(count) {
