@@ -6,7 +6,14 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What `build` writes into pages.
-const PARTS: [&str; 3] = ["opening.wasm", "head.min.js", "fill.min.js"];
+const PARTS: [&str; 6] = [
+    "opening.wasm",
+    "opening-moment.wasm",
+    "opening-referral.wasm",
+    "opening-details.wasm",
+    "head.min.js",
+    "fill.min.js",
+];
 
 fn main() {
     println!("cargo::rerun-if-env-changed=TACTFUL_RUNTIME");

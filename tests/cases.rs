@@ -26,7 +26,7 @@ fn every_case_gets_its_plan() {
     for case in cases {
         let name = case["name"].as_str().unwrap();
         let text = readings_from_json(&case["visit"].to_string(), &site).unwrap();
-        let visit = Visit::understand(Readings::from_text(&text), site.knowledge());
+        let visit = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge());
         let memory = case.get("memory").map_or("{}".to_string(), Value::to_string);
         let memory = memory_from_json(&memory, visit.day()).unwrap();
         let plan: Value = serde_json::from_str(&plan_to_json(&site, &visit, &memory)).unwrap();

@@ -203,7 +203,7 @@ proptest! {
         let site = Site::read(&bytes).unwrap();
         for person in people {
             let text = readings_from_json(&person.visit(), &site).unwrap();
-            let visit = Visit::understand(Readings::from_text(&text), site.knowledge());
+            let visit = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge());
             let memory = memory_from_json(&person.memory(), visit.day()).unwrap();
             let plan = decide(&site, &visit, &memory);
             let mut roomy = Vec::new();

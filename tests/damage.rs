@@ -20,7 +20,7 @@ fn compiled() -> Vec<u8> {
 fn decides(bytes: &[u8]) -> Result<usize, SiteFault> {
     let site = Site::read(bytes)?;
     let text = format!("https://a.example/?utm_term=espresso{}1790000000", "\u{1}".repeat(10));
-    let visit = Visit::understand(Readings::from_text(&text), site.knowledge());
+    let visit = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge());
     Ok(decide(&site, &visit, &Memory::default()).choices.len())
 }
 

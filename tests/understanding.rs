@@ -37,7 +37,7 @@ fn devices_are_told_from_the_user_agent_alone() {
     let (mut tally, mut people, mut taken_for_bots) = (Tally::default(), 0, 0);
     for case in &cases {
         let device = Device::understand(
-            &DeviceSignals { user_agent: &case.text, ..DeviceSignals::default() },
+            &DeviceSignals { user_agent: case.text.as_bytes(), ..DeviceSignals::default() },
             DEVICE_MARKS,
         );
         tally.count(case, name(device));
@@ -60,7 +60,7 @@ fn channels_are_told_from_the_origin_of_the_referrer() {
     let bytes = referrers::encode();
     let mut tally = Tally::default();
     for case in &cases {
-        let channel = Channel::of("https://shop.example/", &case.text, HostTable::new(&bytes));
+        let channel = Channel::of(b"https://shop.example/", case.text.as_bytes(), HostTable::new(&bytes));
         tally.count(case, channel.name());
     }
     println!("the table takes {} bytes", bytes.len());

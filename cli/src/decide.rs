@@ -56,7 +56,7 @@ fn one(site: &Site<'_>, path: &Path, memory: Option<&str>, json: bool) -> Result
     let text = fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
     let readings =
         readings_from_json(&text, site).map_err(|error| anyhow!("`{}`: {error}", path.display()))?;
-    let visit = Visit::understand(Readings::from_text(&readings), site.knowledge());
+    let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
     let plan: Value = serde_json::from_str(&plan_to_json(site, &visit, &remembered(memory, visit.day())?))?;
     if json {
         println!("{plan:#}");
@@ -79,7 +79,7 @@ fn many(site: &Site<'_>, path: &Path, memory: Option<&str>) -> Result<()> {
         }
         let at = || format!("`{}`, line {}", path.display(), number + 1);
         let readings = readings_from_json(&line, site).map_err(|error| anyhow!("{}: {error}", at()))?;
-        let visit = Visit::understand(Readings::from_text(&readings), site.knowledge());
+        let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
         let plan = decide(site, &visit, &remembered(memory, visit.day())?);
         let mut writer = Writer::default();
         writer.object(|told| {

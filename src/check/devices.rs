@@ -92,7 +92,7 @@ mod tests {
                 Device::Bot,
             ),
         ] {
-            let signals = DeviceSignals { user_agent, ..DeviceSignals::default() };
+            let signals = DeviceSignals { user_agent: user_agent.as_bytes(), ..DeviceSignals::default() };
             assert_eq!(Device::understand(&signals, DEVICE_MARKS), device, "{user_agent}");
             assert_eq!(Device::understand(&signals, LIVE_DEVICE_MARKS), device, "{user_agent}");
         }

@@ -1,6 +1,7 @@
 //! The table of well-known referrers, from a list that people read to bytes that a page reads.
 
 use super::distances;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::visit::referral::{Channel, HostHash, HostTable};
@@ -16,19 +17,28 @@ pub fn encode() -> Vec<u8> {
 /// The part of the table that tells these channels from all others.
 ///
 /// A pattern of another channel is in it only where it takes hosts out of one of these (`news.example.com` out of
-/// `example.com`). Who asks for paid search needs the search engines too, since links name them as their source.
+/// `example.com`). Who asks for paid search needs the search engines too, since links name them as their source. What
+/// a place is not known for makes it a search, a referral or a campaign: who asks for those needs the whole table.
 pub fn encode_for(channels: &[Channel]) -> Vec<u8> {
+    if channels
+        .iter()
+        .any(|channel| matches!(channel, Channel::Search | Channel::Referral | Channel::Campaign))
+    {
+        return encode();
+    }
     let asks_search = channels.contains(&Channel::PaidSearch);
     let is_asked =
         |channel: Channel| channels.contains(&channel) || (asks_search && channel == Channel::Search);
     let asked: Vec<(Channel, &str)> = named(LIST).filter(|(channel, _)| is_asked(*channel)).collect();
     let table = encode_patterns(asked.iter().map(|(channel, pattern)| (*channel, hash(pattern))));
-    let takes_out = |pattern: &str| {
-        let host = pattern.replace(".**", ".example.com").replace(".*", ".com");
-        HostTable::new(&table).lookup(host.as_bytes()).is_some()
-    };
+    let takes_out = |pattern: &str| HostTable::new(&table).lookup(host_of(pattern).as_bytes()).is_some();
     let others = named(LIST).filter(|(channel, pattern)| !is_asked(*channel) && takes_out(pattern));
     encode_patterns(asked.iter().copied().chain(others).map(|(channel, pattern)| (channel, hash(pattern))))
+}
+
+/// A host that a pattern speaks of.
+fn host_of(pattern: &str) -> String {
+    pattern.replace(".**", ".example.com").replace(".*", ".com")
 }
 
 /// The table built from a list of this form.
@@ -107,18 +117,33 @@ mod tests {
     fn a_part_of_the_table_tells_its_channels_as_the_whole_does() {
         let whole = encode();
         let whole = HostTable::new(&whole);
-        for asked in [&[Channel::Social][..], &[Channel::Email, Channel::AiAssistant], &[Channel::Search]] {
+        let all: Vec<Channel> = (0..=u8::MAX).filter_map(Channel::from_number).collect();
+        let mediums = ["", "cpc", "organic", "referral", "ai-overview", "email", "banner"];
+        for asked in
+            all.iter().map(core::slice::from_ref).chain([&[Channel::Email, Channel::AiAssistant][..]])
+        {
             let part = encode_for(asked);
-            assert!(part.len() < 1_000, "{asked:?}: {} bytes", part.len());
             let part = HostTable::new(&part);
+            let told = |url: &str, referrer: &str, table: HostTable<'_>| {
+                Some(Channel::of(url.as_bytes(), referrer.as_bytes(), table))
+                    .filter(|told| asked.contains(told))
+            };
             for (_, pattern) in named(LIST) {
-                let host = pattern.replace(".**", ".example.com").replace(".*", ".com");
-                let told = |table: &HostTable<'_>| {
-                    table.lookup(host.as_bytes()).filter(|channel| asked.contains(channel))
-                };
-                assert_eq!(told(&part), told(&whole), "{pattern}");
+                let host = host_of(pattern);
+                let referrer = alloc::format!("https://{host}/");
+                assert_eq!(told("/", &referrer, part), told("/", &referrer, whole), "{asked:?}: {referrer}");
+                for medium in mediums {
+                    let url = alloc::format!("/?utm_source={host}&utm_medium={medium}");
+                    assert_eq!(told(&url, "", part), told(&url, "", whole), "{asked:?}: {url}");
+                }
             }
         }
+    }
+
+    #[test]
+    fn a_part_of_the_table_is_small() {
+        let part = encode_for(&[Channel::Email, Channel::AiAssistant, Channel::Social]);
+        assert!(part.len() < 1_000, "{} bytes", part.len());
     }
 
     #[test]

@@ -60,7 +60,7 @@ fn refusal(site: &Site<'_>, states: &States, item: u16) -> Option<Refusal> {
         });
     }
     let residual = site.residuals().find(|residual| residual.item == item)?;
-    (!program::holds(residual.program, states.all())).then_some(Refusal::Conditions)
+    (!program::holds(residual.program, |fact| states.state(fact))).then_some(Refusal::Conditions)
 }
 
 /// The facts that speak for an item: unknown, they would take it out or no longer lift it.
@@ -74,9 +74,10 @@ fn because(site: &Site<'_>, states: &States, item: u16) -> Vec<u8> {
     let mut facts: u64 = site.tables().filter(speaks).fold(0, |facts, table| facts | 1 << (table.fact % 64));
     if let Some(residual) = site.residuals().find(|residual| residual.item == item) {
         let without = |hidden: &u8| {
-            let mut states = *states.all();
-            states.iter_mut().skip(usize::from(*hidden)).take(1).for_each(|state| *state = UNKNOWN);
-            program::holds(residual.program, &states)
+            program::holds(
+                residual.program,
+                |fact| if fact == *hidden { UNKNOWN } else { states.state(fact) },
+            )
         };
         facts = (0..site.facts().count() as u8)
             .filter(|fact| !without(fact))

@@ -1,9 +1,10 @@
 //! What memory amounts to for this site: derived, never a source.
 //!
-//! The engine leaves it for the next view as a short text: `hash day question=state question=state …`, numbers in
-//! hexadecimal. It counts only for the site it was made for and only until its day.
+//! It is left for the next view as a short text: 32-bit words of eight hexadecimal digits each, the site's hash, the
+//! day on which it ends, then the state of each question up to the last that was answered. It counts only for the site it
+//! was made for and only until its day.
 
-use crate::visit::{Readings, pieces};
+use crate::visit::{Readings, digit};
 
 /// Questions that a site may ask.
 pub const MAX_QUESTIONS: usize = 32;
@@ -43,50 +44,26 @@ impl Standing {
         if standing.site == site && today < standing.ends { standing } else { Standing::nothing(site) }
     }
 
-    /// Reads the text form: numbers with one other character between them. A text of another form is a standing of
-    /// another site, or of no day.
-    pub fn from_text(text: &str) -> Standing {
-        let mut standing = Standing { site: 0, ends: 0, states: [0; MAX_QUESTIONS] };
-        let (mut number, mut question) = (0, MAX_QUESTIONS);
-        for (position, field) in pieces(text, b' ').enumerate() {
-            for byte in field.bytes() {
-                match char::from(byte).to_digit(16) {
-                    Some(digit) => number = number << 4 | digit,
-                    None => question = core::mem::take(&mut number) as usize,
-                }
-            }
-            let read = core::mem::take(&mut number);
-            match position {
-                0 => standing.site = read,
-                1 => standing.ends = read,
-                _ => {
-                    if let Some(state) = standing.states.get_mut(question) {
-                        *state = read;
-                    }
-                }
+    /// Reads the text form. A text of another form is a standing of another site, or of no day.
+    pub fn from_text(text: &[u8]) -> Standing {
+        let mut words = [0; 2 + MAX_QUESTIONS];
+        for (position, byte) in text.iter().enumerate() {
+            if let Some(word) = words.get_mut(position / 8) {
+                *word = *word << 4 | digit(*byte).unwrap_or(0);
             }
         }
-        standing
+        let [site, ends, states @ ..] = words;
+        Standing { site, ends, states }
     }
 
-    /// Writes the text form, a byte at a time.
+    /// Writes the text form, a character at a time.
     pub fn write(&self, mut put: impl FnMut(char)) {
-        write_hexadecimal(self.site, &mut put);
-        put(' ');
-        write_hexadecimal(self.ends, &mut put);
-        for (question, state) in self.states.iter().enumerate().filter(|(_, state)| **state != 0) {
-            put(' ');
-            write_hexadecimal(question as u32, &mut put);
-            put('=');
-            write_hexadecimal(*state, &mut put);
+        let told = self.states.iter().rposition(|state| *state != 0).map_or(0, |last| last + 1);
+        for word in [self.site, self.ends].iter().chain(self.states.iter().take(told)) {
+            for position in (0..8).rev() {
+                put(char::from_digit(word >> (position * 4) & 15, 16).unwrap_or('0'));
+            }
         }
-    }
-}
-
-fn write_hexadecimal(number: u32, put: &mut impl FnMut(char)) {
-    let digits = (32 - number.leading_zeros()).div_ceil(4).max(1);
-    for position in (0..digits).rev() {
-        put(char::from_digit(number >> (position * 4) & 15, 16).unwrap_or('0'));
     }
 }
 
@@ -107,12 +84,12 @@ mod tests {
         fn what_is_written_reads_back(site: u32, ends: u32, question in 0..MAX_QUESTIONS, state: u32) {
             let mut standing = Standing { site, ends, states: [0; MAX_QUESTIONS] };
             standing.states[question] = state;
-            prop_assert_eq!(Standing::from_text(&text(&standing)), standing);
+            prop_assert_eq!(Standing::from_text(text(&standing).as_bytes()), standing);
         }
 
         #[test]
         fn any_text_is_some_standing(text in ".{0,80}") {
-            let _ = Standing::from_text(&text);
+            let _ = Standing::from_text(text.as_bytes());
         }
     }
 
@@ -124,7 +101,7 @@ mod tests {
         let stored = text(&standing);
         let read = |day: u32, site: u32| {
             let text = std::format!("{}{}{}{stored}", "\u{1}".repeat(10), day * 86_400, "\u{1}".repeat(5));
-            Standing::read(&Readings::from_text(&text), site)
+            Standing::read(&Readings::from_text(text.as_bytes()), site)
         };
         assert_eq!(read(19_999, 7).state(3), 2);
         assert!(read(20_000, 7).is_nothing());

@@ -9,8 +9,7 @@ use crate::visit::{Everything, Scope, VALUE, Visit, cut, is_detail, pieces};
 /// The state of each fact of a site for one view, in the site's order.
 #[derive(Clone, Debug)]
 pub struct States {
-    states: [u32; MAX_FACTS],
-    sources: [FactSource; MAX_FACTS],
+    facts: [(u32, FactSource); MAX_FACTS],
     /// Whether the visitor is a robot.
     pub is_bot: bool,
 }
@@ -24,11 +23,9 @@ impl States {
     /// Finds the class of each fact that lies within a scope; the others are unknown.
     #[inline(never)]
     pub fn within<S: Scope>(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
-        let mut states = [UNKNOWN; MAX_FACTS];
-        let mut sources = [FactSource::Moment; MAX_FACTS];
-        for ((state, source), fact) in states.iter_mut().zip(&mut sources).zip(site.facts()) {
-            *source = fact.kind.source();
-            *state = match fact.kind {
+        let mut facts = [(UNKNOWN, FactSource::Moment); MAX_FACTS];
+        for (place, fact) in facts.iter_mut().zip(site.facts()) {
+            let state = match fact.kind {
                 FactKind::Preference => standing.state(fact.index),
                 FactKind::Attribute if S::DETAILS => {
                     attribute(&fact, visit.readings.attribute(usize::from(fact.index)))
@@ -38,29 +35,19 @@ impl States {
                 FactKind::PageLanguage => fact.partition.of_text(&visit.page_language()),
                 kind => fact.partition.of_ordinal(visit.ordinal(kind)),
             };
+            *place = (state, fact.kind.source());
         }
-        States { states, sources, is_bot: visit.is_bot() }
+        States { facts, is_bot: visit.is_bot() }
     }
 
     /// The state of the fact at a position of the site.
     pub fn state(&self, fact: u8) -> u32 {
-        self.states.get(usize::from(fact)).copied().unwrap_or(UNKNOWN)
+        self.facts.get(usize::from(fact)).map_or(UNKNOWN, |(state, _)| *state)
     }
 
-    /// All states.
-    pub fn all(&self) -> &[u32; MAX_FACTS] {
-        &self.states
-    }
-
-    /// All states, were the facts of one source unknown.
-    pub fn without(&self, hidden: FactSource) -> [u32; MAX_FACTS] {
-        let mut states = self.states;
-        for (state, source) in states.iter_mut().zip(&self.sources) {
-            if *source == hidden {
-                *state = UNKNOWN;
-            }
-        }
-        states
+    /// Where the fact at a position of the site comes from.
+    pub fn source(&self, fact: u8) -> FactSource {
+        self.facts.get(usize::from(fact)).map_or(FactSource::Moment, |(_, source)| *source)
     }
 }
 
@@ -94,20 +81,21 @@ fn keyword(site: &Site<'_>, visit: &Visit<'_>) -> u32 {
 
 /// The state of what the page states of itself, in the type that its site declared.
 #[inline(never)]
-fn attribute(fact: &SiteFact<'_>, stated: &str) -> u32 {
+fn attribute(fact: &SiteFact<'_>, stated: &[u8]) -> u32 {
     if stated.is_empty() {
         return UNKNOWN;
     }
     match fact.partition {
-        Partition::List(_) => pieces(stated, VALUE)
-            .fold(LIST_KNOWN, |state, value| state | fact.partition.of_text(value.as_bytes())),
+        Partition::List(_) => {
+            pieces(stated, VALUE).fold(LIST_KNOWN, |state, value| state | fact.partition.of_text(value))
+        }
         Partition::Number(_) => decimal(stated).map_or(UNKNOWN, |number| fact.partition.of_number(number)),
         Partition::Ordinal => match stated {
-            "true" => fact.partition.of_ordinal(2),
-            "false" => fact.partition.of_ordinal(1),
+            b"true" => fact.partition.of_ordinal(2),
+            b"false" => fact.partition.of_ordinal(1),
             _ => UNKNOWN,
         },
-        _ => fact.partition.of_text(stated.as_bytes()),
+        _ => fact.partition.of_text(stated),
     }
 }
 
@@ -115,16 +103,16 @@ fn attribute(fact: &SiteFact<'_>, stated: &str) -> u32 {
 ///
 /// A whole number below 2⁵³ and a power of ten below 10²² are exact, so their quotient is the nearest double,
 /// without the 5 kB that the general case costs the page.
-pub fn decimal(text: &str) -> Option<f64> {
-    let (sign, digits) = match cut(text, b'-') {
-        ("", digits) => (-1.0, digits),
+pub fn decimal(text: &[u8]) -> Option<f64> {
+    let (sign, digits) = match cut(text, b"-") {
+        ([], digits) => (-1.0, digits),
         _ => (1.0, text),
     };
     let mut whole: u64 = 0;
     let mut scale = 1.0;
     let mut count = 0;
     let mut is_fraction = false;
-    for byte in digits.bytes() {
+    for byte in digits {
         match byte {
             b'0'..=b'9' => {
                 whole = whole * 10 + u64::from(byte - b'0');
@@ -150,10 +138,10 @@ mod tests {
 
     #[test]
     fn decimals_are_plain_or_nothing() {
-        assert_eq!(decimal("19.99"), Some(19.99));
-        assert_eq!(decimal("-0.5"), Some(-0.5));
+        assert_eq!(decimal(b"19.99"), Some(19.99));
+        assert_eq!(decimal(b"-0.5"), Some(-0.5));
         for wrong in ["", "-", ".", "1e3", "1.2.3", "1,5", " 1", "1234567890123456"] {
-            assert_eq!(decimal(wrong), None, "{wrong}");
+            assert_eq!(decimal(wrong.as_bytes()), None, "{wrong}");
         }
     }
 
@@ -161,7 +149,7 @@ mod tests {
         #[test]
         fn decimals_are_the_nearest_double(whole in 0u64..10_000_000_000, fraction in 0u32..100_000) {
             let text = std::format!("{whole}.{fraction:05}");
-            prop_assert_eq!(decimal(&text), text.parse::<f64>().ok());
+            prop_assert_eq!(decimal(text.as_bytes()), text.parse::<f64>().ok());
         }
     }
 }

@@ -41,9 +41,7 @@ fn of_view(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind, writer: &mut Writ
         _ => match (ordinal_name(kind, ordinal), number) {
             (Some(name), _) => writer.string(name),
             (None, Some(number)) => writer.number(number, 1),
-            (None, None) => visit.with_text(kind, |text| {
-                writer.string_or_null(core::str::from_utf8(text).unwrap_or_default())
-            }),
+            (None, None) => visit.with_text(kind, |value| writer.string_or_null(text(value))),
         },
     }
 }
@@ -78,7 +76,7 @@ pub fn write_name(site: &Site<'_>, fact: &SiteFact<'_>, writer: &mut Writer) {
     match fact.kind {
         FactKind::Attribute => writer.string(&["attributes.", named(Named::Attribute)].concat()),
         FactKind::Preference => writer.string(&["preferences.", named(Named::Question)].concat()),
-        FactKind::Pattern => writer.string(crate::visit::cut(named(Named::Pattern), b' ').0),
+        FactKind::Pattern => writer.string(text(crate::visit::cut(named(Named::Pattern).as_bytes(), b" ").0)),
         kind => writer.string(fact_name(kind)),
     }
 }
@@ -108,18 +106,22 @@ pub fn write_value(
     }
 }
 
-fn attribute(fact: &SiteFact<'_>, stated: &str, writer: &mut Writer) {
+fn attribute(fact: &SiteFact<'_>, stated: &[u8], writer: &mut Writer) {
     let is_plain = match fact.partition {
         Partition::Number(_) => decimal(stated).is_some(),
-        Partition::Ordinal => matches!(stated, "true" | "false"),
+        Partition::Ordinal => matches!(stated, b"true" | b"false"),
         _ => false,
     };
     match fact.partition {
         _ if stated.is_empty() => writer.plain("null"),
-        _ if is_plain => writer.plain(stated),
+        _ if is_plain => writer.plain(text(stated)),
         Partition::List(_) => {
-            writer.list(|list| pieces(stated, VALUE).for_each(|value| list.member().string(value)))
+            writer.list(|list| pieces(stated, VALUE).for_each(|value| list.member().string(text(value))))
         }
-        _ => writer.string(stated),
+        _ => writer.string(text(stated)),
     }
+}
+
+fn text(bytes: &[u8]) -> &str {
+    core::str::from_utf8(bytes).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::VERSION;
 use crate::rule::pattern::Pattern;
 use crate::site::{Named, Site};
-use crate::visit::{FIELD, VALUE, first_locale, pathname};
+use crate::visit::{FIELD, VALUE, pathname};
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -128,8 +128,8 @@ fn patterns(form: &VisitForm, site: &Site<'_>) -> String {
     let answer = |pattern: &str| {
         let (fact, source) = pattern.split_once(' ').unwrap_or_default();
         let text = match fact {
-            "page.path" => pathname(&form.url).to_string(),
-            "locale" => first_locale(&form.languages.join(",")).to_string(),
+            "page.path" => String::from_utf8_lossy(pathname(form.url.as_bytes())).into_owned(),
+            "locale" => form.languages.join(",").split(',').next().unwrap_or_default().to_string(),
             _ => fact
                 .strip_prefix("attributes.")
                 .and_then(|name| form.attributes.get(name))

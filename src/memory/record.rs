@@ -76,7 +76,7 @@ impl Memory {
 
 fn entry(text: &str) -> Option<Declaration> {
     let mut parts = text.split(' ');
-    let day = i32::try_from(whole(parts.next()?)?).ok()?;
+    let day = i32::try_from(whole(parts.next()?.as_bytes())?).ok()?;
     let (question, answers) = (parts.next()?, parts.next()?);
     if parts.next().is_some() || !is_id(question) {
         return None;

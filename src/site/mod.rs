@@ -24,7 +24,7 @@ pub use names::{FACT_NAMES, LISTS, Named, Names, fact_name, ordinal_name, ordina
 
 use crate::visit::referral::HostTable;
 use crate::visit::{Knowledge, fnv1a};
-use bytes::{Bytes, u16_at};
+use bytes::{Bytes, u16_at, u32_at};
 use partition::Partition;
 use table::Table;
 
@@ -113,15 +113,14 @@ pub struct SiteFact<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Rows<'a> {
     bytes: &'a [u8],
-    length: usize,
+    words: usize,
 }
 
 impl<'a> Rows<'a> {
-    /// The bits of a row.
+    /// The bits of 32 items of a row.
     #[inline(never)]
-    pub fn row(&self, row: u16) -> &'a [u8] {
-        let start = usize::from(row) * self.length;
-        self.bytes.get(start..start + self.length).unwrap_or_default()
+    pub fn word(&self, row: u16, index: usize) -> u32 {
+        u32_at(self.bytes, usize::from(row) * self.words + index)
     }
 }
 
@@ -175,8 +174,8 @@ impl<'a> Site<'a> {
     /// The site's hash, which every change to the site changes: its checksum, or for the slice that a page
     /// carries, the checksum of the whole.
     pub fn hash(&self) -> u32 {
-        let whole = bytes::u32_at(self.section(Section::Meta).get(10..).unwrap_or_default(), 0);
-        if whole == 0 { bytes::u32_at(self.compiled, 2) } else { whole }
+        let whole = u32_at(self.section(Section::Meta).get(10..).unwrap_or_default(), 0);
+        if whole == 0 { u32_at(self.compiled, 2) } else { whole }
     }
 
     /// The bytes of a section.
@@ -204,7 +203,7 @@ impl<'a> Site<'a> {
 
     /// The rows of bits, to be found once and asked often.
     pub fn rows(&self) -> Rows<'a> {
-        Rows { bytes: self.section(Section::Rows), length: self.words() * 4 }
+        Rows { bytes: self.section(Section::Rows), words: self.words() }
     }
 
     /// The number of the row of items that need no matching to be spoken for: in the order of [`SOURCES`] those whose

@@ -1,7 +1,6 @@
 //! Conditions that no single table can hold: small programs over the states of facts.
 
 use super::bytes::Bytes;
-use super::partition::UNKNOWN;
 
 /// The operations of a program, in reverse Polish order.
 pub mod operation {
@@ -22,10 +21,9 @@ pub mod operation {
 /// Truths that a program may hold at a time: its stack is the bits of one word.
 pub const STACK: usize = 32;
 
-/// Whether the program holds, given the states of the facts; an empty or damaged program does not.
+/// Whether the program holds, given the state of each fact; an empty or damaged program does not.
 #[inline(never)]
-pub fn holds(program: &[u8], states: &[u32]) -> bool {
-    let state = |fact: u8| states.get(usize::from(fact)).copied().unwrap_or(UNKNOWN);
+pub fn holds(program: &[u8], state: impl Fn(u8) -> u32) -> bool {
     let mut rest = Bytes::new(program);
     let mut stack: u32 = 0;
     while !rest.is_empty() {
@@ -66,7 +64,7 @@ mod tests {
 
     fn truth(program: &[u8]) -> bool {
         // Fact 0 has the class 3, fact 1 is a list that holds the values 0 and 2.
-        holds(program, &[3, 0b101])
+        holds(program, |fact| if fact == 0 { 3 } else { 0b101 })
     }
 
     #[test]

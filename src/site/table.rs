@@ -1,7 +1,7 @@
 //! The index: for each class of a fact, the items that it leaves in the running, as a row of bits.
 
 use super::bytes::Bytes;
-use super::partition::{LIST_KNOWN, LIST_VALUES, row_of};
+use super::partition::{LIST_KNOWN, row_of};
 use super::{FactSource, Site};
 
 /// What the rows of a table say.
@@ -44,23 +44,20 @@ impl<'a> Table<'a> {
         Some(Table { fact, role, rows: rest.take(usize::from(count) * 2) })
     }
 
-    /// The rows of this state: one for a class; for a list the row of those that do not ask, and one for each
+    /// Sees the rows of this state: one for a class; for a list the row of those that do not ask, and one for each
     /// value that it holds. An item is in if it is in any of them.
-    pub fn rows_for(self, state: u32) -> impl Iterator<Item = u16> + 'a {
+    pub fn each_row(self, state: u32, mut see: impl FnMut(u16)) {
         // Of all states only those of known lists have this bit; an unknown list is like an unknown class.
-        let (first, mut values) = if state & LIST_KNOWN != 0 { (0, state & !LIST_KNOWN) } else { (state, 0) };
-        let mut next = Some(first);
-        core::iter::from_fn(move || {
-            let class = next?;
-            next = if values == 0 {
-                None
-            } else {
-                let value = values.trailing_zeros();
-                values &= values - 1;
-                Some(1 + u32::from(value).min(LIST_VALUES as u32))
-            };
-            Some(row_of(self.rows, class))
-        })
+        let (mut class, mut values) =
+            if state & LIST_KNOWN != 0 { (0, state & !LIST_KNOWN) } else { (state, 0) };
+        loop {
+            see(row_of(self.rows, class));
+            if values == 0 {
+                return;
+            }
+            class = 1 + values.trailing_zeros();
+            values &= values - 1;
+        }
     }
 
     /// Where the fact of a lifting table speaks from.
@@ -73,15 +70,12 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Whether an item is in the row.
-pub fn contains(row: &[u8], item: u16) -> bool {
-    row.get(usize::from(item / 8)).is_some_and(|byte| byte >> (item % 8) & 1 == 1)
-}
-
 impl Site<'_> {
     /// Whether the state lets this item through the table.
     pub fn passes(&self, table: Table<'_>, state: u32, item: u16) -> bool {
         let rows = self.rows();
-        table.rows_for(state).any(|row| contains(rows.row(row), item))
+        let mut passes = false;
+        table.each_row(state, |row| passes |= rows.word(row, usize::from(item / 32)) >> (item % 32) & 1 == 1);
+        passes
     }
 }

@@ -9,9 +9,9 @@ use super::referral::marks::first_mark;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DeviceSignals<'a> {
     /// `navigator.userAgent`, empty if unknown.
-    pub user_agent: &'a str,
+    pub user_agent: &'a [u8],
     /// `navigator.userAgentData.platform` (`Android`, `macOS`, …), empty if unknown.
-    pub platform: &'a str,
+    pub platform: &'a [u8],
     /// `navigator.userAgentData.mobile`.
     pub mobile: Option<bool>,
     /// `navigator.maxTouchPoints`, 0 if unknown.
@@ -55,7 +55,7 @@ impl Device {
     /// `marks` decide, in their order: each is followed by the number of its verdict, and the first that stands in the
     /// user agent counts. They are part of the compiled site, since a page needs fewer than a log.
     pub fn understand(signals: &DeviceSignals<'_>, marks: &[u8]) -> Device {
-        let agent = signals.user_agent.as_bytes();
+        let agent = signals.user_agent;
         let reach = agent.len().min(LONGEST);
         let verdict = if agent.is_empty() { 0 } else { first_mark(marks, agent, reach) };
         let device = match verdict {
@@ -73,7 +73,7 @@ impl Device {
         match device {
             // A browser that was asked for the desktop's page changes its user agent, not its hints.
             Device::Desktop | Device::Unknown if signals.mobile == Some(true) => Device::Phone,
-            Device::Desktop if signals.platform == "Android" => Device::Tablet,
+            Device::Desktop if signals.platform == b"Android" => Device::Tablet,
             _ => device,
         }
     }
@@ -85,7 +85,7 @@ mod tests {
 
     fn device(user_agent: &str) -> Device {
         Device::understand(
-            &DeviceSignals { user_agent, ..DeviceSignals::default() },
+            &DeviceSignals { user_agent: user_agent.as_bytes(), ..DeviceSignals::default() },
             crate::check::DEVICE_MARKS,
         )
     }
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn fingers_tell_an_ipad_from_a_macintosh() {
-        let mac = DeviceSignals { user_agent: MAC, ..DeviceSignals::default() };
+        let mac = DeviceSignals { user_agent: MAC.as_bytes(), ..DeviceSignals::default() };
         assert_eq!(
             Device::understand(&DeviceSignals { touch_points: 5, ..mac }, crate::check::DEVICE_MARKS),
             Device::Tablet
@@ -151,16 +151,17 @@ mod tests {
     #[test]
     fn hints_and_size_help_where_the_user_agent_hides() {
         let linux =
-            DeviceSignals { user_agent: "Mozilla/5.0 (X11; Linux x86_64)", ..DeviceSignals::default() };
+            DeviceSignals { user_agent: b"Mozilla/5.0 (X11; Linux x86_64)", ..DeviceSignals::default() };
         assert_eq!(
             Device::understand(&DeviceSignals { mobile: Some(true), ..linux }, crate::check::DEVICE_MARKS),
             Device::Phone
         );
         assert_eq!(
-            Device::understand(&DeviceSignals { platform: "Android", ..linux }, crate::check::DEVICE_MARKS),
+            Device::understand(&DeviceSignals { platform: b"Android", ..linux }, crate::check::DEVICE_MARKS),
             Device::Tablet
         );
-        let android = DeviceSignals { user_agent: ANDROID_PHONE, height: 1000, ..DeviceSignals::default() };
+        let android =
+            DeviceSignals { user_agent: ANDROID_PHONE.as_bytes(), height: 1000, ..DeviceSignals::default() };
         assert_eq!(
             Device::understand(&DeviceSignals { width: 800, ..android }, crate::check::DEVICE_MARKS),
             Device::Tablet

@@ -3,8 +3,8 @@
 use super::cut::cut;
 
 /// The first of the languages that the browser names, joined by commas; empty if it names none.
-pub fn first_locale(languages: &str) -> &str {
-    cut(languages, b',').0
+pub fn first_locale(languages: &[u8]) -> &[u8] {
+    cut(languages, b",").0
 }
 
 /// The language of a tag (BCP 47) without script and region, in lower case.
@@ -38,8 +38,8 @@ mod tests {
 
     #[test]
     fn the_first_language_counts() {
-        assert_eq!(first_locale("de-AT,de,en"), "de-AT");
-        assert_eq!(first_locale(""), "");
+        assert_eq!(first_locale(b"de-AT,de,en"), b"de-AT");
+        assert_eq!(first_locale(b""), b"");
         for (tag, language) in [("DE-at", "de"), ("fil", "fil"), ("", ""), ("zh-Hant-TW", "zh")] {
             assert_eq!(&*primary_language(tag.as_bytes()), language.as_bytes());
         }

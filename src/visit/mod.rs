@@ -29,6 +29,7 @@ pub use referral::Channel;
 pub use scope::{Everything, Knows, Scope, is_detail, is_referral};
 pub use season::{Hemisphere, Season, zone_hash};
 
+pub use referral::digit;
 use referral::{HostTable, Keyword};
 
 /// What a site adds to the understanding of its views.
@@ -65,7 +66,7 @@ impl<'a> Visit<'a> {
     /// Understands what the page gathered.
     pub fn understand<'k>(
         readings: Readings<'a>,
-        knowledge: Knowledge<'k, impl Iterator<Item = &'k [u8]>>,
+        knowledge: Knowledge<'k, impl Iterator<Item = &'k [u8]> + Clone>,
     ) -> Visit<'a> {
         Visit::understand_within::<Everything>(readings, knowledge)
     }
@@ -74,7 +75,7 @@ impl<'a> Visit<'a> {
     #[inline(never)]
     pub fn understand_within<'k, S: Scope>(
         readings: Readings<'a>,
-        knowledge: Knowledge<'k, impl Iterator<Item = &'k [u8]>>,
+        knowledge: Knowledge<'k, impl Iterator<Item = &'k [u8]> + Clone>,
     ) -> Visit<'a> {
         let clock = readings.now().map(|now| Clock::at(now, readings.offset_minutes()));
         let hemisphere = Hemisphere::of(readings.time_zone(), knowledge.southern_zones);
@@ -87,7 +88,7 @@ impl<'a> Visit<'a> {
         };
         is(FactKind::Device, device(&readings, knowledge.device_marks) as u8);
         if S::REFERRAL {
-            is(FactKind::Channel, Channel::of(url, referrer, knowledge.hosts) as u8);
+            is(FactKind::Channel, referral::channel_number(url, referrer, knowledge.hosts));
         }
         if let Some(clock) = &clock {
             is(FactKind::Hour, clock.hour + 1);
@@ -122,20 +123,20 @@ impl<'a> Visit<'a> {
         };
         let language = match kind {
             FactKind::PageLanguage => self.page_language(),
-            _ => primary_language(self.locale().as_bytes()),
+            _ => primary_language(self.locale()),
         };
         // One call of `see`, whatever the kind: it is written into this function as often as it stands here.
         see(match kind {
             FactKind::Language | FactKind::PageLanguage => &language,
-            FactKind::Locale => self.locale().as_bytes(),
-            FactKind::PagePath => pathname(url).as_bytes(),
+            FactKind::Locale => self.locale(),
+            FactKind::PagePath => pathname(url),
             _ => words.as_ref().map_or(&[], |words| words.as_bytes()),
         })
     }
 
     /// The language of the page, without script and region.
     pub fn page_language(&self) -> Language {
-        primary_language(self.readings.page_language().as_bytes())
+        primary_language(self.readings.page_language())
     }
 
     /// The value of a fact that is a whole number.
@@ -154,7 +155,7 @@ impl<'a> Visit<'a> {
     }
 
     /// The visitor's first language tag, empty if unknown.
-    pub fn locale(&self) -> &'a str {
+    pub fn locale(&self) -> &'a [u8] {
         first_locale(self.readings.languages())
     }
 

@@ -9,44 +9,44 @@ pub const VALUE: u8 = 2;
 /// Fields that come before the attributes in the text form.
 pub const FIXED_FIELDS: usize = 16;
 
-/// Everything the page gathered about this view, unread: borrowed text, each part empty where nothing is known.
+/// Everything the page gathered about this view, unread: borrowed text (UTF-8 or not), each part empty where nothing is known.
 ///
 /// The text form, in which readings enter wasm, is the fields in the order of the functions below, joined by [`FIELD`]; numbers are
 /// decimal digits, truths are `1`, `0` or empty; then one field for each attribute that the site file declares, in
 /// its order. Every field may be empty or missing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Readings<'a> {
-    fields: [&'a str; FIXED_FIELDS],
+    fields: [&'a [u8]; FIXED_FIELDS],
     /// What the page states of itself: the fields of the declared attributes, still joined.
-    pub attributes: &'a str,
+    pub attributes: &'a [u8],
 }
 
 impl<'a> Readings<'a> {
     /// Reads the text form; what cannot be understood is left out.
-    pub fn from_text(text: &'a str) -> Readings<'a> {
+    pub fn from_text(text: &'a [u8]) -> Readings<'a> {
         let mut pieces = pieces(text, FIELD);
-        let mut fields = [""; FIXED_FIELDS];
+        let mut fields = [&[][..]; FIXED_FIELDS];
         fields.iter_mut().for_each(|field| *field = pieces.piece());
         Readings { fields, attributes: pieces.rest() }
     }
 
     /// `location.href`.
-    pub fn url(&self) -> &'a str {
+    pub fn url(&self) -> &'a [u8] {
         self.field::<0>()
     }
 
     /// `document.referrer`, usually cut to its origin by the browser.
-    pub fn referrer(&self) -> &'a str {
+    pub fn referrer(&self) -> &'a [u8] {
         self.field::<1>()
     }
 
     /// `navigator.userAgent`.
-    pub fn user_agent(&self) -> &'a str {
+    pub fn user_agent(&self) -> &'a [u8] {
         self.field::<2>()
     }
 
     /// `navigator.userAgentData.platform`.
-    pub fn platform(&self) -> &'a str {
+    pub fn platform(&self) -> &'a [u8] {
         self.field::<3>()
     }
 
@@ -71,12 +71,12 @@ impl<'a> Readings<'a> {
     }
 
     /// `navigator.languages`, joined by commas.
-    pub fn languages(&self) -> &'a str {
+    pub fn languages(&self) -> &'a [u8] {
         self.field::<8>()
     }
 
     /// `document.documentElement.lang`.
-    pub fn page_language(&self) -> &'a str {
+    pub fn page_language(&self) -> &'a [u8] {
         self.field::<9>()
     }
 
@@ -91,13 +91,13 @@ impl<'a> Readings<'a> {
     }
 
     /// IANA name of the time zone.
-    pub fn time_zone(&self) -> &'a str {
+    pub fn time_zone(&self) -> &'a [u8] {
         self.field::<12>()
     }
 
     /// Whether the browser's own RegExp matched the site's pattern `index`: one `1` or `0` for each.
     pub fn pattern(&self, index: usize) -> bool {
-        self.field::<13>().as_bytes().get(index) == Some(&b'1')
+        self.field::<13>().get(index) == Some(&b'1')
     }
 
     /// `navigator.globalPrivacyControl`.
@@ -106,24 +106,24 @@ impl<'a> Readings<'a> {
     }
 
     /// The stored standing, as the engine left it.
-    pub fn standing(&self) -> &'a str {
+    pub fn standing(&self) -> &'a [u8] {
         self.field::<15>()
     }
 
     /// The text of the declared attribute `index`, empty where the page did not state it.
-    pub fn attribute(&self, index: usize) -> &'a str {
+    pub fn attribute(&self, index: usize) -> &'a [u8] {
         pieces(self.attributes, FIELD).nth(index).unwrap_or_default()
     }
 
-    fn field<const INDEX: usize>(&self) -> &'a str {
+    fn field<const INDEX: usize>(&self) -> &'a [u8] {
         self.fields.get(INDEX).copied().unwrap_or_default()
     }
 }
 
 /// Decimal digits as a number; anything else, or too much of it, is nothing.
-pub fn whole(text: &str) -> Option<u32> {
+pub fn whole(text: &[u8]) -> Option<u32> {
     let mut number: u32 = 0;
-    for digit in text.bytes() {
+    for digit in text {
         if !digit.is_ascii_digit() {
             return None;
         }
@@ -132,19 +132,19 @@ pub fn whole(text: &str) -> Option<u32> {
     if text.is_empty() { None } else { Some(number) }
 }
 
-fn signed(text: &str) -> i32 {
-    let (sign, digits) = match cut(text, b'-') {
-        ("", digits) => (-1, digits),
+fn signed(text: &[u8]) -> i32 {
+    let (sign, digits) = match cut(text, b"-") {
+        ([], digits) => (-1, digits),
         (digits, _) => (1, digits),
     };
     // A clock is never more than a day away from UTC.
     whole(digits).filter(|minutes| *minutes <= 1440).map_or(0, |minutes| sign * minutes as i32)
 }
 
-fn truth(text: &str) -> Option<bool> {
+fn truth(text: &[u8]) -> Option<bool> {
     match text {
-        "1" => Some(true),
-        "0" => Some(false),
+        b"1" => Some(true),
+        b"0" => Some(false),
         _ => None,
     }
 }
@@ -155,9 +155,9 @@ mod tests {
 
     #[test]
     fn fields_are_read_in_order_and_may_stop_anywhere() {
-        let readings = Readings::from_text("https://a.example/\u{1}\u{1}Agent\u{1}\u{1}1\u{1}5");
-        assert_eq!(readings.url(), "https://a.example/");
-        assert_eq!(readings.user_agent(), "Agent");
+        let readings = Readings::from_text(b"https://a.example/\x01\x01Agent\x01\x011\x015");
+        assert_eq!(readings.url(), b"https://a.example/");
+        assert_eq!(readings.user_agent(), b"Agent");
         assert_eq!(readings.mobile(), Some(true));
         assert_eq!(readings.touch_points(), 5);
         assert_eq!(readings.now(), None);
@@ -167,18 +167,18 @@ mod tests {
     fn attributes_are_what_follows_the_fixed_fields() {
         let fixed = "\u{1}".repeat(FIXED_FIELDS);
         let text = fixed + "kitchen\u{1}\u{1}3";
-        let readings = Readings::from_text(&text);
-        assert_eq!(readings.attribute(0), "kitchen");
-        assert_eq!(readings.attribute(1), "");
-        assert_eq!(readings.attribute(2), "3");
-        assert_eq!(readings.attribute(3), "");
+        let readings = Readings::from_text(text.as_bytes());
+        assert_eq!(readings.attribute(0), b"kitchen");
+        assert_eq!(readings.attribute(1), b"");
+        assert_eq!(readings.attribute(2), b"3");
+        assert_eq!(readings.attribute(3), b"");
     }
 
     #[test]
     fn numbers_out_of_range_are_nothing() {
-        assert_eq!(whole("4294967296"), None);
-        assert_eq!(whole("12x"), None);
-        assert_eq!(signed("-90"), -90);
-        assert_eq!(signed("99999"), 0);
+        assert_eq!(whole(b"4294967296"), None);
+        assert_eq!(whole(b"12x"), None);
+        assert_eq!(signed(b"-90"), -90);
+        assert_eq!(signed(b"99999"), 0);
     }
 }

@@ -33,9 +33,9 @@ impl Hemisphere {
     /// The hemisphere of an IANA time zone, unknown without a place (`UTC`, `Etc/GMT-3`).
     ///
     /// `southern` is the set of the hashes ([`zone_hash`]) of the zones south of the equator.
-    pub fn of(time_zone: &str, southern: &[u8]) -> Option<Hemisphere> {
-        let (area, place) = cut(time_zone, b'/');
-        if place.is_empty() || area == "Etc" {
+    pub fn of(time_zone: &[u8], southern: &[u8]) -> Option<Hemisphere> {
+        let (area, place) = cut(time_zone, b"/");
+        if place.is_empty() || area == b"Etc" {
             return None;
         }
         let is_southern = holds(southern, zone_hash(time_zone));
@@ -58,8 +58,8 @@ impl Season {
 
 /// A 13-bit hash of a zone's name: the high bits of FNV-1a, from a start that tells every known zone from the southern
 /// ones (of the starts tried, the one with the shortest set).
-pub fn zone_hash(time_zone: &str) -> u32 {
-    fnv1a_from(145, time_zone.as_bytes()) >> 19
+pub fn zone_hash(time_zone: &[u8]) -> u32 {
+    fnv1a_from(145, time_zone) >> 19
 }
 
 #[cfg(test)]
@@ -76,11 +76,11 @@ mod tests {
 
     #[test]
     fn a_zone_without_a_place_has_no_hemisphere() {
-        let southern = crate::check::encode_distances([zone_hash("Australia/Sydney")].into());
-        assert_eq!(Hemisphere::of("Australia/Sydney", &southern), Some(Hemisphere::South));
-        assert_eq!(Hemisphere::of("Europe/Berlin", &southern), Some(Hemisphere::North));
-        assert_eq!(Hemisphere::of("UTC", &southern), None);
-        assert_eq!(Hemisphere::of("Etc/GMT+3", &southern), None);
-        assert_eq!(Hemisphere::of("", &southern), None);
+        let southern = crate::check::encode_distances([zone_hash(b"Australia/Sydney")].into());
+        assert_eq!(Hemisphere::of(b"Australia/Sydney", &southern), Some(Hemisphere::South));
+        assert_eq!(Hemisphere::of(b"Europe/Berlin", &southern), Some(Hemisphere::North));
+        assert_eq!(Hemisphere::of(b"UTC", &southern), None);
+        assert_eq!(Hemisphere::of(b"Etc/GMT+3", &southern), None);
+        assert_eq!(Hemisphere::of(b"", &southern), None);
     }
 }

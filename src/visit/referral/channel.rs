@@ -47,11 +47,8 @@ _kx$\x05ck_subscriber_id$\x05dclid$\x08";
 impl Channel {
     /// The channel of a page view. What the link says of itself (`utm_medium`, `utm_source`) beats the click id that
     /// an advertiser added, a click id beats the bare name of a campaign, and that beats the referrer.
-    pub fn of(url: &str, referrer: &str, hosts: HostTable<'_>) -> Channel {
-        marked(url, hosts)
-            .or_else(|| clicked(url))
-            .or_else(|| parameter(url, b"utm_campaign").map(|_| Channel::Campaign))
-            .unwrap_or_else(|| referred(host(url), host(referrer), hosts))
+    pub fn of(url: &[u8], referrer: &[u8], hosts: HostTable<'_>) -> Channel {
+        Channel::from_number(number(url, referrer, hosts)).unwrap_or(Channel::Direct)
     }
 
     /// The channel of this number.
@@ -86,47 +83,62 @@ impl Channel {
     }
 }
 
-/// The channel that `utm_medium` and `utm_source` tell together.
-fn marked(url: &str, hosts: HostTable<'_>) -> Option<Channel> {
-    let source = parameter(url, b"utm_source");
-    let place = source.and_then(|source| place(source, hosts));
-    let Some(medium) = parameter(url, b"utm_medium") else {
-        return source.map(|_| place.unwrap_or(Channel::Campaign));
-    };
-    Some(match (first_mark(MEDIUMS, medium, 0), place) {
-        (PAID, Some(Channel::Social)) => Channel::Social,
-        (PAID, Some(Channel::Search)) => Channel::PaidSearch,
-        (PAID, None) if source.is_none() => Channel::PaidSearch,
-        // An unpaid medium says less than a well-known source.
-        (2 | 6 | 7, Some(place)) => place,
-        (way, _) => Channel::from_number(way).unwrap_or(Channel::Campaign),
-    })
+/// The number of a page view's channel: see [`Channel::of`].
+///
+/// Numbers rather than options of channels, 0 where nothing is told: a fifth less code in the page.
+#[inline(never)]
+pub(in crate::visit) fn number(url: &[u8], referrer: &[u8], hosts: HostTable<'_>) -> u8 {
+    let (source, medium) = (parameter(url, b"utm_source"), parameter(url, b"utm_medium"));
+    if !source.is_empty() || !medium.is_empty() {
+        return marked(source, medium, hosts);
+    }
+    let clicked = clicked(url);
+    if clicked != 0 {
+        return clicked;
+    }
+    if !parameter(url, b"utm_campaign").is_empty() {
+        return Channel::Campaign as u8;
+    }
+    let from = host(referrer);
+    if from.is_empty() {
+        return Channel::Direct as u8;
+    }
+    if from.eq_ignore_ascii_case(host(url)) {
+        return Channel::Internal as u8;
+    }
+    match hosts.number(from) {
+        0 => Channel::Referral as u8,
+        known => known,
+    }
 }
 
-/// What a source's name tells.
-fn place(source: &[u8], hosts: HostTable<'_>) -> Option<Channel> {
-    hosts.lookup(source).or_else(|| match first_mark(MEDIUMS, source, 0) {
-        5 => Some(Channel::Email),
-        _ => None,
-    })
+/// The channel that `utm_source` and `utm_medium` tell together.
+fn marked(source: &[u8], medium: &[u8], hosts: HostTable<'_>) -> u8 {
+    const SOCIAL: u8 = Channel::Social as u8;
+    const SEARCH: u8 = Channel::Search as u8;
+    const EMAIL: u8 = Channel::Email as u8;
+    const REFERRAL: u8 = Channel::Referral as u8;
+    let mut place = hosts.number(source);
+    if place == 0 && first_mark(MEDIUMS, source, 0) == EMAIL {
+        place = EMAIL;
+    }
+    match (first_mark(MEDIUMS, medium, 0), place) {
+        (PAID, SOCIAL) => SOCIAL,
+        (PAID, SEARCH) => Channel::PaidSearch as u8,
+        (PAID, _) if source.is_empty() => Channel::PaidSearch as u8,
+        // An unpaid medium says less than a well-known source, and no medium says nothing.
+        (SEARCH | REFERRAL, 1..) => place,
+        (0, 1..) if medium.is_empty() => place,
+        (0 | PAID, _) => Channel::Campaign as u8,
+        (way, _) => way,
+    }
 }
 
 /// The channel that a click id tells.
-fn clicked(url: &str) -> Option<Channel> {
-    parameters(url)
-        .filter(|(_, value)| !value.is_empty())
-        .find_map(|(name, _)| Channel::from_number(first_mark(CLICK_IDS, name, 0)))
-}
-
-/// The channel that the referrer's host tells.
-fn referred(own: &[u8], from: &[u8], hosts: HostTable<'_>) -> Channel {
-    if from.is_empty() {
-        Channel::Direct
-    } else if from.eq_ignore_ascii_case(own) {
-        Channel::Internal
-    } else {
-        hosts.lookup(from).unwrap_or(Channel::Referral)
-    }
+fn clicked(url: &[u8]) -> u8 {
+    let told =
+        |(name, value): (&[u8], &[u8])| if value.is_empty() { 0 } else { first_mark(CLICK_IDS, name, 0) };
+    parameters(url).map(told).find(|told| *told != 0).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -136,7 +148,7 @@ mod tests {
 
     fn channel(query: &str, referrer: &str) -> &'static str {
         let url = alloc::format!("https://www.shop.example/boots{query}");
-        Channel::of(&url, referrer, HostTable::new(&sample::table())).name()
+        Channel::of(url.as_bytes(), referrer.as_bytes(), HostTable::new(&sample::table())).name()
     }
 
     #[test]

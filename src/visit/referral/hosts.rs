@@ -30,15 +30,20 @@ impl<'a> HostTable<'a> {
 
     /// The channel of a host, or of the bare name of a source (`google`); the longest pattern wins.
     pub fn lookup(&self, host: &[u8]) -> Option<Channel> {
+        Channel::from_number(self.number(host))
+    }
+
+    /// The number of the channel, 0 where the table does not know the host.
+    pub(super) fn number(&self, host: &[u8]) -> u8 {
         if host.is_empty() || host.len() > HOST_BYTES {
-            return None;
+            return 0;
         }
-        let mut found = None;
+        let mut found = 0;
         let (mut whole, mut label) = (HostHash::HOST, HostHash::NAME);
         let (mut length, mut behind) = (0, 0);
         for byte in host.iter().rev() {
             if *byte == b'.' {
-                found = self.pattern(whole, label, behind).or(found);
+                found = self.pattern(whole, label, behind, found);
                 label = HostHash::NAME;
                 behind = length;
             } else {
@@ -48,27 +53,33 @@ impl<'a> HostTable<'a> {
             length += 1;
         }
         // A name alone may be a label as well.
-        self.pattern(whole, label, behind.max(1)).or(found)
+        self.pattern(whole, label, behind.max(1), found)
     }
 
-    /// The channel of what begins with this label, with so much text behind it, if it is in the table.
-    fn pattern(&self, whole: HostHash, label: HostHash, behind: usize) -> Option<Channel> {
-        let exact = self.find(whole);
-        let name = self.find(label).filter(|_| behind <= SUFFIX_BYTES);
-        let anywhere = self.find(label.then(HostHash::ANYWHERE)).filter(|_| behind > 0);
-        exact.or(name).or(anywhere)
+    /// The channel of what begins with this label, with so much text behind it; where it is not in the table, what
+    /// was found before.
+    fn pattern(&self, whole: HostHash, label: HostHash, behind: usize, before: u8) -> u8 {
+        let mut found = self.find(whole);
+        if found == 0 && behind <= SUFFIX_BYTES {
+            found = self.find(label);
+        }
+        if found == 0 && behind > 0 {
+            found = self.find(label.then(HostHash::ANYWHERE));
+        }
+        if found == 0 { before } else { found }
     }
 
-    fn find(&self, hash: HostHash) -> Option<Channel> {
+    fn find(&self, hash: HostHash) -> u8 {
         let mut rest = self.bytes;
         while let Some((&[channel, low, high], tail)) = rest.split_first_chunk() {
-            let (group, tail) = tail.split_at_checked(usize::from(low) | usize::from(high) << 8)?;
+            let (group, tail) =
+                tail.split_at_checked(usize::from(low) | usize::from(high) << 8).unwrap_or((tail, &[]));
             if holds(group, hash.bits()) {
-                return Channel::from_number(channel);
+                return channel;
             }
             rest = tail;
         }
-        None
+        0
     }
 }
 

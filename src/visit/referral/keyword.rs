@@ -41,49 +41,52 @@ impl Keyword {
     /// the place that sent the visitor, where it still says what was searched for. The path is not asked: [`landing_path`] has it.
     ///
     /// Unusable words (see [`normalise`]) are passed over as if they were not there.
+    #[inline(never)]
     pub fn find(
-        url: &str,
-        referrer: &str,
-        mut site_parameters: impl Iterator<Item: AsRef<[u8]>>,
+        url: &[u8],
+        referrer: &[u8],
+        site_parameters: impl Iterator<Item: AsRef<[u8]>> + Clone,
         search_parameter: impl AsRef<[u8]>,
     ) -> Option<Keyword> {
-        let from = host(referrer);
-        let page_before = if from.eq_ignore_ascii_case(host(url)) { referrer } else { "" };
         let mut keyword =
             Keyword { text: Words::new(), source: KeywordSource::Term, from_page_before: false };
-        let mut before = Keyword { from_page_before: true, ..keyword };
-        let mut said_before = false;
-        let mut says = |name: &[u8], source: KeywordSource| {
-            said_before = said_before || before.read(parameter(page_before, name), source);
-            keyword.read(parameter(url, name), source)
-        };
-        let said = says(b"utm_term", KeywordSource::Term)
-            || site_parameters.any(|name| says(name.as_ref(), KeywordSource::SiteParameter))
-            || says(search_parameter.as_ref(), KeywordSource::SiteSearch);
-        if !said && said_before {
-            return Some(before);
+        let mut page = url;
+        loop {
+            let mut says = |name: &[u8], source| keyword.read(parameter(page, name), source);
+            if says(b"utm_term", KeywordSource::Term)
+                || site_parameters.clone().any(|name| says(name.as_ref(), KeywordSource::SiteParameter))
+                || says(search_parameter.as_ref(), KeywordSource::SiteSearch)
+            {
+                return Some(keyword);
+            }
+            if keyword.from_page_before {
+                return None;
+            }
+            if !host(referrer).eq_ignore_ascii_case(host(url)) {
+                // Whether the place is a search engine does not matter: only words of the site's own vocabulary count.
+                return keyword.read_search(referrer).then_some(keyword);
+            }
+            keyword.from_page_before = true;
+            page = referrer;
         }
-        // Whether the place is a search engine does not matter: only words of the site's own vocabulary count.
-        let mut searched = || page_before.is_empty() && keyword.read_search(referrer);
-        (said || searched()).then_some(keyword)
     }
 
     /// Takes the words of this value, and says whether they are any good.
-    fn read(&mut self, value: Option<&[u8]>, source: KeywordSource) -> bool {
+    fn read(&mut self, value: &[u8], source: KeywordSource) -> bool {
         self.source = source;
-        value.and_then(|value| normalise_into(&mut self.text, value, Spelling::Parameter)).is_some()
+        normalise_into(&mut self.text, value, Spelling::Parameter).is_some()
     }
 
     /// Takes the words that were searched for, where a search engine still passes them on.
-    fn read_search(&mut self, referrer: &str) -> bool {
+    fn read_search(&mut self, referrer: &[u8]) -> bool {
         parameters(referrer).any(|(name, value)| {
-            first_mark(SEARCH_PARAMETERS, name, 0) > 0 && self.read(Some(value), KeywordSource::Referrer)
+            first_mark(SEARCH_PARAMETERS, name, 0) > 0 && self.read(value, KeywordSource::Referrer)
         })
     }
 }
 
 /// The words of the page's path: `/kettles/goose-neck` says `kettles goose neck`.
-pub fn landing_path(url: &str) -> Option<Words> {
+pub fn landing_path(url: &[u8]) -> Option<Words> {
     normalise(path(url), Spelling::Path)
 }
 
@@ -98,7 +101,7 @@ mod tests {
     use crate::visit::referral::{Channel, HostTable};
 
     fn find(url: &str, referrer: &str) -> Option<(String, KeywordSource, bool)> {
-        let keyword = Keyword::find(url, referrer, ["kw", "term"].into_iter(), "find")?;
+        let keyword = Keyword::find(url.as_bytes(), referrer.as_bytes(), ["kw", "term"].into_iter(), "find")?;
         Some((keyword.text.as_str().to_string(), keyword.source, keyword.from_page_before))
     }
 
@@ -132,7 +135,7 @@ mod tests {
 
     #[test]
     fn the_path_says_what_the_page_is_about() {
-        let text = |url: &str| landing_path(url).map(|words| words.as_str().to_string());
+        let text = |url: &str| landing_path(url.as_bytes()).map(|words| words.as_str().to_string());
         assert_eq!(
             text("https://shop.example/trail-running/Shoes.html?x=1").as_deref(),
             Some("trail running shoes html")
@@ -145,8 +148,9 @@ mod tests {
         #[test]
         fn no_url_panics(url in "\\PC{0,80}", referrer in "(https?://)?[a-z.:/?#&=%+]{0,60}", table: Vec<u8>) {
             let hosts = HostTable::new(&table);
-            let _ = Keyword::find(&url, &referrer, [url.as_str()].into_iter(), &referrer);
-            let _ = (Channel::of(&url, &referrer, hosts), Channel::of(&referrer, &url, hosts), landing_path(&url));
+            let (url, referrer) = (url.as_bytes(), referrer.as_bytes());
+            let _ = Keyword::find(url, referrer, [url].into_iter(), referrer);
+            let _ = (Channel::of(url, referrer, hosts), Channel::of(referrer, url, hosts), landing_path(url));
         }
 
         #[test]

@@ -3,17 +3,19 @@
 //! Small hand-written loops over bytes: the standard library's splitting and searching would weigh five times as much
 //! in the page.
 
-/// The value of the first parameter of this name that is not empty, still encoded; names are compared without regard
+use crate::visit::cut::cut;
+
+/// The value of the first parameter of this name that is not empty, still encoded, empty where there is none; names are compared without regard
 /// to ASCII case, since campaign links are typed by hand. No parameter has the empty name.
-pub fn parameter<'a>(url: &'a str, name: &[u8]) -> Option<&'a [u8]> {
+pub fn parameter<'a>(url: &'a [u8], name: &[u8]) -> &'a [u8] {
     parameters(url)
         .find(|(found, value)| !found.is_empty() && !value.is_empty() && found.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value)
+        .map_or(&[], |(_, value)| value)
 }
 
 /// Every parameter of the URL's query as name and value, both still encoded.
-pub fn parameters(url: &str) -> Parameters<'_> {
-    Parameters { rest: cut(cut(url.as_bytes(), b"#").0, b"?").1 }
+pub fn parameters(url: &[u8]) -> Parameters<'_> {
+    Parameters { rest: cut(cut(url, b"#").0, b"?").1 }
 }
 
 /// The parameters of a URL, in order.
@@ -36,35 +38,28 @@ impl<'a> Iterator for Parameters<'a> {
 }
 
 /// The URL's path, still encoded, with its first slash: what stands between the host and the query.
-pub fn path(url: &str) -> &[u8] {
+pub fn path(url: &[u8]) -> &[u8] {
     let path = match authority(url) {
         Some(authority) => authority.get(cut(authority, b"/?#").0.len()..).unwrap_or_default(),
-        None => url.as_bytes(),
+        None => url,
     };
     cut(path, b"?#").0
 }
 
 /// The URL's host without its port and a leading `www.`, as browsers write it, in lower case; empty where the URL names none.
-pub fn host(url: &str) -> &[u8] {
+pub fn host(url: &[u8]) -> &[u8] {
     let host = cut(authority(url).unwrap_or_default(), b"/?#:").0;
     without(host, b"www.").unwrap_or(host)
 }
 
 /// Everything from the URL's host on.
-fn authority(url: &str) -> Option<&[u8]> {
-    without(cut(url.as_bytes(), b":/?#").1, b"//")
+fn authority(url: &[u8]) -> Option<&[u8]> {
+    without(cut(url, b":/?#").1, b"//")
 }
 
 /// The text behind this beginning. (`strip_prefix` brings the machinery of panics into the page.)
 fn without<'a>(text: &'a [u8], beginning: &[u8]) -> Option<&'a [u8]> {
     if text.starts_with(beginning) { text.get(beginning.len()..) } else { None }
-}
-
-/// What stands before and after the first of these marks; all and nothing where there is none.
-fn cut<'a>(text: &'a [u8], marks: &[u8]) -> (&'a [u8], &'a [u8]) {
-    let is_mark = |byte: &u8| marks.iter().any(|mark| mark == byte);
-    let length = text.iter().position(is_mark).unwrap_or(text.len());
-    (text.get(..length).unwrap_or_default(), text.get(length + 1..).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -73,14 +68,14 @@ mod tests {
 
     #[test]
     fn parts_of_a_url() {
-        let url = "https://www.shop.example:8080/boots/high?Utm_Term=a+b&x&=1&q=%20&#?utm_source=no";
+        let url = b"https://www.shop.example:8080/boots/high?Utm_Term=a+b&x&=1&q=%20&#?utm_source=no";
         assert_eq!(host(url), b"shop.example");
         assert_eq!(path(url), b"/boots/high");
-        assert_eq!(path("https://shop.example?a=/b/c"), b"");
-        assert_eq!(parameter(url, b"utm_term"), Some(&b"a+b"[..]));
-        assert_eq!(parameter(url, b"x"), None);
-        assert_eq!(parameter(url, b"q"), Some(&b"%20"[..]));
-        assert_eq!(parameter(url, b"utm_source"), None);
+        assert_eq!(path(b"https://shop.example?a=/b/c"), b"");
+        assert_eq!(parameter(url, b"utm_term"), b"a+b");
+        assert_eq!(parameter(url, b"x"), b"");
+        assert_eq!(parameter(url, b"q"), b"%20");
+        assert_eq!(parameter(url, b"utm_source"), b"");
         assert_eq!(parameters(url).count(), 4);
     }
 
@@ -95,15 +90,15 @@ mod tests {
             "?x=http://a.example",
             "#http://b",
         ] {
-            assert_eq!(host(url), b"", "{url}");
+            assert_eq!(host(url.as_bytes()), b"", "{url}");
         }
-        assert_eq!(path("/boots/high?to=https://a.example/"), b"/boots/high");
-        assert_eq!(host("android-app://com.google.android.gm/"), b"com.google.android.gm");
+        assert_eq!(path(b"/boots/high?to=https://a.example/"), b"/boots/high");
+        assert_eq!(host(b"android-app://com.google.android.gm/"), b"com.google.android.gm");
     }
 
     #[test]
     fn the_first_value_that_is_not_empty_counts() {
-        assert_eq!(parameter("?a=&a=1&a=2", b"a"), Some(&b"1"[..]));
-        assert_eq!(parameter("?=1&&", b""), None);
+        assert_eq!(parameter(b"?a=&a=1&a=2", b"a"), b"1");
+        assert_eq!(parameter(b"?=1&&", b""), b"");
     }
 }

@@ -62,7 +62,7 @@ impl Written<'_> {
 }
 
 /// The value of a hexadecimal digit.
-fn digit(byte: u8) -> Option<u32> {
+pub fn digit(byte: u8) -> Option<u32> {
     char::from(byte).to_digit(16)
 }
 

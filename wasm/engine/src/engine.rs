@@ -51,7 +51,7 @@ impl Engine {
     pub fn explain(&self, readings: Option<String>) -> String {
         let site = self.site();
         let readings = readings.as_deref().unwrap_or(&self.readings);
-        let visit = Visit::understand(Readings::from_text(readings), site.knowledge());
+        let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
         plan_to_json(&site, &visit, self.keeper.memory())
     }
 
@@ -67,7 +67,7 @@ impl Engine {
     /// is written. Slots are numbered modulo 256, in order.
     pub fn decide(&mut self) -> usize {
         let site = Site::reread(&self.site);
-        let readings = Readings::from_text(core::str::from_utf8(&self.input).unwrap_or_default());
+        let readings = Readings::from_text(&self.input);
         let visit = Visit::understand(readings, site.knowledge());
         let plan = decide(&site, &visit, self.keeper.memory());
         self.choices.clear();

@@ -8,7 +8,6 @@
 extern crate tactful;
 
 use core::slice::{from_raw_parts, from_raw_parts_mut};
-use core::str::from_utf8_unchecked;
 use tactful::decide::{Standing, States, choose};
 use tactful::site::Site;
 use tactful::visit::{Everything, FactKind, Knows, Readings, Scope, Visit};
@@ -22,20 +21,19 @@ const NO_ITEM: u32 = 0xffff;
 /// Each decides. It returns how many choices there are, with the device's number in the highest byte; 0 where the
 /// bytes are no site.
 ///
-/// `start` is the address of `site_bytes` bytes of compiled site, then `text_bytes` bytes of readings (UTF-8, see
+/// `start` is the address of `site_bytes` bytes of compiled site, then `text_bytes` bytes of readings (see
 /// [`Readings::from_text`]), then, at the next multiple of four, `words` 32-bit words to work in. The choices are
 /// left at the start of those words: `reason << 24 | slot << 16 | item`.
 ///
 /// # Safety
 /// The caller owns these bytes and nobody else touches them meanwhile: the page grew the memory for this one call.
-/// The readings are UTF-8: the page writes them with a `TextEncoder`, which writes nothing else.
 macro_rules! entries {
     ($($name:ident $scope:ty;)*) => {$(
         #[doc = concat!("Decides within the scope `", stringify!($scope), "`.")]
         ///
         /// # Safety
         /// See [`entries`].
-        #[expect(unsafe_code, reason = "the page hands over raw memory; these four lines are the whole boundary")]
+        #[expect(unsafe_code, reason = "the page hands over raw memory; these three lines are the whole boundary")]
         #[unsafe(no_mangle)]
         pub unsafe extern "C" fn $name(
             start: *mut u8,
@@ -44,10 +42,9 @@ macro_rules! entries {
             words: usize,
         ) -> usize {
             let (site, text, room) = unsafe {
-                let text = from_raw_parts(start.add(site_bytes), text_bytes);
                 let room = start.add((site_bytes + text_bytes).next_multiple_of(4)).cast::<u32>();
-                // Looking at every byte again would cost the page 700 bytes of code.
-                (from_raw_parts(start, site_bytes), from_utf8_unchecked(text), from_raw_parts_mut(room, words))
+                let text = from_raw_parts(start.add(site_bytes), text_bytes);
+                (from_raw_parts(start, site_bytes), text, from_raw_parts_mut(room, words))
             };
             decide::<$scope>(site, text, room)
         }
@@ -62,7 +59,7 @@ entries! {
 }
 
 /// Leaves the choices at the start of `room`, and works in the rest of it.
-fn decide<S: Scope>(site: &[u8], text: &str, room: &mut [u32]) -> usize {
+fn decide<S: Scope>(site: &[u8], text: &[u8], room: &mut [u32]) -> usize {
     let Ok(site) = Site::read(site) else { return 0 };
     let site = &site;
     let readings = Readings::from_text(text);

@@ -1,7 +1,6 @@
 //! The opening: plain exports, no glue, no imports, nothing of wasm-bindgen.
 
 use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
@@ -13,32 +12,44 @@ use crate::setup::tools;
 use crate::stamp::Stamp;
 use crate::step;
 
-/// Writes `pkg/opening.wasm`.
+/// The entries of the opening, one for each scope of what a page asks about a view, and their files in the package.
+const ENTRIES: [(&str, &str); 4] = [
+    ("tactful_decide", "opening.wasm"),
+    ("tactful_decide_moment", "opening-moment.wasm"),
+    ("tactful_decide_referral", "opening-referral.wasm"),
+    ("tactful_decide_details", "opening-details.wasm"),
+];
+
+/// Writes the openings into `pkg/`.
 pub fn build(place: &Place) -> Result<()> {
-    let linked = link(place)?;
-    let output = place.pkg().join("opening.wasm");
-    let mut inputs = tools::sources(place);
-    inputs.extend([linked.clone(), place.at("xtask/npm/package-lock.json"), place.at("xtask/src/build")]);
-    let stamp = Stamp::of(place, "opening", &inputs)?;
-    if stamp.is_current(std::slice::from_ref(&output)) {
-        return Ok(());
+    link(place)?;
+    for (entry, name) in ENTRIES {
+        let linked =
+            place.target().join(WASM).join("wasm/deps").join(format!("tactful_opening.{entry}.wasm"));
+        let output = place.pkg().join(name);
+        let mut inputs = tools::sources(place);
+        inputs.extend([linked.clone(), place.at("xtask/npm/package-lock.json"), place.at("xtask/src/build")]);
+        let stamp = Stamp::of(place, name, &inputs)?;
+        if stamp.is_current(std::slice::from_ref(&output)) {
+            continue;
+        }
+        let pruned = place.work().join(name);
+        fs::create_dir_all(place.work())?;
+        let mut prune = Command::new(tools::tool(place, "tactful-bindgen"));
+        step::run(place, &format!("Pruning {name}"), prune.arg("prune").arg(&linked).arg(&pruned))?;
+        optimise(place, &format!("Optimising {name}"), &pruned, &output)?;
+        stamp.keep()?;
     }
-    let pruned = place.work().join("opening.wasm");
-    fs::create_dir_all(place.work())?;
-    let mut prune = Command::new(tools::tool(place, "tactful-bindgen"));
-    step::run(place, "Pruning the opening", prune.arg("prune").arg(&linked).arg(&pruned))?;
-    optimise(place, "Optimising the opening", &pruned, &output)?;
-    stamp.keep()
+    Ok(())
 }
 
-/// Compiles the opening with our own linker, which asks for no export but ours.
-fn link(place: &Place) -> Result<PathBuf> {
+/// Compiles the opening with our own linker, which links each entry by itself too.
+fn link(place: &Place) -> Result<()> {
     let linker = tools::tool(place, "tactful-linker");
     let mut command = cargo(place);
     command.args(without_machine_paths());
     command.args(["rustc", "--profile", "wasm", "--target", WASM]);
     command.args(["--package", "tactful-opening", "--lib", "--crate-type", "cdylib", "--"]);
     command.arg("-C").arg(format!("linker={}", linker.display()));
-    step::run(place, "Compiling the opening", &mut command)?;
-    Ok(place.target().join(WASM).join("wasm/tactful_opening.wasm"))
+    step::run(place, "Compiling the opening", &mut command).map(drop)
 }

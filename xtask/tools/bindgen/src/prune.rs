@@ -1,6 +1,6 @@
 //! The opening has plain exports and no glue. It links the core, the core links wasm-bindgen, and wasm-bindgen
 //! leaves its own exports and descriptions in every module that it is linked into: they go, and all that only
-//! they needed.
+//! they needed. The one entry that a module was linked for goes by the same name in each.
 
 use std::path::Path;
 
@@ -9,6 +9,9 @@ use walrus::{ExportId, Module, ModuleConfig, passes};
 
 /// Every function that the opening means to export starts like this.
 const OURS: &str = "tactful_";
+
+/// What the page calls, whichever of the opening's entries it got.
+const ENTRY: &str = "tactful_decide";
 
 /// Writes to `to` what remains of `from` when only the memory and Tactful's own functions are asked for.
 pub fn run(from: &Path, to: &Path) -> Result<()> {
@@ -23,7 +26,7 @@ fn prune(bytes: &[u8]) -> Result<Vec<u8>> {
     keep_own_exports(&mut module);
     drop_custom_sections(&mut module);
     passes::gc::run(&mut module);
-    require_exports(&module)?;
+    name_entry(&mut module)?;
     refuse_imports(&module)?;
     Ok(module.emit_wasm())
 }
@@ -47,11 +50,13 @@ fn drop_custom_sections(module: &mut Module) {
     }
 }
 
-fn require_exports(module: &Module) -> Result<()> {
-    if module.exports.iter().any(|export| export.name.starts_with(OURS)) {
-        return Ok(());
+fn name_entry(module: &mut Module) -> Result<()> {
+    let mut entries: Vec<_> = module.exports.iter_mut().filter(|export| export.name.starts_with(OURS)).collect();
+    match entries.as_mut_slice() {
+        [entry] => entry.name = ENTRY.to_owned(),
+        entries => bail!("{} exports start with `{OURS}`, where the page calls one", entries.len()),
     }
-    bail!("no export starts with `{OURS}`: there is nothing to call")
+    Ok(())
 }
 
 /// The page instantiates the opening without an import object.
