@@ -111,6 +111,16 @@ export function decider({ Engine, initSync }, module, compiled, ids) {
   // is a call out of JavaScript, which shows on a small site.
   let bytes = new Uint8Array(memory.buffer);
   let words = new Uint32Array(memory.buffer);
+  let start = 0;
+  let room = 0;
+
+  /** Makes room, and writes what all readings of the workload begin with: the empty fields of a view. */
+  function make(bytesOfRoom) {
+    room = bytesOfRoom;
+    start = engine.room(room);
+    bytes = new Uint8Array(memory.buffer);
+    bytes.fill(FIELD, start, start + FIXED_FIELDS);
+  }
 
   /** Writes a text; the workload's are all ASCII. */
   function write(text, at) {
@@ -118,19 +128,14 @@ export function decider({ Engine, initSync }, module, compiled, ids) {
     return at + text.length;
   }
 
-  function encode(visitor) {
-    const { device, keyword, interests, locale } = visitor;
-    const hour = String(visitor.hour);
-    const visits = String(visitor.visits);
-    let length = FIXED_FIELDS + ATTRIBUTES.length - 1 + device.length + hour.length + keyword.length;
-    length += locale.length + visits.length + Math.max(0, interests.length - 1);
-    for (const interest of interests) length += interest.length;
-    let at = engine.room(length);
-    if (bytes.length === 0) bytes = new Uint8Array(memory.buffer);
-    for (const end = at + FIXED_FIELDS; at < end; at += 1) bytes[at] = FIELD;
-    at = write(device, at);
+  /** Writes a visitor's readings; how many bytes they have. */
+  function encode({ device, hour, keyword, interests, locale, visits }) {
+    let most = FIXED_FIELDS + 2 * 20 + ATTRIBUTES.length + device.length + keyword.length + locale.length;
+    for (let index = 0; index < interests.length; index += 1) most += interests[index].length + 1;
+    if (most > room || bytes.length === 0) make(most * 2);
+    let at = write(device, start + FIXED_FIELDS);
     bytes[at] = FIELD;
-    at = write(hour, at + 1);
+    at = write(String(hour), at + 1);
     bytes[at] = FIELD;
     at = write(keyword, at + 1);
     bytes[at] = FIELD;
@@ -145,18 +150,17 @@ export function decider({ Engine, initSync }, module, compiled, ids) {
     bytes[at] = FIELD;
     at = write(locale, at + 1);
     bytes[at] = FIELD;
-    write(visits, at + 1);
+    return write(String(visits), at + 1) - start;
   }
 
   return {
     decide(visitor) {
-      encode(visitor);
-      const count = engine.decide();
+      const count = engine.decide(encode(visitor));
       if (words.length === 0) words = new Uint32Array(memory.buffer);
-      const start = engine.choices() >>> 2;
+      const first = engine.choices() >>> 2;
       const chosen = new Array(count);
       for (let index = 0; index < count; index += 1) {
-        const item = words[start + index] & 0xffff;
+        const item = words[first + index] & 0xffff;
         chosen[index] = item === NO_ITEM ? 'default' : ids[item];
       }
       return chosen;

@@ -1,14 +1,12 @@
-//! A visit applied to a standing: eligible, then ranked, then chosen.
+//! The items of a plan: of those that are eligible the ones for which the strongest reason speaks.
 //!
-//! Everything is a row of bits with one bit for each item: a fact's class picks a row from its table, and the
-//! items that remain after all rows are the eligible ones. What a strong source speaks for is a row too, so that
-//! ranking is taking the highest row that shares a bit with a slot's part of the eligible ones.
+//! Everything is bits, one for each item, in words of 32: what an [`Index`] knows of them, ranked by the states of the
+//! facts. To choose is to take the first bits that a slot's part of the eligible ones shares with the strongest reason.
 
 use super::precedence::ORDER;
 use super::reason::Reason;
 use super::states::States;
-use crate::site::partition::UNKNOWN;
-use crate::site::{FactSource, Residual, Site, Slot, program};
+use crate::site::{FactSource, Slot};
 
 /// One choice for a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,41 +19,63 @@ pub struct Choice {
     pub reason: Reason,
 }
 
-/// What is known of 32 items: which are eligible, then, at the number of each reason, for which it speaks.
-type Word = [u32; 6];
+/// What is known of 32 items: which are eligible, at the number of each reason those for which it speaks, and a place
+/// to work in.
+pub type Word = [u32; 7];
 
-const ELIGIBLE: usize = 0;
-const EVERYONE: usize = Reason::Everyone as usize;
+/// The place of the eligible items in a [`Word`].
+pub const ELIGIBLE: usize = 0;
+/// The place of the reason that speaks for all items.
+pub const EVERYONE: usize = Reason::Everyone as usize;
+/// The place to work in.
+pub const UNION: usize = 6;
 
 /// The place of the items that a source speaks for.
-fn place_of(source: FactSource) -> usize {
+pub fn place_of(source: FactSource) -> usize {
     Reason::Moment as usize + source as usize
 }
 
-/// 32-bit words that [`choose`] needs to work in.
-pub fn scratch_words(site: &Site<'_>) -> usize {
-    site.words() * size_of::<Word>() / 4
+/// A site's items, and what the states of its facts say of them.
+///
+/// There are two: the compiled site as it lies there, for the one decision that a page needs at first, and the
+/// unpacked one for those who decide often. A property test holds them to the same choices.
+pub trait Index {
+    /// Words of 32 items.
+    fn words(&self) -> usize;
+
+    /// The slots, in the owner's order.
+    fn slots(&self) -> impl Iterator<Item = Slot>;
+
+    /// Fills the words.
+    fn rank(&self, states: &States, words: &mut [Word]);
+
+    /// The reasons that can speak for any item at all, the strongest first; where that is not known ahead, all.
+    fn reasons(&self) -> &[Reason] {
+        &ORDER
+    }
 }
 
 /// Chooses for every slot, in the site's order, the items of a slot in the order in which they are to be shown.
 ///
-/// Total: whatever the bytes of the site say, every slot gets an answer. `scratch` must hold [`scratch_words`];
-/// with less, items at the end are not eligible.
+/// Total: whatever the bytes of the site say, every slot gets an answer. There must be as many `words` as the index has
+/// ([`Index::words`]); with fewer, items at the end are not eligible.
 #[inline(never)]
-pub fn choose(site: &Site<'_>, states: &States, scratch: &mut [u32], mut show: impl FnMut(Choice)) {
-    let words = scratch.as_chunks_mut().0;
-    let words = words.get_mut(..site.words()).unwrap_or_default();
+pub fn choose(index: &impl Index, states: &States, words: &mut [Word], mut show: impl FnMut(Choice)) {
+    let words = words.get_mut(..index.words()).unwrap_or_default();
     if states.is_bot {
-        words.fill([0; 6]);
+        words.fill(Word::default());
     } else {
-        find(words, site, states);
+        index.rank(states, words);
     }
-    for (slot, position) in site.slots().zip(0u16..) {
+    for (slot, position) in index.slots().zip(0u16..) {
         let mut left = slot.shown;
-        for reason in ORDER {
+        for reason in index.reasons().iter().copied() {
             left = take(words, slot, reason as usize, left, &mut |item| {
                 show(Choice { slot: position, item: Some(item), reason });
             });
+            if left == 0 {
+                break;
+            }
         }
         if left == slot.shown {
             let reason = if states.is_bot { Reason::Bot } else { Reason::NothingFits };
@@ -64,73 +84,29 @@ pub fn choose(site: &Site<'_>, states: &States, scratch: &mut [u32], mut show: i
     }
 }
 
-/// Finds what is known of all items.
-#[inline(never)]
-fn find(words: &mut [Word], site: &Site<'_>, states: &States) {
-    let stored = site.rows();
-    for (index, word) in words.iter_mut().enumerate() {
-        *word = [u32::MAX; 6];
-        for (source, spoken_for) in word.iter_mut().skip(EVERYONE + 1).enumerate() {
-            *spoken_for = stored.word(site.spoken_for(source), index);
-        }
-    }
-    for table in site.tables() {
-        let state = states.state(table.fact);
-        let place = table.lifts().map_or(ELIGIBLE, place_of);
-        for (index, word) in words.iter_mut().enumerate() {
-            let mut found = 0;
-            table.each_row(state, |row| found |= stored.word(row, index));
-            if let Some(bits) = word.get_mut(place) {
-                *bits = if place == ELIGIBLE { *bits & found } else { *bits | found };
-            }
-        }
-    }
-    for residual in site.residuals() {
-        if let Some(word) = words.get_mut(usize::from(residual.item / 32)) {
-            settle(word, states, residual);
-        }
-    }
-}
-
-/// Decides an item whose condition no table holds, and on which sources it leans: those without whose facts its
-/// condition would fail.
-fn settle(word: &mut Word, states: &States, residual: Residual<'_>) {
-    let bit = 1 << (residual.item % 32);
-    for (place, bits) in word.iter_mut().enumerate() {
-        // No source has the place of the eligible ones: there nothing is hidden.
-        let seen = |fact| if place_of(states.source(fact)) == place { UNKNOWN } else { states.state(fact) };
-        let holds = program::holds(residual.program, seen);
-        if place == ELIGIBLE {
-            *bits &= if holds { u32::MAX } else { !bit };
-        } else if !holds {
-            *bits |= bit;
-        }
-    }
-}
-
 /// Shows up to `left` eligible items of a slot for which a reason speaks; gives back how many are left.
 #[inline(never)]
 fn take(words: &mut [Word], slot: Slot, place: usize, mut left: u16, show: &mut impl FnMut(u16)) -> u16 {
-    let first = usize::from(slot.first);
-    let end = first + usize::from(slot.items);
-    for (index, word) in words.iter_mut().enumerate() {
+    let first = u32::from(slot.first);
+    let end = first + u32::from(slot.items);
+    let mut start = first / 32 * 32;
+    for word in words.get_mut(first as usize / 32..end.div_ceil(32) as usize).unwrap_or_default() {
         let spoken_for = word.get(place).copied().unwrap_or(0);
-        let mut bits = word[ELIGIBLE] & spoken_for & span(first, end, index * 32);
+        let mut bits = word[ELIGIBLE] & spoken_for & span(first, end, start);
         while bits != 0 && left > 0 {
             let bit = bits.trailing_zeros();
             bits &= bits - 1;
             word[ELIGIBLE] &= !(1 << bit);
             left -= 1;
-            show((index * 32) as u16 + bit as u16);
+            show((start + bit) as u16);
         }
+        start += 32;
     }
     left
 }
 
 /// The bits of the word that begins at item `start` which lie between the items `first` and `end`.
-fn span(first: usize, end: usize, start: usize) -> u32 {
-    let from = first.saturating_sub(start);
-    let to = end.saturating_sub(start);
-    let below = |bit: usize| if bit >= 32 { u32::MAX } else { (1 << bit) - 1 };
-    below(to) & !below(from)
+fn span(first: u32, end: u32, start: u32) -> u32 {
+    let below = |item: u32| 1_u32.checked_shl(item.saturating_sub(start)).map_or(u32::MAX, |bit| bit - 1);
+    below(end) & !below(first)
 }

@@ -3,16 +3,20 @@
 //! [`condense`] boils memory down to a [`Standing`]; [`choose`] applies a view to it. Before the first paint only
 //! the second half runs, with the standing that the last view left. Both are total and the same everywhere.
 
+mod again;
 mod choose;
 mod condense;
 mod explain;
 mod plan;
 mod precedence;
+mod rank;
 mod reason;
 mod standing;
 mod states;
+mod unpacked;
 
-pub use choose::{Choice, choose, scratch_words};
+pub use again::Decider;
+pub use choose::{Choice, Index, Word, choose};
 pub use condense::condense;
 pub use explain::{Account, Verdict, explain};
 pub use plan::{Plan, decide, decide_with, plan};

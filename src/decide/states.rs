@@ -40,6 +40,13 @@ impl States {
         States { facts, is_bot: visit.is_bot() }
     }
 
+    /// Gives the fact at a position of the site another state.
+    pub fn set(&mut self, fact: u8, state: u32) {
+        if let Some((place, _)) = self.facts.get_mut(usize::from(fact)) {
+            *place = state;
+        }
+    }
+
     /// The state of the fact at a position of the site.
     pub fn state(&self, fact: u8) -> u32 {
         self.facts.get(usize::from(fact)).map_or(UNKNOWN, |(state, _)| *state)

@@ -113,14 +113,20 @@ pub struct SiteFact<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Rows<'a> {
     bytes: &'a [u8],
-    words: usize,
+    length: usize,
 }
 
 impl<'a> Rows<'a> {
-    /// The bits of 32 items of a row.
+    /// The bytes of all rows, one row behind the other.
+    pub fn all(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The bits of a row.
     #[inline(never)]
-    pub fn word(&self, row: u16, index: usize) -> u32 {
-        u32_at(self.bytes, usize::from(row) * self.words + index)
+    pub fn row(&self, row: u16) -> &'a [u8] {
+        let start = usize::from(row) * self.length;
+        self.bytes.get(start..start + self.length).unwrap_or_default()
     }
 }
 
@@ -203,7 +209,7 @@ impl<'a> Site<'a> {
 
     /// The rows of bits, to be found once and asked often.
     pub fn rows(&self) -> Rows<'a> {
-        Rows { bytes: self.section(Section::Rows), words: self.words() }
+        Rows { bytes: self.section(Section::Rows), length: self.words() * 4 }
     }
 
     /// The number of the row of items that need no matching to be spoken for: in the order of [`SOURCES`] those whose

@@ -109,15 +109,6 @@ fn position(texts: &[u8], value: &[u8]) -> Option<u32> {
     None
 }
 
-/// The text at `index` of a list of texts.
-pub fn text_at(texts: &[u8], index: usize) -> Option<&[u8]> {
-    let mut rest = Bytes::new(texts);
-    for _ in 0..index {
-        rest.text();
-    }
-    if rest.is_empty() { None } else { Some(rest.text()) }
-}
-
 /// The row of a class in a table of rows; a class past the end has none, which is row 0, the empty one.
 pub fn row_of(rows: &[u8], class: u32) -> u16 {
     u16_at(rows, usize::try_from(class).unwrap_or(usize::MAX))
@@ -144,8 +135,6 @@ mod tests {
         let list = Partition::List(b"\x02en\x02de");
         assert_eq!(list.of_text(b"de"), LIST_KNOWN | 0b10);
         assert_eq!(list.of_text(b"fr"), LIST_KNOWN);
-        assert_eq!(text_at(b"\x02en\x02de", 1), Some(&b"de"[..]));
-        assert_eq!(text_at(b"\x02en\x02de", 2), None);
     }
 
     #[test]

@@ -70,12 +70,17 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Whether an item is in the row.
+pub fn contains(row: &[u8], item: u16) -> bool {
+    row.get(usize::from(item / 8)).is_some_and(|byte| byte >> (item % 8) & 1 == 1)
+}
+
 impl Site<'_> {
     /// Whether the state lets this item through the table.
     pub fn passes(&self, table: Table<'_>, state: u32, item: u16) -> bool {
         let rows = self.rows();
         let mut passes = false;
-        table.each_row(state, |row| passes |= rows.word(row, usize::from(item / 32)) >> (item % 32) & 1 == 1);
+        table.each_row(state, |row| passes |= contains(rows.row(row), item));
         passes
     }
 }

@@ -1,7 +1,7 @@
 //! One site on one page.
 
 use tactful::browser::Keeper;
-use tactful::decide::decide;
+use tactful::decide::Decider;
 use tactful::interchange::plan_to_json;
 use tactful::site::{Section, Site};
 use tactful::visit::{Readings, Visit};
@@ -13,6 +13,7 @@ pub struct Engine {
     site: Vec<u8>,
     readings: String,
     keeper: Keeper,
+    decider: Option<Decider>,
     input: Vec<u8>,
     choices: Vec<u32>,
 }
@@ -29,7 +30,14 @@ impl Engine {
             Ok(site) => core::str::from_utf8(site.id()).unwrap_or_default().into(),
             Err(fault) => return Err(JsError::new(fault.message())),
         };
-        Ok(Engine { site, readings, keeper: Keeper::open(&id), input: Vec::new(), choices: Vec::new() })
+        Ok(Engine {
+            site,
+            readings,
+            keeper: Keeper::open(&id),
+            decider: None,
+            input: Vec::new(),
+            choices: Vec::new(),
+        })
     }
 
     /// The site's id.
@@ -45,6 +53,9 @@ impl Engine {
     /// Reads again what the keeper, or another tab, may have changed.
     pub fn reread(&mut self) {
         self.keeper.reread();
+        if let Some(decider) = &mut self.decider {
+            decider.forget();
+        }
     }
 
     /// The plan for this view or another, with reasons: JSON, the form `plan` (version 1).
@@ -55,27 +66,28 @@ impl Engine {
         plan_to_json(&site, &visit, self.keeper.memory())
     }
 
-    /// Room for so many bytes of readings; the address stays good until the next call.
+    /// The address of room for so many bytes of readings; it stays good until more is asked for.
     pub fn room(&mut self, bytes: usize) -> *mut u8 {
-        self.input.resize(bytes, 0);
+        if self.input.len() < bytes {
+            self.input.resize(bytes, 0);
+        }
         self.input.as_mut_ptr()
     }
 
-    /// Decides for the readings in [`Engine::room`]; how many choices there are.
+    /// Decides for the first so many bytes in [`Engine::room`]; how many choices there are.
     ///
     /// Each is `reason << 24 | slot << 16 | item` at [`Engine::choices`], the item `0xffff` where the slot stays as it
     /// is written. Slots are numbered modulo 256, in order.
-    pub fn decide(&mut self) -> usize {
+    pub fn decide(&mut self, bytes: usize) -> usize {
+        let readings = self.input.get(..bytes).unwrap_or_default();
         let site = Site::reread(&self.site);
-        let readings = Readings::from_text(&self.input);
-        let visit = Visit::understand(readings, site.knowledge());
-        let plan = decide(&site, &visit, self.keeper.memory());
-        self.choices.clear();
-        self.choices.extend(plan.choices.iter().map(|choice| {
-            (choice.reason as u32) << 24
-                | u32::from(choice.slot & 255) << 16
-                | choice.item.map_or(0xffff, u32::from)
-        }));
+        let choices = &mut self.choices;
+        choices.clear();
+        let decider = self.decider.get_or_insert_with(|| Decider::new(&site));
+        decider.decide(&site, readings, self.keeper.memory(), |choice| {
+            let item = choice.item.map_or(0xffff, u32::from);
+            choices.push((choice.reason as u32) << 24 | u32::from(choice.slot & 255) << 16 | item);
+        });
         self.choices.len()
     }
 

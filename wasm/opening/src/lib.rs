@@ -68,7 +68,7 @@ fn decide<S: Scope>(site: &[u8], text: &[u8], room: &mut [u32]) -> usize {
     let states = States::within::<S>(site, &visit, &standing);
     let (choices, scratch) = room.split_at_mut_checked(room.len() / 2).unwrap_or_default();
     let mut count = 0;
-    choose(site, &states, scratch, |choice| {
+    choose(site, &states, scratch.as_chunks_mut().0, |choice| {
         if let Some(place) = choices.get_mut(count) {
             let item = choice.item.map_or(NO_ITEM, u32::from);
             *place = (choice.reason as u32) << 24 | u32::from(choice.slot) << 16 | item;

@@ -25,9 +25,9 @@ pub fn run(place: &Place) -> Result<()> {
     tools::ensure_bindgen(place)?;
     fs::create_dir_all(place.pkg())?;
     opening::build(place)?;
-    module::build(place, "keeper")?;
-    module::build(place, "engine")?;
-    module::build(place, "compiler")?;
+    module::build(place, "keeper", module::SMALL)?;
+    module::build(place, "engine", module::FAST)?;
+    module::build(place, "compiler", module::SMALL)?;
     loader::build(place)?;
     build_command_line(place)?;
     demo::build(place)

@@ -13,9 +13,14 @@ use crate::setup::tools;
 use crate::stamp::Stamp;
 use crate::step;
 
+/// The profile of all that every visitor loads, and of the compiler: bytes first.
+pub const SMALL: &str = "wasm";
+/// The profile of what comes when somebody asks, and then decides many times.
+pub const FAST: &str = "wasm-fast";
+
 /// Writes `<name>.js`, `<name>.d.ts` and `<name>_bg.wasm` into `pkg/`.
-pub fn build(place: &Place, name: &str) -> Result<()> {
-    let compiled = compile(place, name)?;
+pub fn build(place: &Place, name: &str, profile: &str) -> Result<()> {
+    let compiled = compile(place, name, profile)?;
     let outputs = [".js", ".d.ts", "_bg.wasm"].map(|ending| place.pkg().join(format!("{name}{ending}")));
     let mut inputs = tools::sources(place);
     inputs.extend([compiled.clone(), place.at("xtask/npm/package-lock.json"), place.at("xtask/src/build")]);
@@ -32,15 +37,15 @@ pub fn build(place: &Place, name: &str) -> Result<()> {
     stamp.keep()
 }
 
-fn compile(place: &Place, name: &str) -> Result<PathBuf> {
+fn compile(place: &Place, name: &str, profile: &str) -> Result<PathBuf> {
     let mut command = cargo(place);
     command.args(without_machine_paths());
-    command.args(["rustc", "--profile", "wasm", "--target", WASM]);
+    command.args(["rustc", "--profile", profile, "--target", WASM]);
     // Named here, because a crate that is an rlib too, for its tests, would be linked without link-time optimisation:
     // a quarter larger.
     command.args(["--package", &format!("tactful-{name}"), "--lib", "--crate-type", "cdylib"]);
     step::run(place, &format!("Compiling the {name}"), &mut command)?;
-    Ok(place.target().join(WASM).join(format!("wasm/tactful_{name}.wasm")))
+    Ok(place.target().join(WASM).join(format!("{profile}/tactful_{name}.wasm")))
 }
 
 fn bind(place: &Place, name: &str, compiled: &Path) -> Result<PathBuf> {

@@ -1,0 +1,78 @@
+//! What a compiled site says of its items, read from its bytes as they are asked for.
+//!
+//! A fact's class picks rows from its tables: those that lift, and those without which an item is not eligible.
+
+use super::choose::{ELIGIBLE, EVERYONE, Index, UNION, Word, place_of};
+use super::states::States;
+use crate::site::partition::UNKNOWN;
+use crate::site::{Residual, Site, Slot, program};
+
+impl Index for Site<'_> {
+    fn words(&self) -> usize {
+        Site::words(self)
+    }
+
+    fn slots(&self) -> impl Iterator<Item = Slot> {
+        Site::slots(self)
+    }
+
+    #[inline(never)]
+    fn rank(&self, states: &States, words: &mut [Word]) {
+        let stored = self.rows();
+        self.begin(words);
+        for table in self.tables() {
+            table.each_row(states.state(table.fact), |row| add(words, UNION, stored.row(row)));
+            merge(words, table.lifts().map_or(ELIGIBLE, place_of));
+        }
+        for residual in self.residuals() {
+            settle(words, states, residual);
+        }
+    }
+}
+
+impl Site<'_> {
+    /// What is known of the items before any fact is: all are eligible, and some are spoken for.
+    pub(super) fn begin(&self, words: &mut [Word]) {
+        words.fill([u32::MAX, u32::MAX, 0, 0, 0, 0, 0]);
+        for place in EVERYONE + 1..UNION {
+            add(words, place, self.rows().row(self.spoken_for(place - EVERYONE - 1)));
+        }
+    }
+}
+
+/// Adds a row of items to a place.
+#[inline(never)]
+fn add(words: &mut [Word], place: usize, row: &[u8]) {
+    for (word, bytes) in words.iter_mut().zip(row.as_chunks().0) {
+        if let Some(bits) = word.get_mut(place) {
+            *bits |= u32::from_le_bytes(*bytes);
+        }
+    }
+}
+
+/// Takes out of the eligible items those that are not in the union, or adds the union to what a source speaks for.
+pub fn merge(words: &mut [Word], place: usize) {
+    for word in words {
+        let union = core::mem::take(&mut word[UNION]);
+        if let Some(bits) = word.get_mut(place) {
+            *bits = if place == ELIGIBLE { *bits & union } else { *bits | union };
+        }
+    }
+}
+
+/// Decides an item whose condition no table holds, and on which sources it leans: those without whose facts its
+/// condition would fail.
+pub fn settle(words: &mut [Word], states: &States, residual: Residual<'_>) {
+    let bit = 1 << (residual.item % 32);
+    let Some(word) = words.get_mut(usize::from(residual.item / 32)) else { return };
+    for (place, bits) in word.iter_mut().enumerate() {
+        // No source has the place of the eligible ones: there nothing is hidden.
+        let seen = |fact| if place_of(states.source(fact)) == place { UNKNOWN } else { states.state(fact) };
+        let holds = program::holds(residual.program, seen);
+        if place == ELIGIBLE {
+            *bits &= if holds { u32::MAX } else { !bit };
+        } else if !holds && place != UNION {
+            *bits |= bit;
+        }
+    }
+}

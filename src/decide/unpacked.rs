@@ -1,0 +1,295 @@
+//! A compiled site unpacked, for those who decide often: numbers as numbers, rows as words, texts in a hash table.
+
+use super::choose::{ELIGIBLE, Index, UNION, Word, place_of};
+use super::precedence::ORDER;
+use super::rank::{merge, settle};
+use super::reason::Reason;
+use super::states::{States, decimal};
+use crate::site;
+use crate::site::bytes::Bytes;
+use crate::site::partition::{LIST_KNOWN, LIST_VALUES, Partition, UNKNOWN};
+use crate::site::{FactKind, Residual, Site, Slot};
+use crate::visit::{FIELD, VALUE};
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// What a site asks and says, unpacked.
+#[derive(Debug)]
+pub struct Unpacked {
+    /// For each attribute that pages may state the position of its fact and its classes, where any condition asks.
+    attributes: Vec<Option<(u8, Classes)>>,
+    tables: Vec<Table>,
+    /// The words of all rows, one row behind the other.
+    rows: Vec<u32>,
+    slots: Vec<Slot>,
+    residuals: Vec<(u16, Vec<u8>)>,
+    /// The words before any table was asked.
+    begin: Vec<Word>,
+    /// What can speak for any item at all, the strongest first.
+    reasons: Vec<Reason>,
+}
+
+#[derive(Debug)]
+struct Table {
+    fact: u8,
+    place: usize,
+    /// Where the row of each class begins.
+    rows: Vec<usize>,
+}
+
+/// How the values of an attribute fall into classes.
+#[derive(Debug)]
+enum Classes {
+    Truth,
+    Text(Texts),
+    Number(Vec<f64>),
+    List(Texts),
+}
+
+impl Unpacked {
+    /// Unpacks a site.
+    pub fn new(site: &Site<'_>) -> Unpacked {
+        let mut attributes = Vec::new();
+        for (position, fact) in (0..).zip(site.facts()).filter(|(_, fact)| fact.kind == FactKind::Attribute) {
+            let index = usize::from(fact.index);
+            if attributes.len() <= index {
+                attributes.resize_with(index + 1, || None);
+            }
+            if let Some(place) = attributes.get_mut(index) {
+                *place = Some((position, Classes::of(&fact.partition)));
+            }
+        }
+        let mut begin = vec![Word::default(); site.words()];
+        site.begin(&mut begin);
+        let rows = rows(site);
+        let tables: Vec<Table> = site.tables().map(|table| Table::new(&table, begin.len(), &rows)).collect();
+        let residuals: Vec<(u16, Vec<u8>)> =
+            site.residuals().map(|residual| (residual.item, residual.program.to_vec())).collect();
+        let speaks = |reason: &Reason| {
+            let place = *reason as usize;
+            !residuals.is_empty()
+                || tables.iter().any(|table| table.place == place)
+                || begin.iter().any(|word| word.get(place).is_some_and(|bits| *bits != 0))
+        };
+        let reasons = ORDER.into_iter().filter(speaks).collect();
+        Unpacked { attributes, tables, rows, slots: site.slots().collect(), residuals, begin, reasons }
+    }
+
+    /// Finds the state of each attribute anew. `stated` is what the page states, as
+    /// [`Readings::attributes`](crate::visit::Readings::attributes) has it.
+    pub fn restate(&self, stated: &[u8], states: &mut States) {
+        let mut rest = stated;
+        for asked in &self.attributes {
+            match asked {
+                Some((position, classes)) => states.set(*position, classes.state(&mut rest)),
+                None => drop(Stated::first(&mut rest, FIELD)),
+            }
+        }
+    }
+
+    /// The row of a class in a table; a class past the end has row 0, the empty one.
+    fn row(&self, table: &Table, class: u32) -> &[u32] {
+        let start = table.rows.get(class as usize).copied().unwrap_or(0);
+        self.rows.get(start..start + self.begin.len()).unwrap_or_default()
+    }
+}
+
+impl Index for Unpacked {
+    fn words(&self) -> usize {
+        self.begin.len()
+    }
+
+    fn slots(&self) -> impl Iterator<Item = Slot> {
+        self.slots.iter().copied()
+    }
+
+    fn rank(&self, states: &States, words: &mut [Word]) {
+        words.copy_from_slice(&self.begin);
+        for table in &self.tables {
+            let state = states.state(table.fact);
+            let is_known_list = state & LIST_KNOWN != 0;
+            if !is_known_list && table.place == ELIGIBLE {
+                and(words, self.row(table, state));
+                continue;
+            }
+            let (first, mut values) = if is_known_list { (0, state & !LIST_KNOWN) } else { (state, 0) };
+            or(words, self.row(table, first));
+            while values != 0 {
+                or(words, self.row(table, 1 + values.trailing_zeros()));
+                values &= values - 1;
+            }
+            merge(words, table.place);
+        }
+        for (item, program) in &self.residuals {
+            settle(words, states, Residual { item: *item, program });
+        }
+    }
+
+    fn reasons(&self) -> &[Reason] {
+        &self.reasons
+    }
+}
+
+/// The words of all rows; at least those of the empty one.
+fn rows(site: &Site<'_>) -> Vec<u32> {
+    let stored = site.rows().all().as_chunks().0;
+    let mut rows: Vec<u32> = stored.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect();
+    rows.resize(rows.len().max(site.words()), 0);
+    rows
+}
+
+impl Table {
+    fn new(table: &site::table::Table<'_>, words: usize, rows: &[u32]) -> Table {
+        let start = |row: &[u8; 2]| usize::from(u16::from_le_bytes(*row)) * words;
+        // A row that is not there is the empty one.
+        let known = |start: usize| if start + words <= rows.len() { start } else { 0 };
+        Table {
+            fact: table.fact,
+            place: table.lifts().map_or(ELIGIBLE, place_of),
+            rows: table.rows.as_chunks().0.iter().map(|row| known(start(row))).collect(),
+        }
+    }
+}
+
+/// Takes out of the eligible items those that are not in a row.
+fn and(words: &mut [Word], row: &[u32]) {
+    words.iter_mut().zip(row).for_each(|(word, bits)| word[ELIGIBLE] &= bits);
+}
+
+/// Adds a row to the union.
+fn or(words: &mut [Word], row: &[u32]) {
+    words.iter_mut().zip(row).for_each(|(word, bits)| word[UNION] |= bits);
+}
+
+impl Classes {
+    fn of(partition: &Partition<'_>) -> Classes {
+        match partition {
+            Partition::Text(texts) => Classes::Text(Texts::new(texts)),
+            Partition::List(texts) => Classes::List(Texts::new(texts)),
+            Partition::Number(bytes) => {
+                Classes::Number(bytes.as_chunks().0.iter().map(|bytes| f64::from_le_bytes(*bytes)).collect())
+            }
+            Partition::Ordinal | Partition::Keyword => Classes::Truth,
+        }
+    }
+
+    /// The state of what a page states first, as [`States`] finds it; only the rest is left.
+    fn state(&self, rest: &mut &[u8]) -> u32 {
+        let stated = Stated::first(rest, if let Classes::List(_) = self { VALUE } else { FIELD });
+        if stated.text.is_empty() && stated.is_last {
+            return UNKNOWN;
+        }
+        match self {
+            Classes::Truth => match stated.text {
+                b"true" => 2,
+                b"false" => 1,
+                _ => UNKNOWN,
+            },
+            Classes::Text(texts) => texts.position(&stated).map_or(1, |position| 2 + position),
+            Classes::Number(bounds) => decimal(stated.text).map_or(UNKNOWN, |value| class(bounds, value)),
+            Classes::List(texts) => {
+                let bit = |value: &Stated<'_>| {
+                    texts.position(value).map_or(0, |position| 1 << position.min(LIST_VALUES as u32))
+                };
+                let mut state = LIST_KNOWN | bit(&stated);
+                let mut is_last = stated.is_last;
+                while !is_last {
+                    let value = Stated::first(rest, VALUE);
+                    state |= bit(&value);
+                    is_last = value.is_last;
+                }
+                state
+            }
+        }
+    }
+}
+
+/// One text that a page states, read and hashed in one pass.
+struct Stated<'a> {
+    text: &'a [u8],
+    /// Seven bytes and fewer have each their own.
+    hash: u64,
+    /// Whether it was the last of its attribute.
+    is_last: bool,
+}
+
+impl<'a> Stated<'a> {
+    /// The text before the first separator: [`FIELD`], or [`VALUE`] too; only what is behind it is left.
+    fn first(rest: &mut &'a [u8], separator: u8) -> Stated<'a> {
+        let all = *rest;
+        let mut hash: u64 = 1;
+        for (length, byte) in all.iter().enumerate() {
+            // Both separators lie below all letters; zero is none.
+            if byte.wrapping_sub(FIELD) <= separator - FIELD {
+                *rest = all.get(length + 1..).unwrap_or_default();
+                return Stated { text: all.get(..length).unwrap_or_default(), hash, is_last: *byte == FIELD };
+            }
+            hash = hash.rotate_left(8) ^ u64::from(*byte);
+        }
+        *rest = &[];
+        Stated { text: all, hash, is_last: true }
+    }
+
+    /// One text without separators.
+    fn whole(text: &'a [u8]) -> Stated<'a> {
+        let hash = text.iter().fold(1, |hash: u64, byte| hash.rotate_left(8) ^ u64::from(*byte));
+        Stated { text, hash, is_last: true }
+    }
+
+    /// Where it stands in a table of a power of two of places.
+    fn place(&self, places: usize) -> usize {
+        // The multiplier of Fibonacci hashing: 2⁶⁴ divided by the golden ratio.
+        (self.hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (places - 1)
+    }
+}
+
+/// The class of a number: see [`Partition::Number`].
+fn class(boundaries: &[f64], value: f64) -> u32 {
+    let below = boundaries.partition_point(|boundary| *boundary < value);
+    1 + 2 * below as u32 + u32::from(boundaries.get(below) == Some(&value))
+}
+
+/// Positions of texts, by their hash.
+#[derive(Debug)]
+struct Texts {
+    /// Hash and position of each text, at its hash or behind it: a power of two of places, half of them empty at least.
+    places: Vec<Option<(u64, u32)>>,
+    texts: Vec<Vec<u8>>,
+}
+
+impl Texts {
+    fn new(bytes: &[u8]) -> Texts {
+        let mut rest = Bytes::new(bytes);
+        let mut texts: Vec<Vec<u8>> = Vec::new();
+        while !rest.is_empty() {
+            texts.push(rest.text().to_vec());
+        }
+        let mut places = vec![None; (texts.len() * 2).next_power_of_two()];
+        for (position, text) in (0..).zip(&texts) {
+            let stated = Stated::whole(text);
+            let start = stated.place(places.len());
+            let (before, behind) = places.split_at_mut(start);
+            if let Some(free) = behind.iter_mut().chain(before).find(|place| place.is_none()) {
+                *free = Some((stated.hash, position));
+            }
+        }
+        Texts { places, texts }
+    }
+
+    fn position(&self, stated: &Stated<'_>) -> Option<u32> {
+        if stated.text.is_empty() {
+            return None;
+        }
+        let mut at = stated.place(self.places.len());
+        loop {
+            let (hash, position) = (*self.places.get(at)?)?;
+            if hash == stated.hash {
+                let known = self.texts.get(position as usize)?;
+                if known.len() == stated.text.len() && (known.len() <= 7 || known == stated.text) {
+                    return Some(position);
+                }
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+    }
+}
