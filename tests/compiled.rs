@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tactful::check::{Extent, check, compile};
-use tactful::decide::{States, choose, condense, decide};
+use tactful::decide::{Decider, States, choose, condense, decide};
 use tactful::interchange::{memory_from_json, readings_from_json};
 use tactful::site::Site;
 use tactful::visit::{Readings, Visit};
@@ -172,6 +172,16 @@ impl Person {
 }
 
 fn site_with(when: &Value) -> String {
+    site_of(std::slice::from_ref(when))
+}
+
+/// One slot that shows the first of these whose condition holds, and one that shows anyone's.
+fn site_of(conditions: &[Value]) -> String {
+    let items = conditions.iter().enumerate().map(|(number, when)| {
+        let id = if number == 0 { "asked".to_string() } else { format!("asked-{number}") };
+        json!({ "id": id, "slot": "hero", "when": when })
+    });
+    let items: Vec<Value> = items.chain([json!({ "id": "anyone", "slot": "other" })]).collect();
     let answers = |ids: &[&str]| ids.iter().map(|id| json!({ "id": id })).collect::<Vec<_>>();
     json!({
         "tactful": 1,
@@ -187,7 +197,7 @@ fn site_with(when: &Value) -> String {
             { "name": "tags", "type": "list" },
         ],
         "slots": [{ "id": "hero" }, { "id": "other" }],
-        "items": [{ "id": "asked", "slot": "hero", "when": when }, { "id": "anyone", "slot": "other" }],
+        "items": items,
     })
     .to_string()
 }
@@ -201,6 +211,7 @@ proptest! {
         prop_assert!(problems.is_empty(), "{problems:?}");
         let bytes = compile(&meaning.unwrap(), Extent::Whole, &mut problems).unwrap();
         let site = Site::read(&bytes).unwrap();
+        let mut decider = Decider::new(&site);
         for person in people {
             let text = readings_from_json(&person.visit(), &site).unwrap();
             let visit = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge());
@@ -208,12 +219,40 @@ proptest! {
             let plan = decide(&site, &visit, &memory);
             let mut roomy = Vec::new();
             let states = States::of(&site, &visit, &condense(&site, &memory, visit.day()));
-            choose(&site, &states, &mut [u32::MAX; 999], |choice| roomy.push(choice));
+            choose(&site, &states, &mut [[u32::MAX; 7]; 99], |choice| roomy.push(choice));
             prop_assert_eq!(&roomy, &plan.choices, "more room than needed must not matter");
+            decider.forget();
+            let mut again = Vec::new();
+            decider.decide(&site, text.as_bytes(), &memory, |choice| again.push(choice));
+            prop_assert_eq!(&again, &plan.choices, "unpacked or not");
             prop_assert_eq!(plan.choices[1].item, Some(1), "what asks for nothing is always shown");
             let is_shown = plan.choices[0].item.is_some();
             let expected = tactful::rule::holds(&when, &person.attributes(), &Value::Null);
             prop_assert_eq!(is_shown, expected, "{} for {}", &when, person.attributes());
+        }
+    }
+
+    #[test]
+    fn deciding_again_is_deciding(conditions in prop::collection::vec(condition(), 1..40), people in prop::collection::vec(person(), 6)) {
+        let (meaning, mut problems) = check(&site_of(&conditions));
+        prop_assert!(problems.is_empty(), "{problems:?}");
+        let bytes = compile(&meaning.unwrap(), Extent::Whole, &mut problems).unwrap();
+        let site = Site::read(&bytes).unwrap();
+        let texts: Vec<String> =
+            people.iter().map(|person| readings_from_json(&person.visit(), &site).unwrap()).collect();
+        let cut = |text: &str| text.match_indices('\u{1}').nth(15).unwrap().0;
+        let mut decider = Decider::new(&site);
+        // The view of one with what the page states to another: half of them are views that were just seen.
+        for (index, view) in texts.iter().enumerate() {
+            let memory = memory_from_json(&people[index].memory(), 20_000).unwrap();
+            decider.forget();
+            for stated in texts.iter().skip(index) {
+                let text = [&view[..cut(view)], &stated[cut(stated)..]].concat();
+                let visit = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge());
+                let mut again = Vec::new();
+                decider.decide(&site, text.as_bytes(), &memory, |choice| again.push(choice));
+                prop_assert_eq!(again, decide(&site, &visit, &memory).choices, "{:?}", text);
+            }
         }
     }
 }

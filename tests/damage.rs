@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tactful::check::{Extent, Severity, check, compile};
-use tactful::decide::decide;
+use tactful::decide::{Decider, decide};
 use tactful::memory::Memory;
 use tactful::site::{HEADER, Site, SiteFault};
 use tactful::visit::{Readings, Visit, fnv1a};
@@ -21,7 +21,11 @@ fn decides(bytes: &[u8]) -> Result<usize, SiteFault> {
     let site = Site::read(bytes)?;
     let text = format!("https://a.example/?utm_term=espresso{}1790000000", "\u{1}".repeat(10));
     let visit = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge());
-    Ok(decide(&site, &visit, &Memory::default()).choices.len())
+    let plan = decide(&site, &visit, &Memory::default());
+    let mut unpacked = Vec::new();
+    Decider::new(&site).decide(&site, text.as_bytes(), &Memory::default(), |choice| unpacked.push(choice));
+    assert_eq!(unpacked, plan.choices);
+    Ok(plan.choices.len())
 }
 
 fn codes(text: &str) -> Vec<&'static str> {

@@ -7,7 +7,7 @@ use super::reason::Reason;
 use super::states::{States, decimal};
 use crate::site;
 use crate::site::bytes::Bytes;
-use crate::site::partition::{LIST_KNOWN, LIST_VALUES, Partition, UNKNOWN};
+use crate::site::partition::{LIST_KNOWN, LIST_VALUES, Partition, UNKNOWN, row_of};
 use crate::site::{FactKind, Residual, Site, Slot};
 use crate::visit::{FIELD, VALUE};
 use alloc::vec;
@@ -35,6 +35,8 @@ struct Table {
     place: usize,
     /// Where the row of each class begins.
     rows: Vec<usize>,
+    /// Where the row of all other classes begins.
+    beyond: usize,
 }
 
 /// How the values of an attribute fall into classes.
@@ -87,9 +89,9 @@ impl Unpacked {
         }
     }
 
-    /// The row of a class in a table; a class past the end has row 0, the empty one.
+    /// The row of a class in a table.
     fn row(&self, table: &Table, class: u32) -> &[u32] {
-        let start = table.rows.get(class as usize).copied().unwrap_or(0);
+        let start = table.rows.get(class as usize).copied().unwrap_or(table.beyond);
         self.rows.get(start..start + self.begin.len()).unwrap_or_default()
     }
 }
@@ -130,23 +132,27 @@ impl Index for Unpacked {
     }
 }
 
-/// The words of all rows; at least those of the empty one.
+/// The words of all rows, and of an empty one behind them, for those that are not there.
 fn rows(site: &Site<'_>) -> Vec<u32> {
     let stored = site.rows().all().as_chunks().0;
-    let mut rows: Vec<u32> = stored.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect();
-    rows.resize(rows.len().max(site.words()), 0);
-    rows
+    let empty = core::iter::repeat_n(0, site.words());
+    stored.iter().map(|bytes| u32::from_le_bytes(*bytes)).chain(empty).collect()
 }
 
 impl Table {
     fn new(table: &site::table::Table<'_>, words: usize, rows: &[u32]) -> Table {
-        let start = |row: &[u8; 2]| usize::from(u16::from_le_bytes(*row)) * words;
-        // A row that is not there is the empty one.
-        let known = |start: usize| if start + words <= rows.len() { start } else { 0 };
+        let missing = rows.len() - words;
+        let start = |row: u16| match usize::from(row) * words {
+            start if start + words <= missing => start,
+            _ => missing,
+        };
         Table {
             fact: table.fact,
             place: table.lifts().map_or(ELIGIBLE, place_of),
-            rows: table.rows.as_chunks().0.iter().map(|row| known(start(row))).collect(),
+            rows: (0..table.rows.len().div_ceil(2) as u32)
+                .map(|class| start(row_of(table.rows, class)))
+                .collect(),
+            beyond: start(0),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod blob;
 mod held;
+mod openings;
 mod rewrite;
 mod script;
 mod survey;

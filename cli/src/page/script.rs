@@ -1,56 +1,20 @@
 //! The scripts that `build` writes into a page.
 
 use super::blob::Blob;
+use super::openings;
 use anyhow::{Result, anyhow, bail};
 use base64::Engine;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tactful::check::{Extent, Meaning, Problem, compile, content, items_of, slots};
-use tactful::site::{FactKind, Section, Site};
-use tactful::visit::{is_detail, is_referral};
+use tactful::site::{Section, Site};
 
-/// The opening for each scope, from the smallest.
-const OPENINGS: [Scoped; 4] = [
-    Scoped {
-        referral: false,
-        details: false,
-        wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-moment.wasm")),
-    },
-    Scoped {
-        referral: false,
-        details: true,
-        wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-details.wasm")),
-    },
-    Scoped {
-        referral: true,
-        details: false,
-        wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-referral.wasm")),
-    },
-    Scoped { referral: true, details: true, wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening.wasm")) },
-];
 const HEAD: &str = include_str!(concat!(env!("OUT_DIR"), "/head.min.js"));
 const FILL: &str = include_str!(concat!(env!("OUT_DIR"), "/fill.min.js"));
 
-/// An opening that knows only a part of what there is to know of a view: see [`tactful::visit::Scope`].
-struct Scoped {
-    referral: bool,
-    details: bool,
-    wasm: &'static [u8],
-}
-
-impl Scoped {
-    /// The smallest opening that knows every fact of a site.
-    fn for_site(site: &Site<'_>) -> &'static [u8] {
-        let asks = |is_kind: fn(FactKind) -> bool| site.facts().any(|fact| is_kind(fact.kind));
-        let (referral, details) = (asks(is_referral), asks(is_detail));
-        let knows_all = |opening: &&Scoped| opening.referral == referral && opening.details == details;
-        OPENINGS.iter().find(knows_all).map_or(&[], |opening| opening.wasm)
-    }
-}
-
 /// Whether this binary carries the page's runtime.
 pub fn is_built_in() -> bool {
-    OPENINGS.iter().all(|opening| !opening.wasm.is_empty()) && !HEAD.is_empty() && !FILL.is_empty()
+    openings::are_built_in() && !HEAD.is_empty() && !FILL.is_empty()
 }
 
 /// Slots of one page: the opening tells each choice its slot in one byte.
@@ -85,7 +49,7 @@ impl Opening {
             bail!("the page's part of the site does not compile")
         };
         let site = Site::reread(&slice);
-        let wasm = Scoped::for_site(&site);
+        let wasm = openings::for_site(&site);
         let blob = Blob::new(&[wasm, &slice].concat());
         let asks_for_zone = !site.section(Section::Zones).is_empty();
         let mut config = config(meaning, extent, language, &site_file(whole.hash()), asks_for_zone);

@@ -1,5 +1,6 @@
 //! How fast all slots of a site are decided, as a ratio to a plain JavaScript loop in the same run.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,9 @@ const OURS: &str = "tactful";
 
 /// The ratio that every size must stay below, or the build fails.
 const LIMIT: f64 = 1.0;
+
+/// How often the test suite runs the bench.
+const RUNS: usize = 3;
 
 /// Who takes part.
 #[derive(Clone, Copy, PartialEq)]
@@ -53,19 +57,40 @@ pub fn run(place: &Place, peers: Peers, arguments: &[String]) -> Result<ExitCode
     Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The same without the peers, as a part of the test suite: every size counts as one test.
+/// The same without the peers, as a part of the test suite: every size counts as one test. The whole bench runs three
+/// times, and the ratio in the middle counts: a busy machine disturbs a row, not one row twice.
 pub fn check(place: &Place) -> Result<Count> {
     let Some((folder, mut command)) = prepare(place, Peers::LeftOut)? else {
         return Ok(Count::default());
     };
     let results = results_file(&folder, &[])?;
     command.args(["--budget", "300", "--json"]).arg(&results);
-    step::run(place, "Comparing decisions with a JS loop", &mut command)?;
+    let mut runs = Vec::new();
+    for number in 1..=RUNS {
+        step::run(place, &format!("Comparing decisions with a JS loop, {number} of {RUNS}"), &mut command)?;
+        runs.push(judge(&results)?);
+    }
     let mut count = Count::default();
-    for size in judge(&results)? {
+    for size in middle(runs) {
+        println!("  {:9} in the middle: {:.3}", size.name, size.ratio());
         count += if size.is_good() { Count::PASSED } else { Count::FAILED };
     }
     Ok(count)
+}
+
+/// For each size the run whose ratio is in the middle; a wrong decision in any run counts in all.
+fn middle(runs: Vec<Vec<Size>>) -> Vec<Size> {
+    let mut by_name: BTreeMap<String, Vec<Size>> = BTreeMap::new();
+    for size in runs.into_iter().flatten() {
+        by_name.entry(size.name.clone()).or_default().push(size);
+    }
+    let middle_of = |mut sizes: Vec<Size>| {
+        sizes.sort_by(|one, other| one.ratio().total_cmp(&other.ratio()));
+        let mismatches = sizes.iter().map(|size| size.mismatches).max().unwrap_or(0);
+        let middle = sizes.len() / 2;
+        sizes.into_iter().nth(middle).map(|size| Size { mismatches, ..size })
+    };
+    by_name.into_values().filter_map(middle_of).collect()
 }
 
 /// The folder of the bench and the command that runs it; `None` where the bench or our adapter is missing.
@@ -109,8 +134,12 @@ struct Size {
 }
 
 impl Size {
+    fn ratio(&self) -> f64 {
+        self.ours / self.reference
+    }
+
     fn is_good(&self) -> bool {
-        self.mismatches == 0 && self.ours < self.reference * LIMIT
+        self.mismatches == 0 && self.ratio() < LIMIT
     }
 }
 
@@ -118,7 +147,7 @@ fn judge(results: &Path) -> Result<Vec<Size>> {
     let text = fs::read_to_string(results).with_context(|| format!("cannot read `{}`", results.display()))?;
     let sizes = sizes(&serde_json::from_str(&text)?)?;
     for size in &sizes {
-        let ratio = size.ours / size.reference;
+        let ratio = size.ratio();
         let miss = if ratio < LIMIT { "" } else { ", over the limit of 1" };
         println!("  {:9} tactful ÷ {REFERENCE}: {ratio:.3}, {} mismatches{miss}", size.name, size.mismatches);
     }
@@ -153,7 +182,7 @@ fn fastest_tenth(row: &Value) -> Result<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::sizes;
+    use super::{Size, middle, sizes};
     use serde_json::json;
 
     #[test]
@@ -167,6 +196,16 @@ mod tests {
         assert_eq!(sizes.len(), 1);
         assert!(sizes[0].is_good());
         assert_eq!((sizes[0].ours, sizes[0].reference), (2.0, 8.0));
+    }
+
+    #[test]
+    fn the_run_in_the_middle_counts_and_a_wrong_decision_in_any() {
+        let run =
+            |ours: f64, mismatches: u64| vec![Size { name: "5x10".into(), ours, reference: 1.0, mismatches }];
+        let sizes = middle(vec![run(7.0, 0), run(0.5, 0), run(0.7, 0)]);
+        assert_eq!((sizes.len(), sizes[0].ours), (1, 0.7));
+        assert!(sizes[0].is_good());
+        assert!(!middle(vec![run(0.5, 0), run(0.5, 1), run(0.5, 0)])[0].is_good());
     }
 
     #[test]

@@ -1,0 +1,206 @@
+//! The openings that this binary carries, and which of them a page gets.
+
+use tactful::site::{FactKind, Site};
+use tactful::visit::{is_detail, is_referral};
+
+/// An opening that knows a part of what there is to know of a view: see [`tactful::visit::Scope`].
+struct Opening {
+    referral: bool,
+    details: bool,
+    wasm: &'static [u8],
+}
+
+const OPENINGS: [Opening; 4] = [
+    Opening {
+        referral: false,
+        details: false,
+        wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-moment.wasm")),
+    },
+    Opening {
+        referral: false,
+        details: true,
+        wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-details.wasm")),
+    },
+    Opening {
+        referral: true,
+        details: false,
+        wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-referral.wasm")),
+    },
+    Opening {
+        referral: true,
+        details: true,
+        wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening.wasm")),
+    },
+];
+
+/// Whether this binary carries them all.
+pub fn are_built_in() -> bool {
+    OPENINGS.iter().all(|opening| !opening.wasm.is_empty())
+}
+
+/// The smallest opening that knows every fact of a site.
+pub fn for_site(site: &Site<'_>) -> &'static [u8] {
+    let asks = |is_kind: fn(FactKind) -> bool| site.facts().any(|fact| is_kind(fact.kind));
+    let (referral, details) = (asks(is_referral), asks(is_detail));
+    let knows_all = |opening: &&Opening| opening.referral == referral && opening.details == details;
+    OPENINGS.iter().find(knows_all).map_or(&[], |opening| opening.wasm)
+}
+
+/// The opening as pages run it, byte for byte: a page's slice and a case's readings in, the plan out.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+    use tactful::check::{Extent, Meaning, check, compile};
+    use tactful::decide::{Choice, condense, decide};
+    use tactful::interchange::{memory_from_json, readings_from_json};
+    use tactful::memory::Memory;
+    use tactful::site::Named;
+    use tactful::visit::{FIELD, Readings, Visit};
+    use wasmi::{Engine, Linker, Module, Store};
+
+    const CORPUS: &str = include_str!("../../../tests/cases/corner-shop.json");
+
+    /// Which field of the readings is the standing.
+    const STANDING: usize = 15;
+    const PAGE: usize = 65_536;
+
+    /// Calls the opening as `head.js` does; the words that it leaves, and the device.
+    fn run(wasm: &[u8], slice: &[u8], readings: &str) -> (Vec<u32>, u32) {
+        let engine = Engine::default();
+        let mut store = Store::new(&engine, ());
+        let module = Module::new(&engine, wasm).unwrap();
+        let instance = Linker::new(&engine).instantiate_and_start(&mut store, &module).unwrap();
+        let memory = instance.get_memory(&store, "memory").unwrap();
+        let decide = instance.get_typed_func::<(u32, u32, u32, u32), u32>(&store, "tactful_decide").unwrap();
+        let behind = (slice.len() + readings.len()).next_multiple_of(4);
+        let words = 2_000;
+        let pages = (behind + words * 4) / PAGE + 1;
+        let start = memory.grow(&mut store, pages as u64).unwrap() as usize * PAGE;
+        memory.write(&mut store, start, slice).unwrap();
+        memory.write(&mut store, start + slice.len(), readings.as_bytes()).unwrap();
+        let parameters = (start as u32, slice.len() as u32, readings.len() as u32, words as u32);
+        let told = decide.call(&mut store, parameters).unwrap();
+        let mut bytes = vec![0; (told & 0xff_ffff) as usize * 4];
+        memory.read(&store, start + behind, &mut bytes).unwrap();
+        let words = bytes.chunks_exact(4).map(|word| u32::from_le_bytes(word.try_into().unwrap()));
+        (words.collect(), told >> 24)
+    }
+
+    /// The plan of the opening: for each choice the slot, the item and the number of the reason.
+    fn opened(meaning: &Meaning, slots: &[String], readings: &str, whole: u32) -> Vec<(String, String, u8)> {
+        let slice = compile(meaning, Extent::Page { slots, whole }, &mut Vec::new()).unwrap();
+        let wasm = for_site(&Site::read(&slice).unwrap());
+        let items: Vec<&str> = slots
+            .iter()
+            .flat_map(|slot| meaning.items.iter().filter(move |item| meaning.slots[item.slot].id == *slot))
+            .map(|item| item.id.as_str())
+            .collect();
+        let choice = |word: u32| {
+            let item = items.get((word & 0xffff) as usize).copied().unwrap_or("");
+            (slots[(word >> 16 & 255) as usize].clone(), item.to_owned(), (word >> 24) as u8)
+        };
+        run(wasm, &slice, readings).0.into_iter().map(choice).collect()
+    }
+
+    fn planned(site: &Site<'_>, slots: &[String], choices: &[Choice]) -> Vec<(String, String, u8)> {
+        let named = |choice: &Choice| {
+            let name = |list, index: u16| site.names().name(list, usize::from(index)).to_owned();
+            let item = choice.item.map_or(String::new(), |item| name(Named::Item, item));
+            (name(Named::Slot, choice.slot), item, choice.reason as u8)
+        };
+        choices.iter().map(named).filter(|(slot, ..)| slots.contains(slot)).collect()
+    }
+
+    /// Readings as the page of someone with this memory would gather them.
+    fn readings(site: &Site<'_>, visit: &Value, memory: Option<&Value>) -> (String, Memory) {
+        let text = readings_from_json(&visit.to_string(), site).unwrap();
+        let day = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge()).day();
+        let memory = memory_from_json(&memory.map_or("{}".into(), Value::to_string), day).unwrap();
+        let mut standing = String::new();
+        condense(site, &memory, day).write(|character| standing.push(character));
+        let field = char::from(FIELD);
+        let mut fields: Vec<&str> = text.split(field).collect();
+        fields[STANDING] = &standing;
+        (fields.join(&field.to_string()), memory)
+    }
+
+    #[test]
+    fn the_opening_that_a_page_carries_decides_as_the_core_does() {
+        if !are_built_in() {
+            println!("SKIPPED: this binary was built without the page's runtime");
+            return;
+        }
+        let corpus: Value = serde_json::from_str(CORPUS).unwrap();
+        let meaning = check(&corpus["site"].to_string()).0.unwrap();
+        let bytes = compile(&meaning, Extent::Whole, &mut Vec::new()).unwrap();
+        let site = Site::read(&bytes).unwrap();
+        let all: Vec<String> = meaning.slots.iter().map(|slot| slot.id.clone()).collect();
+        for case in corpus["cases"].as_array().unwrap() {
+            let (text, memory) = readings(&site, &case["visit"], case.get("memory"));
+            let visit = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge());
+            let plan = decide(&site, &visit, &memory);
+            for slots in all.iter().map(std::slice::from_ref).chain([all.as_slice()]) {
+                assert_eq!(
+                    opened(&meaning, slots, &text, site.hash()),
+                    planned(&site, slots, &plan.choices),
+                    "{}: {slots:?}",
+                    case["name"]
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn each_opening_knows_the_facts_of_its_scope() {
+        if !are_built_in() {
+            println!("SKIPPED: this binary was built without the page's runtime");
+            return;
+        }
+        let url = "https://shop.example/?utm_term=espresso&utm_campaign=spring";
+        let visit = json!({ "url": url, "now": "2026-11-22T09:00:00+01:00", "viewport": { "width": 400, "height": 800 } });
+        let mut sizes = Vec::new();
+        for (when, is_met) in [
+            (json!({ "hour": 9 }), true),
+            (json!({ "hour": 10 }), false),
+            (json!({ "width": { "$lt": 500 } }), true),
+            (json!({ "campaign": "autumn" }), false),
+            (json!({ "keyword": "coffee" }), true),
+            (json!({ "channel": "email" }), false),
+            (json!({ "keyword": "coffee", "campaign": "spring" }), true),
+            (json!({ "keyword": "coffee", "width": { "$gt": 500 } }), false),
+        ] {
+            let site = json!({
+                "tactful": 1,
+                "site": "scopes",
+                "keywords": [{ "id": "coffee", "match": [{ "phrase": "espresso" }] }],
+                "slots": [{ "id": "hero" }],
+                "items": [{ "id": "asked", "slot": "hero", "when": when }],
+            });
+            let meaning = check(&site.to_string()).0.unwrap();
+            let bytes = compile(&meaning, Extent::Whole, &mut Vec::new()).unwrap();
+            let site = Site::read(&bytes).unwrap();
+            let (text, _) = readings(&site, &visit, None);
+            let plan = opened(&meaning, &["hero".to_owned()], &text, site.hash());
+            assert_eq!(plan[0].1 == "asked", is_met, "{when}");
+            let size = for_site(&site).len();
+            if !sizes.contains(&size) {
+                sizes.push(size);
+            }
+        }
+        assert_eq!(sizes.len(), OPENINGS.len(), "every scope was tried");
+        assert!(sizes.is_sorted(), "what knows more is larger: {sizes:?}");
+    }
+
+    #[test]
+    fn a_damaged_slice_is_no_plan() {
+        if !are_built_in() {
+            println!("SKIPPED: this binary was built without the page's runtime");
+            return;
+        }
+        for opening in &OPENINGS {
+            assert!(run(opening.wasm, b"TACT and nothing behind it", "").0.is_empty());
+            assert!(run(opening.wasm, b"", "").0.is_empty());
+        }
+    }
+}
