@@ -92,8 +92,12 @@ fn config(
         items.iter().filter_map(|item| Some(meaning.items.get(*item)?.id.as_str())).collect();
     let names: Vec<&str> =
         slots.iter().filter_map(|slot| Some(meaning.slots.get(*slot)?.id.as_str())).collect();
-    let content: Value =
-        serde_json::from_str(&content(meaning, &items, Some(language))).unwrap_or(Value::Null);
+    let mut content: Vec<Value> =
+        serde_json::from_str(&content(meaning, &items, Some(language))).unwrap_or_default();
+    // Items in the page's own markup need none; often they are the last.
+    while content.last().is_some_and(|item| *item == 0) {
+        content.pop();
+    }
     json!({
         "u": site_file,
         "t": u8::from(asks_for_zone),

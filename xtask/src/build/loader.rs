@@ -36,7 +36,9 @@ const MODULE_TARGET: &str = "es2022";
 pub fn build(place: &Place) -> Result<()> {
     for name in INLINED {
         if let Some(source) = source(place, name) {
-            minify(place, &source, &place.pkg().join(format!("{name}.min.js")), INLINED_TARGET)?;
+            let minified = place.pkg().join(format!("{name}.min.js"));
+            minify(place, &source, &minified, INLINED_TARGET)?;
+            escape_controls(&minified)?;
         }
     }
     for name in SCRIPTS {
@@ -69,6 +71,17 @@ fn minify(place: &Place, from: &Path, to: &Path, target: &str) -> Result<()> {
     let mut command = esbuild(place, from, to);
     command.arg(format!("--target={target}"));
     step::run(place, &title(from), &mut command).map(drop)
+}
+
+/// The minifier writes control characters as they are, and HTML allows them nowhere.
+fn escape_controls(script: &Path) -> Result<()> {
+    let text = fs::read_to_string(script)?;
+    let is_control = |character: char| character.is_ascii_control() && character != '\n';
+    let escaped = |character: char| match character {
+        control if is_control(control) => format!("\\x{:02x}", u32::from(control)),
+        other => other.to_string(),
+    };
+    Ok(fs::write(script, text.chars().map(escaped).collect::<String>())?)
 }
 
 fn bundle(place: &Place, from: &Path, to: &Path) -> Result<()> {

@@ -10,8 +10,11 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 12] = [
+const PARTS: [(&str, Load); 15] = [
     ("opening.wasm", Load::First),
+    ("opening-moment.wasm", Load::First),
+    ("opening-referral.wasm", Load::First),
+    ("opening-details.wasm", Load::First),
     ("head.min.js", Load::First),
     ("fill.min.js", Load::First),
     ("tactful.js", Load::Idle),
