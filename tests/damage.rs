@@ -106,6 +106,7 @@ fn what_is_wrong_is_named() {
     assert_eq!(condition(json!({ "device": { "$near": 3 } })), ["unknown-operator"]);
     assert_eq!(condition(json!({ "segment": "nobody" })), ["unknown-segment"]);
     assert_eq!(condition(json!({ "page.path": { "$regex": "(a+)+" } })), ["pattern"]);
+    assert_eq!(condition(json!({ "page.path": { "$regex": 5 } })), ["wrong-condition"]);
     assert_eq!(
         with("/items/0", json!({ "id": "a", "slot": "hero", "link": "javascript:alert(1)" })),
         ["address"]
@@ -135,6 +136,100 @@ fn segments_in_a_circle_end() {
     assert!(codes(&site.to_string()).contains(&"wrong-condition"));
 }
 
+/// A site whose segments each name the one before them in every way that `naming` writes.
+fn nested_segments(naming: fn(&str) -> Value) -> String {
+    let mut segments = vec![json!({ "id": "s0", "when": { "page.path": { "$regex": "^/a" } } })];
+    segments.extend((1..30).map(|number: usize| {
+        let before = format!("s{}", number - 1);
+        json!({ "id": format!("s{number}"), "when": naming(&before) })
+    }));
+    let item =
+        |(id, segment): (&str, &str)| json!({ "id": id, "slot": "hero", "when": { "segment": segment } });
+    let items = [("large", "s15"), ("circle", "s29"), ("small", "s5")].map(item);
+    json!({ "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "segments": segments, "items": items })
+        .to_string()
+}
+
+#[test]
+fn segments_that_grow_without_end_are_told() {
+    let twice = |before: &str| json!({ "$or": [{ "segment": before }, { "segment": before }] });
+    let ten_times = |before: &str| json!({ "segment": { "$in": vec![before; 10] } });
+    let in_any_way = |before: &str| json!({ "$not": { "segment": { "$nin": vec![before; 3] } } });
+    for naming in [twice, ten_times, in_any_way] {
+        let (meaning, problems) = check(&nested_segments(naming));
+        let of = |path: &str| {
+            problems
+                .iter()
+                .filter(|problem| problem.path == path)
+                .map(|problem| problem.code)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of("/items/0/when"), ["too-complicated"]);
+        assert_eq!(of("/segments/15/when"), ["too-complicated"]);
+        assert!(problems.len() < 100, "{}", problems.len());
+        assert!(problems.iter().all(|problem| problem.path.len() < 60));
+        let ids: Vec<String> = meaning.unwrap().items.into_iter().map(|item| item.id).collect();
+        assert!(!ids.contains(&"large".to_string()) && !ids.contains(&"circle".to_string()), "{ids:?}");
+    }
+    let (meaning, _) = check(&nested_segments(twice));
+    assert_eq!(meaning.unwrap().items[0].id, "small");
+}
+
+#[test]
+fn a_segment_that_many_items_name_has_its_bound_too() {
+    let when =
+        json!({ "source": { "$in": (0..3_000).map(|number| number.to_string()).collect::<Vec<_>>() } });
+    let items: Vec<Value> = (0..1_000)
+        .map(|id: usize| json!({ "id": id.to_string(), "slot": "hero", "when": { "segment": "known" } }))
+        .collect();
+    let site = json!({
+        "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": items,
+        "segments": [{ "id": "known", "when": when }],
+    });
+    let (meaning, problems) = check(&site.to_string());
+    assert_eq!(meaning.unwrap().items.len() + problems.len(), 1_000);
+    assert!(problems.len() > 300);
+    assert!(problems.iter().all(|problem| problem.code == "too-complicated"));
+}
+
+#[test]
+fn what_is_wrong_in_a_segment_is_told_once_where_it_is_named() {
+    let site = json!({
+        "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+        "segments": [{ "id": "late", "when": { "devise": "phone", "huor": 21 } }],
+        "items": [{ "id": "a", "slot": "hero", "when": { "segment": "late" } }],
+    });
+    let (_, problems) = check(&site.to_string());
+    let told: Vec<(&str, &str)> =
+        problems.iter().map(|problem| (problem.path.as_str(), problem.message.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("/segments/0/when/devise", "there is no fact `devise`"),
+            ("/segments/0/when/huor", "there is no fact `huor`"),
+            ("/items/0/when/segment", "in the segment `late`: there is no fact `devise`"),
+        ]
+    );
+}
+
+#[test]
+fn the_help_names_only_what_site_files_accept() {
+    let told = |when: Value| {
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+            "items": [{ "id": "a", "slot": "hero", "when": when }],
+        });
+        check(&site.to_string()).1.into_iter().map(|problem| problem.help).collect::<Vec<_>>()
+    };
+    let helps = told(json!({ "page.path": { "$regex": "(?i)boots" } }));
+    assert_eq!(helps, ["write both cases where either may stand, as in `[Bb]oots`; flags are not available"]);
+    assert_eq!(told(json!({ "page.path": { "$regex": "[Bb]oots" } })), Vec::<String>::new());
+    let operators = |when: Value| told(when).concat().contains("`$regex`");
+    assert!(operators(json!({ "page.path": { "$near": "a" } })));
+    assert!(!operators(json!({ "source": { "$near": "a" } })), "patterns cannot be asked of it");
+    assert_eq!(told(json!({ "keyword": "boots" })), ["declare it under `keywords`"]);
+}
+
 #[test]
 fn ten_thousand_levels_and_ten_million_bytes_are_told() {
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
@@ -145,4 +240,28 @@ fn ten_thousand_levels_and_ten_million_bytes_are_told() {
     );
     assert_eq!(codes(&site), ["not-json"]);
     assert_eq!(codes(&" ".repeat(10_000_001)), ["too-large"]);
+}
+
+#[test]
+fn texts_that_no_fact_can_hold_are_told() {
+    let site = |count: usize| {
+        let texts: Vec<String> = (0..count).map(|number| format!("{number:070}")).collect();
+        json!({
+            "tactful": 1,
+            "site": "texts",
+            "attributes": [{ "name": "sku" }, { "name": "zoo" }],
+            "slots": [{ "id": "hero" }],
+            "items": [
+                { "id": "sku", "slot": "hero", "when": { "attributes.sku": { "$in": texts } } },
+                { "id": "zoo", "slot": "hero", "when": { "attributes.zoo": "bear" } },
+            ],
+        })
+        .to_string()
+    };
+    for (count, expected) in [(900, None), (1_000, Some("too-many"))] {
+        let (meaning, mut problems) = check(&site(count));
+        let bytes = compile(&meaning.unwrap(), Extent::Whole, &mut problems);
+        assert_eq!(problems.first().map(|problem| problem.code), expected);
+        assert_eq!(bytes.is_none(), expected.is_some());
+    }
 }

@@ -1,14 +1,14 @@
 //! `tactful build`: compiles a site file, or writes the opening into a page.
 
-use crate::page::{
-    Opening, Publication, fill_script, policy_hash, rewrite, site_file, site_of_blocks, survey,
-};
+use crate::output::{counted, print, tell};
+use crate::page::{Opening, Publication, Survey, rewrite, script_policy, site_file, survey};
 use crate::site::Checked;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use tactful::check::Meaning;
 use tactful::site::Site;
 
 #[derive(Args)]
@@ -44,8 +44,8 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     match options.files.as_slice() {
         [site] if !is_page(site) => compile_site(site, options.out.as_deref()),
         pages if pages.iter().all(|page| is_page(page)) => {
-            pages.iter().try_for_each(|page| build_page(page, options))?;
-            Ok(ExitCode::SUCCESS)
+            let errors = pages.iter().map(|page| build_page(page, options)).sum::<Result<usize>>()?;
+            Ok(exit_code(errors))
         }
         _ => bail!("name one site file, or one or more pages"),
     }
@@ -57,57 +57,79 @@ fn compile_site(path: &Path, out: Option<&Path>) -> Result<ExitCode> {
     let (_, compiled) = checked.usable(path)?;
     let out = out.map_or_else(|| path.with_extension("bin"), Path::to_path_buf);
     write(&out, compiled)?;
-    println!("{}: {} bytes", out.display(), compiled.len());
-    Ok(if checked.errors() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    print(format_args!("{}: {}", out.display(), counted(compiled.len(), "byte")))?;
+    Ok(exit_code(checked.errors()))
 }
 
-fn build_page(path: &Path, options: &Options) -> Result<()> {
+fn exit_code(errors: usize) -> ExitCode {
+    if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Builds a page, and counts what is wrong with its site.
+fn build_page(path: &Path, options: &Options) -> Result<usize> {
     let html = fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-    let survey = survey(&html)?;
+    let survey = usable_survey(&html, path)?;
+    let (checked, named) = match &options.site {
+        Some(site) => (Checked::read(site)?, site.as_path()),
+        None => {
+            let id = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("page");
+            (Checked::of_blocks(&html, &survey, id), path)
+        }
+    };
+    checked.tell(named);
+    let (meaning, whole) = checked.usable(named)?;
+    let decided = decided_slots(path, &survey, meaning);
+    let opening = Opening::new(meaning, whole, &decided, &survey.language)?;
+    let folder = options.out.clone().unwrap_or_else(|| PathBuf::from("dist"));
+    let name = Path::new(path.file_name().context("the page has no name")?);
+    let publication = publish(&opening, options.publish, &folder, name)?;
+    let built = rewrite(&html, &survey, &decided, &publication, &options.runtime)?;
+    write(&folder.join(name), built.as_bytes())?;
+    let hash = Site::read(whole).map_or(0, |site| site.hash());
+    write(&folder.join(site_file(hash)), whole)?;
+    let (slots, bytes) = (counted(decided.len(), "slot"), counted(opening.slice, "byte"));
+    print(format_args!("{}: {slots}, {bytes} of site", folder.join(name).display()))?;
+    let inlined = (options.publish == Publish::Inlined).then_some(opening.script.as_str());
+    print(format_args!("  {}", script_policy(inlined, &options.runtime)))?;
+    Ok(checked.errors())
+}
+
+fn usable_survey(html: &str, path: &Path) -> Result<Survey> {
+    let survey = survey(html)?;
     if survey.has_opening {
         bail!("`{}` holds an opening already; build from the page as you wrote it", path.display());
+    }
+    if let Some(stray) = survey.stray_blocks.first() {
+        let line = html.get(..stray.start).unwrap_or_default().lines().count();
+        let block = "a block with `data-tactful-when`";
+        bail!("`{}`, line {line}: {block} belongs into a slot, or as a template behind one", path.display());
     }
     if !survey.is_utf8 {
         bail!("`{}` does not say `<meta charset=\"utf-8\">`, which the opening needs", path.display());
     }
-    let (checked, named) = match &options.site {
-        Some(site) => (Checked::read(site)?, site.clone()),
-        None => {
-            let id = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("page");
-            (Checked::of_text(format!("{:#}", site_of_blocks(&survey, id)?)), path.to_path_buf())
-        }
-    };
-    checked.tell(&named);
-    let (meaning, whole) = checked.usable(&named)?;
-    let known = |id: &String| meaning.slots.iter().any(|slot| slot.id == *id);
-    let decided: Vec<String> = survey.slots.iter().map(|slot| slot.id.clone()).filter(known).collect();
-    for slot in survey.slots.iter().filter(|slot| !known(&slot.id)) {
-        eprintln!("warning: `{}` has a slot `{}` that the site file does not know", path.display(), slot.id);
+    Ok(survey)
+}
+
+/// The page's slots that the site file knows.
+fn decided_slots(path: &Path, survey: &Survey, meaning: &Meaning) -> Vec<String> {
+    let is_known = |id: &&String| meaning.slots.iter().any(|slot| slot.id == **id);
+    let (known, others): (Vec<_>, Vec<_>) = survey.slots.iter().map(|slot| &slot.id).partition(is_known);
+    for id in others {
+        let page = path.display();
+        tell(format_args!("warning: `{page}` has a slot `{id}` that the site file does not know\n"));
     }
-    let mut problems = Vec::new();
-    let opening = Opening::new(meaning, whole, &decided, &survey.language, &mut problems)?;
-    let folder = options.out.clone().unwrap_or_else(|| PathBuf::from("dist"));
-    let name = path.file_name().context("the page has no name")?;
-    let publication = match options.publish {
-        Publish::Inlined => Publication::Inlined(opening.script.clone()),
+    known.into_iter().cloned().collect()
+}
+
+fn publish(opening: &Opening, publish: Publish, folder: &Path, page: &Path) -> Result<Publication> {
+    match publish {
+        Publish::Inlined => Ok(Publication::Inlined(opening.script.clone())),
         Publish::File => {
-            let file = Path::new(name).with_extension("tactful.js");
+            let file = page.with_extension("tactful.js");
             write(&folder.join(&file), opening.script.as_bytes())?;
-            Publication::File(file.display().to_string())
+            Ok(Publication::File(file.display().to_string()))
         }
-    };
-    let runtime = &options.runtime;
-    let built = rewrite(&html, &survey, &decided, &publication, runtime)?;
-    write(&folder.join(name), built.as_bytes())?;
-    let hash = Site::read(whole).map_or(0, |site| site.hash());
-    write(&folder.join(site_file(hash)), whole)?;
-    println!("{}: {} slots, {} bytes of site", folder.join(name).display(), decided.len(), opening.slice);
-    let fill = policy_hash(fill_script());
-    match options.publish {
-        Publish::Inlined => println!("  script-src {} {fill}", policy_hash(&opening.script)),
-        Publish::File => println!("  script-src 'self' {fill}"),
     }
-    Ok(())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {

@@ -1,6 +1,7 @@
 //! `tactful check`: what is wrong with a site file.
 
 use crate::diagnostics;
+use crate::output::{counted, print};
 use crate::site::Checked;
 use anyhow::Result;
 use clap::Args;
@@ -19,11 +20,12 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<ExitCode> {
     let checked = Checked::read(&options.site)?;
     if options.json {
-        println!("{:#}", diagnostics::json(&checked.text, &checked.problems));
+        print(format_args!("{:#}", diagnostics::json(&checked.text, &checked.problems)))?;
     } else {
         checked.tell(&options.site);
-        let warnings = checked.problems.len() - checked.errors();
-        println!("{}: {} errors, {warnings} warnings", options.site.display(), checked.errors());
+        let errors = counted(checked.errors(), "error");
+        let warnings = counted(checked.problems.len() - checked.errors(), "warning");
+        print(format_args!("{}: {errors}, {warnings}", options.site.display()))?;
     }
     Ok(if checked.errors() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,5 +1,6 @@
 //! `tactful decide`: what a visitor would get, and why.
 
+use crate::output::print;
 use crate::site::Checked;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
@@ -58,12 +59,7 @@ fn one(site: &Site<'_>, path: &Path, memory: Option<&str>, json: bool) -> Result
         readings_from_json(&text, site).map_err(|error| anyhow!("`{}`: {error}", path.display()))?;
     let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
     let plan: Value = serde_json::from_str(&plan_to_json(site, &visit, &remembered(memory, visit.day())?))?;
-    if json {
-        println!("{plan:#}");
-    } else {
-        print!("{}", told(&plan));
-    }
-    Ok(())
+    if json { print(format_args!("{plan:#}")) } else { print(told(&plan).trim_end()) }
 }
 
 /// Short lines, since there may be a million of them.

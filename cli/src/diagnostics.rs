@@ -11,17 +11,32 @@ use tactful::check::{Problem, Severity};
 /// The longest line that is shown, in bytes; one problem must not take a file's length to tell.
 const LONGEST_LINE: usize = 4_000;
 
-/// Tells the problems of a file for people, in the order of the file; in colour if the errors go to a terminal.
-pub fn render(text: &str, file: &str, problems: &[Problem]) -> String {
+/// A problem and its place in a text.
+pub struct Located<'p> {
+    /// What is wrong.
+    pub problem: &'p Problem,
+    /// What to underline, in bytes.
+    pub range: Range<usize>,
+    /// How the place is called, empty for the whole text.
+    pub place: &'p str,
+}
+
+/// Tells problems for people, in the order of the text; in colour if the errors go to a terminal.
+pub fn render(text: &str, file: &str, problems: Vec<Located<'_>>) -> String {
     let is_plain = !stderr().is_terminal() || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let renderer = if is_plain { Renderer::plain() } else { Renderer::styled() };
-    render_with(&renderer, text, file, problems)
+    render_with(&renderer, &Source::read(text), file, problems)
+}
+
+/// The problems of a site file, where they stand in its text.
+pub fn located<'p>(text: &str, problems: &'p [Problem]) -> Vec<Located<'p>> {
+    located_in(&Source::read(text), problems)
 }
 
 /// Tells the problems of a file for programs, in the order of the file, with line and column (in characters) from 1.
 pub fn json(text: &str, problems: &[Problem]) -> Value {
     let source = Source::read(text);
-    let tell = |(problem, range): (&Problem, Range<usize>)| {
+    let tell = |Located { problem, range, .. }: Located<'_>| {
         let (line, column) = source.line_column(range.start);
         json!({
             "code": problem.code,
@@ -33,22 +48,25 @@ pub fn json(text: &str, problems: &[Problem]) -> Value {
             "help": problem.help,
         })
     };
-    in_order(&source, problems).map(tell).collect()
+    in_order(located_in(&source, problems)).map(tell).collect()
 }
 
-fn render_with(renderer: &Renderer, text: &str, file: &str, problems: &[Problem]) -> String {
-    let source = Source::read(text);
-    let tell =
-        |(problem, range)| format!("{}\n\n", renderer.render(&[report(&source, file, problem, range)]));
-    in_order(&source, problems).map(tell).collect()
+fn render_with(renderer: &Renderer, source: &Source<'_>, file: &str, problems: Vec<Located<'_>>) -> String {
+    let tell = |located| format!("{}\n\n", renderer.render(&[report(source, file, &located)]));
+    in_order(problems).map(tell).collect()
 }
 
-fn in_order<'p>(
-    source: &Source<'_>,
-    problems: &'p [Problem],
-) -> impl Iterator<Item = (&'p Problem, Range<usize>)> {
-    let mut located: Vec<_> = problems.iter().map(|problem| (problem, underline(source, problem))).collect();
-    located.sort_by_key(|(_, range)| range.start);
+fn located_in<'p>(source: &Source<'_>, problems: &'p [Problem]) -> Vec<Located<'p>> {
+    let locate = |problem: &'p Problem| Located {
+        problem,
+        range: underline(source, problem),
+        place: problem.path.as_str(),
+    };
+    problems.iter().map(locate).collect()
+}
+
+fn in_order(mut located: Vec<Located<'_>>) -> impl Iterator<Item = Located<'_>> {
+    located.sort_by_key(|located| located.range.start);
     located.into_iter()
 }
 
@@ -59,7 +77,8 @@ fn underline(source: &Source<'_>, problem: &Problem) -> Range<usize> {
     }
 }
 
-fn report<'r>(source: &Source<'r>, file: &'r str, problem: &'r Problem, range: Range<usize>) -> Group<'r> {
+fn report<'r>(source: &Source<'r>, file: &'r str, located: &Located<'r>) -> Group<'r> {
+    let Located { problem, range, place } = located;
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -67,29 +86,28 @@ fn report<'r>(source: &Source<'r>, file: &'r str, problem: &'r Problem, range: R
     let (line, column) = source.line_column(range.start);
     let group = level.primary_title(&problem.message).id(problem.code);
     let group = if source.line(line).len() <= LONGEST_LINE {
-        group.element(snippet(source, file, problem, line, range))
+        group.element(snippet(source, file, located, line))
     } else {
-        let note = match problem.path.as_str() {
+        let note = match *place {
             "" => "the line is too long to be shown".to_owned(),
-            path => format!("the line is too long to be shown; the place is `{path}`"),
+            place => format!("the line is too long to be shown; the place is `{place}`"),
         };
         group.element(Origin::path(file).line(line).char_column(column)).element(Level::NOTE.message(note))
     };
     if problem.help.is_empty() { group } else { group.element(Level::HELP.message(&problem.help)) }
 }
 
-/// The line with its underlining, labelled with the path.
+/// The line with its underlining, labelled with the place.
 fn snippet<'r>(
     source: &Source<'r>,
     file: &'r str,
-    problem: &'r Problem,
+    located: &Located<'r>,
     line: usize,
-    range: Range<usize>,
 ) -> Snippet<'r, annotate_snippets::Annotation<'r>> {
     let text = source.line(line);
     let within = |offset: usize| offset.saturating_sub(source.line_start(line)).min(text.len());
-    let annotation = AnnotationKind::Primary.span(within(range.start)..within(range.end));
-    let label = (!problem.path.is_empty()).then_some(problem.path.as_str());
+    let annotation = AnnotationKind::Primary.span(within(located.range.start)..within(located.range.end));
+    let label = (!located.place.is_empty()).then_some(located.place);
     Snippet::source(text).path(file).line_start(line).annotation(annotation.label(label))
 }
 
@@ -130,7 +148,7 @@ mod tests {
     }
 
     fn plain(text: &str, problems: &[Problem]) -> String {
-        render_with(&Renderer::plain(), text, "shop/site.json", problems)
+        render_with(&Renderer::plain(), &Source::read(text), "shop/site.json", located(text, problems))
     }
 
     #[test]
@@ -265,7 +283,8 @@ error[unknown-fact]: `boots` has no slot
     #[test]
     fn colour_is_for_terminals() {
         let problems = [problem(Severity::Error, "/site", "a", "b")];
-        assert!(render_with(&Renderer::styled(), TEXT, "a", &problems).contains('\u{1b}'));
+        let styled = render_with(&Renderer::styled(), &Source::read(TEXT), "a", located(TEXT, &problems));
+        assert!(styled.contains('\u{1b}'));
         assert!(!plain(TEXT, &problems).contains('\u{1b}'));
     }
 

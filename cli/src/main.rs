@@ -5,6 +5,7 @@ mod check;
 mod decide;
 mod diagnostics;
 mod locate;
+mod output;
 mod page;
 mod site;
 
@@ -36,12 +37,14 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Decide(options) => decide::run(&options),
         Command::Schema => {
-            println!("{:#}", tactful::check::shape::schema());
-            Ok(ExitCode::SUCCESS)
+            output::print(format_args!("{:#}", tactful::check::shape::schema())).map(|()| ExitCode::SUCCESS)
         }
     };
     outcome.unwrap_or_else(|error| {
-        eprintln!("error: {error:#}");
+        if output::is_closed(&error) {
+            return ExitCode::SUCCESS;
+        }
+        output::tell(format_args!("error: {error:#}\n"));
         ExitCode::from(2)
     })
 }

@@ -1,8 +1,11 @@
 //! A site file on disk: read, checked, its problems told.
 
-use crate::diagnostics;
+use crate::diagnostics::{self, Located};
+use crate::output;
+use crate::page::{Survey, site_of_blocks};
 use anyhow::{Context, Result, bail};
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 use tactful::check::{Extent, Meaning, Problem, Severity, check, compile};
 
@@ -16,6 +19,8 @@ pub struct Checked {
     pub compiled: Option<Vec<u8>>,
     /// Everything that is wrong with it.
     pub problems: Vec<Problem>,
+    /// Where the problems stand, in bytes, and how these places are called; none where the problems' paths say it.
+    places: Vec<(Range<usize>, String)>,
 }
 
 impl Checked {
@@ -30,15 +35,34 @@ impl Checked {
     pub fn of_text(text: String) -> Checked {
         let (meaning, mut problems) = check(&text);
         let compiled = meaning.as_ref().and_then(|meaning| compile(meaning, Extent::Whole, &mut problems));
-        Checked { text, meaning, compiled, problems }
+        Checked { text, meaning, compiled, problems, places: Vec::new() }
+    }
+
+    /// Checks and compiles the blocks of a page, whose problems stand in the page itself; `id` is the site's.
+    pub fn of_blocks(html: &str, survey: &Survey, id: &str) -> Checked {
+        let said = site_of_blocks(survey, id);
+        let checked = Checked::of_text(said.site.to_string());
+        let mut places: Vec<_> = checked.problems.iter().map(|problem| said.place(survey, problem)).collect();
+        let mut problems = checked.problems;
+        for (problem, place) in said.problems {
+            places.push((place, problem.path.clone()));
+            problems.push(problem);
+        }
+        Checked { text: html.to_owned(), problems, places, ..checked }
     }
 
     /// Prints the problems for people.
     pub fn tell(&self, path: &Path) {
-        let name = path.display().to_string();
-        if !self.problems.is_empty() {
-            eprint!("{}", diagnostics::render(&self.text, &name, &self.problems));
+        if self.problems.is_empty() {
+            return;
         }
+        let located = if self.places.is_empty() {
+            diagnostics::located(&self.text, &self.problems)
+        } else {
+            let places = self.problems.iter().zip(&self.places);
+            places.map(|(problem, (range, place))| Located { problem, range: range.clone(), place }).collect()
+        };
+        output::tell(diagnostics::render(&self.text, &path.display().to_string(), located));
     }
 
     /// How many problems switch something off.

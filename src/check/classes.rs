@@ -93,7 +93,7 @@ impl Classes {
     pub fn fits(&self) -> bool {
         match self {
             Classes::List(texts) => texts.len() <= LIST_VALUES,
-            _ => self.count() <= 2_000,
+            _ => self.count() <= 2_000 && self.compiled().1.len() <= usize::from(u16::MAX),
         }
     }
 

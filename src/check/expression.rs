@@ -1,11 +1,12 @@
 //! A condition, read: named facts joined by logic, everything unknown turned into a problem.
 
+use super::Problem;
+use super::facts::{FactNames, is_matchable};
 use super::read::{escape, fault};
-use super::{Problem, facts::FactNames};
+use super::segments::Segments;
 use crate::rule::pattern::Pattern;
 use crate::site::FactKind;
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
@@ -37,8 +38,8 @@ pub enum Expression {
 pub struct Scope<'s> {
     /// The facts that may be named.
     pub facts: &'s mut FactNames,
-    /// Segments by id.
-    pub segments: &'s BTreeMap<String, Map<String, Value>>,
+    /// The segments that may be named.
+    pub segments: &'s Segments,
     /// Problems found.
     pub problems: &'s mut Vec<Problem>,
 }
@@ -46,7 +47,14 @@ pub struct Scope<'s> {
 impl Scope<'_> {
     /// Reads a condition that stands at `path`; `None` if any of it is wrong, so that the whole part is off.
     pub fn condition(&mut self, condition: &Map<String, Value>, path: &str) -> Option<Expression> {
-        self.all(condition, path, 0, 0)
+        self.segments.begin();
+        let expression = self.all(condition, path, 0, 0);
+        match self.segments.outgrown() {
+            Some(message) => {
+                self.wrong_with(path, "too-complicated", message, "let fewer segments name one another")
+            }
+            None => expression,
+        }
     }
 
     fn all(
@@ -124,16 +132,31 @@ impl Scope<'_> {
             return self.wrong(path, "segments name one another in a circle, or are nested too deeply");
         }
         let mut parts = Vec::new();
-        for id in ids {
-            let known = id.as_str().and_then(|id| self.segments.get(id)).cloned();
-            let Some(segment) = known else {
-                let message = format!("there is no segment `{}`", plain(&id));
+        for id in &ids {
+            let segments = self.segments;
+            let Some(segment) = id.as_str().and_then(|id| segments.get(id)) else {
+                let message = format!("there is no segment `{}`", plain(id));
                 return self.wrong_with(path, "unknown-segment", message, "");
             };
-            parts.push(self.all(&segment, path, depth + 1, within + 1)?);
+            segments.write_out(segment)?;
+            let before = self.problems.len();
+            match self.all(&segment.when, path, depth + 1, within + 1) {
+                Some(part) => parts.push(part),
+                None => return self.wrong_within(id, path, before, within),
+            }
         }
         let any = if parts.len() == 1 { parts.remove(0) } else { Expression::Any(parts) };
         Some(if is_negated { Expression::Not(Box::new(any)) } else { any })
+    }
+
+    /// Of the problems since `before` the first stands for all: the segment tells them itself, at its own place.
+    fn wrong_within<T>(&mut self, id: &Value, path: &str, before: usize, within: usize) -> Option<T> {
+        self.problems.truncate(before + 1);
+        if let Some(problem) = self.problems.get_mut(before).filter(|_| within == 0) {
+            problem.path = path.into();
+            problem.message = format!("in the segment `{}`: {}", plain(id), problem.message);
+        }
+        None
     }
 
     fn fact(&mut self, name: &str, value: &Value, path: &str, depth: usize) -> Option<Expression> {
@@ -192,7 +215,7 @@ impl Scope<'_> {
 
     /// A pattern is a fact of its own: the browser's RegExp answers it while the page is read.
     fn pattern(&mut self, fact: FactReference, name: &str, value: &Value, path: &str) -> Option<Expression> {
-        if !matches!(fact.0, FactKind::PagePath | FactKind::Locale | FactKind::Attribute) {
+        if !is_matchable(fact.0) {
             let message = format!("`{name}` cannot be matched with a pattern");
             return self.wrong_with(
                 path,
@@ -201,8 +224,12 @@ impl Scope<'_> {
                 "use `$in` with the values that you mean",
             );
         }
-        let source = value.as_str().unwrap_or_default();
-        if let Err(trouble) = Pattern::portable(source) {
+        let Value::String(source) = value else {
+            return self.wrong(path, "`$regex` takes a pattern, written as a text");
+        };
+        // A segment brings its patterns as often as it is named; reading one takes long.
+        let is_new = !self.facts.has_pattern(name, source);
+        if let Some(trouble) = is_new.then(|| Pattern::portable(source).err()).flatten() {
             return self.wrong_with(path, "pattern", trouble.to_string(), trouble.help());
         }
         match self.facts.pattern(name, source) {

@@ -143,6 +143,11 @@ impl FactNames {
         }
     }
 
+    /// Whether a pattern on a fact was numbered before.
+    pub fn has_pattern(&self, fact: &str, source: &str) -> bool {
+        self.patterns.iter().any(|(on, pattern)| on == fact && pattern == source)
+    }
+
     /// The number of a pattern on a fact, the same for the same pattern.
     pub fn pattern(&mut self, fact: &str, source: &str) -> Option<u8> {
         let known = self.patterns.iter().position(|(on, pattern)| on == fact && pattern == source);
@@ -176,7 +181,7 @@ impl FactNames {
             _ => Err(Trouble {
                 code: "unknown-operator",
                 message: format!("`{operator}` cannot be asked of `{name}`"),
-                help: format!("use {}", operators(holds)),
+                help: format!("use {}", operators(fact.0, holds)),
             }),
         }
     }
@@ -205,7 +210,11 @@ impl FactNames {
                     Some(known) if !known.contains(&text.as_str()) => Err(Trouble {
                         code: "unknown-value",
                         message: format!("`{name}` is never `{text}`"),
-                        help: format!("it can be {}", listed(&known)),
+                        help: match known.as_slice() {
+                            [] if fact.0 == FactKind::Keyword => "declare it under `keywords`".into(),
+                            [] => "the question has no answers; write them under its `answers`".into(),
+                            known => format!("it can be {}", listed(known)),
+                        },
                     }),
                     _ => Ok(value.clone()),
                 }
@@ -234,14 +243,19 @@ fn kind_of(holds: Holds) -> &'static str {
     }
 }
 
-fn operators(holds: Holds) -> &'static str {
+/// Whether patterns may be asked of it.
+pub fn is_matchable(kind: FactKind) -> bool {
+    matches!(kind, FactKind::PagePath | FactKind::Locale | FactKind::Attribute)
+}
+
+fn operators(kind: FactKind, holds: Holds) -> &'static str {
     match holds {
         Holds::Number | Holds::Date => {
             "`$eq`, `$ne`, `$lt`, `$lte`, `$gt`, `$gte`, `$in`, `$nin`, `$exists` or `$not`"
         }
         Holds::List => "`$in`, `$nin`, `$all`, `$exists` or `$not`",
-        Holds::Text => "`$eq`, `$ne`, `$in`, `$nin`, `$regex`, `$exists` or `$not`",
-        Holds::Name | Holds::Truth => "`$eq`, `$ne`, `$in`, `$nin`, `$exists` or `$not`",
+        Holds::Text if is_matchable(kind) => "`$eq`, `$ne`, `$in`, `$nin`, `$regex`, `$exists` or `$not`",
+        Holds::Text | Holds::Name | Holds::Truth => "`$eq`, `$ne`, `$in`, `$nin`, `$exists` or `$not`",
     }
 }
 

@@ -6,6 +6,7 @@ use super::facts::{FactNames, listed, meant};
 use super::problem::Severity;
 use super::read::{Parts, Placed, fault};
 use super::schedule::Schedule;
+use super::segments::Segments;
 use super::shape::{FormShape, ImageShape, ItemShape, QuestionKind, SiteFile, SlotShape, TextsShape};
 use super::urls::address_fault;
 use crate::decide::MAX_QUESTIONS;
@@ -17,7 +18,6 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use jiff::tz::TimeZone;
-use serde_json::{Map, Value};
 
 /// Items that a site may hold.
 const MAX_ITEMS: usize = 60_000;
@@ -98,9 +98,8 @@ pub fn understand(parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> 
     for question in &questions {
         check_answers(question, problems);
     }
-    let segments_by_id =
-        segments.iter().map(|segment| (segment.part.id.clone(), segment.part.when.clone())).collect();
-    check_segments(&segments, &segments_by_id, &mut facts, problems);
+    let segments_by_id = Segments::new(&segments);
+    check_segments(&segments, &segments_by_id.clone(), &mut facts, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
     let slots: Vec<SlotShape> = slots.into_iter().filter_map(|slot| checked_slot(slot, problems)).collect();
     let mut reader =
@@ -122,7 +121,7 @@ pub fn understand(parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> 
 
 struct ItemReader<'r> {
     facts: &'r mut FactNames,
-    segments: &'r BTreeMap<String, Map<String, Value>>,
+    segments: &'r Segments,
     slots: &'r [SlotShape],
     zone: &'r TimeZone,
     problems: &'r mut Vec<Problem>,
@@ -264,7 +263,7 @@ fn check_answers(question: &Placed<super::shape::QuestionShape>, problems: &mut 
 
 fn check_segments(
     segments: &[Placed<super::shape::SegmentShape>],
-    by_id: &BTreeMap<String, Map<String, Value>>,
+    by_id: &Segments,
     facts: &mut FactNames,
     problems: &mut Vec<Problem>,
 ) {

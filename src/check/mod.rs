@@ -16,6 +16,7 @@ mod program;
 mod read;
 pub mod referrers;
 mod schedule;
+mod segments;
 pub mod shape;
 mod southern;
 mod urls;

@@ -109,6 +109,11 @@ fn list<T: DeserializeOwned>(
     };
     let placed = |(index, element)| {
         let path = format!("/{name}/{index}");
+        // Serde would take a list for the entries in their order.
+        if !Value::is_object(&element) {
+            problems.push(fault("wrong-shape", &path, "an object is needed here".into()));
+            return None;
+        }
         let part = part(element, &path, problems)?;
         Some(Placed { path, part })
     };
@@ -120,10 +125,38 @@ fn part<T: DeserializeOwned>(value: Value, path: &str, problems: &mut Vec<Proble
         Ok(part) => Some(part),
         Err(error) => {
             let at = format!("{path}{}", pointer(error.path()));
-            problems.push(fault("wrong-shape", &at, error.into_inner().to_string()));
+            problems.push(fault("wrong-shape", &at, worded(&error.into_inner().to_string())));
             None
         }
     }
+}
+
+/// What serde says of a shape, in the words of the guide.
+fn worded(message: &str) -> String {
+    if let Some(name) = message.strip_prefix("missing field ") {
+        return format!("{name} is missing");
+    }
+    let Some((found, expected)) = message.rsplit_once(", expected ") else { return message.to_string() };
+    let known = expected.trim_start_matches("one of ");
+    if let Some(name) = found.strip_prefix("unknown field ") {
+        return format!("there is no entry {name} here; it may be {known}");
+    }
+    if let Some(name) = found.strip_prefix("unknown variant ") {
+        return format!("{name} is not known here; it may be {known}");
+    }
+    let needed = match expected {
+        "u16" => "a whole number from 0 to 65535",
+        "u32" => "a whole number from 0 to 4294967295",
+        "a sequence" => "a list",
+        "a boolean" => "`true` or `false`",
+        "a map" => "an object",
+        "map with a single key" | "newtype variant" => "an object with one entry",
+        expected if expected.starts_with("struct ") => "an object",
+        // Names, and ways to match, stand as texts or objects; what they may be the guide says.
+        "string or map" => "one of the names in the site file's guide",
+        _ => "a text",
+    };
+    format!("{needed} is needed here")
 }
 
 /// A problem that switches its part off.
@@ -160,4 +193,51 @@ fn syntax(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let end = message.rfind(" at line ").unwrap_or(message.len());
     message.get(..end).unwrap_or_default().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_has_the_wrong_shape_is_told_in_the_words_of_the_guide() {
+        let items = json!([
+            { "id": "a" },
+            ["b", "hero"],
+            { "id": "c", "slot": "hero", "wenn": {} },
+            { "id": "d", "slot": "hero", "when": 5 },
+            { "id": "e", "slot": "hero", "pinned": "yes" },
+            { "id": "f", "slot": "hero", "images": [{ "src": "a.svg", "width": "1", "height": 1 }] },
+            { "id": "g", "slot": "hero", "images": {} },
+            { "id": "h", "slot": "hero", "texts": { "en": { "dir": "up" } } },
+            { "id": "i", "slot": "hero", "link": 5 },
+            { "id": "j", "slot": "hero", "schedule": "now" },
+        ]);
+        let keywords = json!([{ "id": "k", "match": [5] }, { "id": "l", "match": ["exact"] }]);
+        let slots = json!([{ "id": "hero" }, { "id": "shelf", "show": 70_000 }]);
+        let site =
+            json!({ "tactful": 1, "site": "shop", "slots": slots, "items": items, "keywords": keywords });
+        let problems = check(&site.to_string()).1;
+        let told: Vec<(&str, &str)> =
+            problems.iter().map(|problem| (problem.path.as_str(), problem.message.as_str())).collect();
+        let entries = "`id`, `slot`, `subjects`, `when`, `schedule`, `pinned`, `texts`, `images`, `link`";
+        let expected = [
+            ("/keywords/0/match/0", "one of the names in the site file's guide is needed here"),
+            ("/keywords/1/match/0", "an object with one entry is needed here"),
+            ("/slots/1/show", "a whole number from 0 to 65535 is needed here"),
+            ("/items/0", "`slot` is missing"),
+            ("/items/1", "an object is needed here"),
+            ("/items/2/wenn", &format!("there is no entry `wenn` here; it may be {entries}")),
+            ("/items/3/when", "an object is needed here"),
+            ("/items/4/pinned", "`true` or `false` is needed here"),
+            ("/items/5/images/0/width", "a whole number from 0 to 4294967295 is needed here"),
+            ("/items/6/images", "a list is needed here"),
+            ("/items/7/texts/en/dir", "`up` is not known here; it may be `ltr` or `rtl`"),
+            ("/items/8/link", "a text is needed here"),
+            ("/items/9/schedule", "an object is needed here"),
+        ];
+        assert_eq!(told, expected);
+    }
 }

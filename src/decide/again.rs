@@ -1,6 +1,6 @@
 //! Deciding again and again for one page: what has not changed since the last time is not understood anew.
 
-use super::choose::{Choice, Word, choose};
+use super::choose::{Batch, Choice, choose};
 use super::condense::condense;
 use super::standing::Standing;
 use super::states::States;
@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 #[derive(Debug)]
 pub struct Decider {
     index: Unpacked,
-    words: Vec<Word>,
+    batches: Vec<Batch>,
     /// The last readings up to their attributes, the separator behind them included; empty where nothing is known.
     view: Vec<u8>,
     states: States,
@@ -25,10 +25,10 @@ impl Decider {
     /// Unpacks the site.
     pub fn new(site: &Site<'_>) -> Decider {
         let index = Unpacked::new(site);
-        let words = vec![Word::default(); site.words()];
+        let batches = vec![Batch::default(); site.words()];
         let nothing = Visit::understand(Readings::default(), site.knowledge());
         let states = States::of(site, &nothing, &Standing::nothing(0));
-        Decider { index, words, view: Vec::new(), states }
+        Decider { index, batches, view: Vec::new(), states }
     }
 
     /// Forgets the last view: memory has changed, or may have.
@@ -50,6 +50,6 @@ impl Decider {
                 self.view.extend_from_slice(readings.get(..end).unwrap_or_default());
             }
         }
-        choose(&self.index, &self.states, &mut self.words, show);
+        choose(&self.index, &self.states, &mut self.batches, show);
     }
 }

@@ -1,6 +1,6 @@
 //! Memory boiled down to what it amounts to for one site, on one day.
 
-use super::standing::{MAX_QUESTIONS, Standing};
+use super::standing::Standing;
 use crate::memory::Memory;
 use crate::site::{FactKind, Named, Site};
 
@@ -22,6 +22,5 @@ pub fn condense(site: &Site<'_>, memory: &Memory, day: i32) -> Standing {
             standing.ends = standing.ends.min(u32::try_from(declaration.ends_on()).unwrap_or(0));
         }
     }
-    debug_assert!(standing.states.len() == MAX_QUESTIONS);
     standing
 }

@@ -1,6 +1,6 @@
 //! Why this and not that: the facts that an item leans on, and what kept the others out.
 
-use super::plan::{Plan, plan};
+use super::plan::Plan;
 use super::reason::{Reason, Refusal};
 use super::states::States;
 use crate::site::partition::UNKNOWN;
@@ -28,18 +28,18 @@ pub enum Verdict {
     Refused(Refusal),
 }
 
-/// Accounts for every item of a slot, in the owner's order.
-pub fn explain(site: &Site<'_>, states: &States, slot: u16) -> Vec<Account> {
-    let plan = plan(site, states);
+/// Accounts for every item of a slot, in the owner's order; `plan` is the plan for these states.
+pub fn explain(site: &Site<'_>, states: &States, plan: &Plan, slot: u16) -> Vec<Account> {
     let Some(range) = site.slots().nth(usize::from(slot)) else { return Vec::new() };
     let items = range.first..range.first.saturating_add(range.items);
-    items.map(|item| account(site, states, &plan, slot, item)).collect()
+    items.map(|item| account(site, states, plan, slot, item)).collect()
 }
 
 fn account(site: &Site<'_>, states: &States, plan: &Plan, slot: u16, item: u16) -> Account {
     let shown = plan.of_slot(slot).find(|choice| choice.item == Some(item));
     let verdict = match shown {
         Some(choice) => Verdict::Shown(choice.reason),
+        None if states.is_bot => Verdict::Refused(Refusal::Bot),
         None => Verdict::Refused(refusal(site, states, item).unwrap_or(Refusal::Outranked)),
     };
     let because = if shown.is_some() { because(site, states, item) } else { Vec::new() };

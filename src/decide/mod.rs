@@ -16,11 +16,11 @@ mod states;
 mod unpacked;
 
 pub use again::Decider;
-pub use choose::{Choice, Index, Word, choose};
+pub use choose::{Batch, Choice, Index, choose};
 pub use condense::condense;
 pub use explain::{Account, Verdict, explain};
 pub use plan::{Plan, decide, decide_with, plan};
 pub use precedence::ORDER;
 pub use reason::{Reason, Refusal};
 pub use standing::{MAX_QUESTIONS, Standing};
-pub use states::{States, decimal};
+pub use states::{States, decimal, keyword_class};

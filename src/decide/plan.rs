@@ -1,6 +1,6 @@
 //! The outcome: for each slot the items shown, and why.
 
-use super::choose::{Choice, Word, choose};
+use super::choose::{Batch, Choice, choose};
 use super::condense::condense;
 use super::standing::Standing;
 use super::states::States;
@@ -36,8 +36,8 @@ pub fn decide_with(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> P
 
 /// Chooses for states that are known already.
 pub fn plan(site: &Site<'_>, states: &States) -> Plan {
-    let mut words = vec![Word::default(); site.words()];
+    let mut batches = vec![Batch::default(); site.words()];
     let mut plan = Plan::default();
-    choose(site, states, &mut words, |choice| plan.choices.push(choice));
+    choose(site, states, &mut batches, |choice| plan.choices.push(choice));
     plan
 }

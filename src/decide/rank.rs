@@ -2,13 +2,13 @@
 //!
 //! A fact's class picks rows from its tables: those that lift, and those without which an item is not eligible.
 
-use super::choose::{ELIGIBLE, EVERYONE, Index, UNION, Word, place_of};
+use super::choose::{Batch, ELIGIBLE, EVERYONE, Index, UNION, place_of};
 use super::states::States;
 use crate::site::partition::UNKNOWN;
 use crate::site::{Residual, Site, Slot, program};
 
 impl Index for Site<'_> {
-    fn words(&self) -> usize {
+    fn batches(&self) -> usize {
         Site::words(self)
     }
 
@@ -17,44 +17,44 @@ impl Index for Site<'_> {
     }
 
     #[inline(never)]
-    fn rank(&self, states: &States, words: &mut [Word]) {
+    fn rank(&self, states: &States, batches: &mut [Batch]) {
         let stored = self.rows();
-        self.begin(words);
+        self.begin(batches);
         for table in self.tables() {
-            table.each_row(states.state(table.fact), |row| add(words, UNION, stored.row(row)));
-            merge(words, table.lifts().map_or(ELIGIBLE, place_of));
+            table.each_row(states.state(table.fact), |row| add(batches, UNION, stored.row(row)));
+            merge(batches, table.lifts().map_or(ELIGIBLE, place_of));
         }
         for residual in self.residuals() {
-            settle(words, states, residual);
+            settle(batches, states, residual);
         }
     }
 }
 
 impl Site<'_> {
     /// What is known of the items before any fact is: all are eligible, and some are spoken for.
-    pub(super) fn begin(&self, words: &mut [Word]) {
-        words.fill([u32::MAX, u32::MAX, 0, 0, 0, 0, 0]);
+    pub(super) fn begin(&self, batches: &mut [Batch]) {
+        batches.fill([u32::MAX, u32::MAX, 0, 0, 0, 0, 0]);
         for place in EVERYONE + 1..UNION {
-            add(words, place, self.rows().row(self.spoken_for(place - EVERYONE - 1)));
+            add(batches, place, self.rows().row(self.spoken_for(place - EVERYONE - 1)));
         }
     }
 }
 
 /// Adds a row of items to a place.
 #[inline(never)]
-fn add(words: &mut [Word], place: usize, row: &[u8]) {
-    for (word, bytes) in words.iter_mut().zip(row.as_chunks().0) {
-        if let Some(bits) = word.get_mut(place) {
+fn add(batches: &mut [Batch], place: usize, row: &[u8]) {
+    for (batch, bytes) in batches.iter_mut().zip(row.as_chunks().0) {
+        if let Some(bits) = batch.get_mut(place) {
             *bits |= u32::from_le_bytes(*bytes);
         }
     }
 }
 
 /// Takes out of the eligible items those that are not in the union, or adds the union to what a source speaks for.
-pub fn merge(words: &mut [Word], place: usize) {
-    for word in words {
-        let union = core::mem::take(&mut word[UNION]);
-        if let Some(bits) = word.get_mut(place) {
+pub fn merge(batches: &mut [Batch], place: usize) {
+    for batch in batches {
+        let union = core::mem::take(&mut batch[UNION]);
+        if let Some(bits) = batch.get_mut(place) {
             *bits = if place == ELIGIBLE { *bits & union } else { *bits | union };
         }
     }
@@ -62,10 +62,10 @@ pub fn merge(words: &mut [Word], place: usize) {
 
 /// Decides an item whose condition no table holds, and on which sources it leans: those without whose facts its
 /// condition would fail.
-pub fn settle(words: &mut [Word], states: &States, residual: Residual<'_>) {
+pub fn settle(batches: &mut [Batch], states: &States, residual: Residual<'_>) {
     let bit = 1 << (residual.item % 32);
-    let Some(word) = words.get_mut(usize::from(residual.item / 32)) else { return };
-    for (place, bits) in word.iter_mut().enumerate() {
+    let Some(batch) = batches.get_mut(usize::from(residual.item / 32)) else { return };
+    for (place, bits) in batch.iter_mut().enumerate() {
         // No source has the place of the eligible ones: there nothing is hidden.
         let seen = |fact| if place_of(states.source(fact)) == place { UNKNOWN } else { states.state(fact) };
         let holds = program::holds(residual.program, seen);

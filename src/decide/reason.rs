@@ -64,6 +64,8 @@ pub enum Refusal {
     Conditions,
     /// It could have been shown, but others went before it.
     Outranked,
+    /// The visitor is a robot, which gets the page as its owner wrote it.
+    Bot,
 }
 
 impl Refusal {
@@ -74,6 +76,7 @@ impl Refusal {
             Refusal::Language => "language",
             Refusal::Condition(_) | Refusal::Conditions => "condition",
             Refusal::Outranked => "outranked",
+            Refusal::Bot => "bot",
         }
     }
 }

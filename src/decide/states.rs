@@ -30,7 +30,7 @@ impl States {
                 FactKind::Attribute if S::DETAILS => {
                     attribute(&fact, visit.readings.attribute(usize::from(fact.index)))
                 }
-                FactKind::Keyword if S::REFERRAL => keyword(site, visit),
+                FactKind::Keyword if S::REFERRAL => keyword_class(site, visit),
                 kind if S::DETAILS && is_detail(kind) => detail(&fact, visit),
                 FactKind::PageLanguage => fact.partition.of_text(&visit.page_language()),
                 kind => fact.partition.of_ordinal(visit.ordinal(kind)),
@@ -71,9 +71,10 @@ fn detail(fact: &SiteFact<'_>, visit: &Visit<'_>) -> u32 {
     }
 }
 
-/// The keyword that this view is about: that of the visitor's words, else that of the path they landed on.
+/// The class of the keyword that this view is about: that of the visitor's words, else that of the path they landed on.
+/// Like the states of all facts: 1 + the keyword's position, 0 where it is unknown.
 #[inline(never)]
-fn keyword(site: &Site<'_>, visit: &Visit<'_>) -> u32 {
+pub fn keyword_class(site: &Site<'_>, visit: &Visit<'_>) -> u32 {
     let vocabulary = site.section(Section::Keywords);
     let class = visit
         .keyword

@@ -1,6 +1,6 @@
 //! A compiled site unpacked, for those who decide often: numbers as numbers, rows as words, texts in a hash table.
 
-use super::choose::{ELIGIBLE, Index, UNION, Word, place_of};
+use super::choose::{Batch, ELIGIBLE, Index, UNION, place_of};
 use super::precedence::ORDER;
 use super::rank::{merge, settle};
 use super::reason::Reason;
@@ -23,8 +23,8 @@ pub struct Unpacked {
     rows: Vec<u32>,
     slots: Vec<Slot>,
     residuals: Vec<(u16, Vec<u8>)>,
-    /// The words before any table was asked.
-    begin: Vec<Word>,
+    /// What is known of the items before any table is asked.
+    begin: Vec<Batch>,
     /// What can speak for any item at all, the strongest first.
     reasons: Vec<Reason>,
 }
@@ -61,7 +61,7 @@ impl Unpacked {
                 *place = Some((position, Classes::of(&fact.partition)));
             }
         }
-        let mut begin = vec![Word::default(); site.words()];
+        let mut begin = vec![Batch::default(); site.words()];
         site.begin(&mut begin);
         let rows = rows(site);
         let tables: Vec<Table> = site.tables().map(|table| Table::new(&table, begin.len(), &rows)).collect();
@@ -71,7 +71,7 @@ impl Unpacked {
             let place = *reason as usize;
             !residuals.is_empty()
                 || tables.iter().any(|table| table.place == place)
-                || begin.iter().any(|word| word.get(place).is_some_and(|bits| *bits != 0))
+                || begin.iter().any(|batch| batch.get(place).is_some_and(|bits| *bits != 0))
         };
         let reasons = ORDER.into_iter().filter(speaks).collect();
         Unpacked { attributes, tables, rows, slots: site.slots().collect(), residuals, begin, reasons }
@@ -97,7 +97,7 @@ impl Unpacked {
 }
 
 impl Index for Unpacked {
-    fn words(&self) -> usize {
+    fn batches(&self) -> usize {
         self.begin.len()
     }
 
@@ -105,25 +105,25 @@ impl Index for Unpacked {
         self.slots.iter().copied()
     }
 
-    fn rank(&self, states: &States, words: &mut [Word]) {
-        words.copy_from_slice(&self.begin);
+    fn rank(&self, states: &States, batches: &mut [Batch]) {
+        batches.iter_mut().zip(&self.begin).for_each(|(batch, begin)| *batch = *begin);
         for table in &self.tables {
             let state = states.state(table.fact);
             let is_known_list = state & LIST_KNOWN != 0;
             if !is_known_list && table.place == ELIGIBLE {
-                and(words, self.row(table, state));
+                and(batches, self.row(table, state));
                 continue;
             }
             let (first, mut values) = if is_known_list { (0, state & !LIST_KNOWN) } else { (state, 0) };
-            or(words, self.row(table, first));
+            or(batches, self.row(table, first));
             while values != 0 {
-                or(words, self.row(table, 1 + values.trailing_zeros()));
+                or(batches, self.row(table, 1 + values.trailing_zeros()));
                 values &= values - 1;
             }
-            merge(words, table.place);
+            merge(batches, table.place);
         }
         for (item, program) in &self.residuals {
-            settle(words, states, Residual { item: *item, program });
+            settle(batches, states, Residual { item: *item, program });
         }
     }
 
@@ -158,13 +158,13 @@ impl Table {
 }
 
 /// Takes out of the eligible items those that are not in a row.
-fn and(words: &mut [Word], row: &[u32]) {
-    words.iter_mut().zip(row).for_each(|(word, bits)| word[ELIGIBLE] &= bits);
+fn and(batches: &mut [Batch], row: &[u32]) {
+    batches.iter_mut().zip(row).for_each(|(batch, bits)| batch[ELIGIBLE] &= bits);
 }
 
 /// Adds a row to the union.
-fn or(words: &mut [Word], row: &[u32]) {
-    words.iter_mut().zip(row).for_each(|(word, bits)| word[UNION] |= bits);
+fn or(batches: &mut [Batch], row: &[u32]) {
+    batches.iter_mut().zip(row).for_each(|(batch, bits)| batch[UNION] |= bits);
 }
 
 impl Classes {

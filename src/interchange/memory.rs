@@ -1,55 +1,119 @@
 //! Memory: what a visitor declared.
 
-use super::VERSION;
+use super::form::{Form, texts};
 use crate::memory::Memory;
 use crate::visit::days_of;
-use alloc::collections::BTreeMap;
-use alloc::format;
-use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::string::String;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde_json::Value;
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct MemoryForm {
-    version: Option<u64>,
-    preferences: BTreeMap<String, Declared>,
-}
-
-/// An answer, several, or either with the day on which it was given.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Declared {
-    One(String),
-    Several(Vec<String>),
-    Dated { answers: Vec<String>, day: Option<String> },
-}
+/// What the answers to a question may be.
+const ANSWERS: &str = "an id, a list of ids, or an object with `answers` and `day`";
 
 /// The memory in its JSON form; `today`, in days since 1970-01-01, is the day of answers that name none.
 ///
 /// # Errors
 /// What is wrong with the JSON.
 pub fn memory_from_json(json: &str, today: i32) -> Result<Memory, String> {
-    let form: MemoryForm = serde_json::from_str(json).map_err(|error| error.to_string())?;
-    if form.version.is_some_and(|version| version != VERSION) {
-        return Err(format!("`version` is {VERSION}"));
-    }
+    let form = Form::read(json, "a memory", &["version", "preferences"])?;
+    let preferences = form.any_part("preferences")?;
     let mut memory = Memory::default();
-    for (question, declared) in &form.preferences {
-        let (answers, day) = match declared {
-            Declared::One(answer) => (Vec::from([answer.as_str()]), today),
-            Declared::Several(answers) => (answers.iter().map(String::as_str).collect(), today),
-            Declared::Dated { answers, day } => {
-                (answers.iter().map(String::as_str).collect(), day.as_deref().map_or(Ok(today), parsed)?)
-            }
-        };
-        memory.declare(question, &answers, day);
+    for question in preferences.names() {
+        declare(&preferences, question, today, &mut memory)?;
     }
     Ok(memory)
 }
 
-fn parsed(day: &str) -> Result<i32, String> {
-    let date: Date = day.parse().map_err(|_| format!("`day` is a date such as `2026-11-21`, not `{day}`"))?;
-    Ok(days_of(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs()))
+/// An answer, several, or several with the day on which they were given.
+fn declare(preferences: &Form, question: &str, today: i32, memory: &mut Memory) -> Result<(), String> {
+    match preferences.entry(question) {
+        None => {}
+        Some(Value::String(answer)) => memory.declare(question, &[answer], today),
+        Some(Value::Object(_)) => {
+            let dated = preferences.part(question, &["answers", "day"])?;
+            if dated.entry("answers").is_none() {
+                return dated.wrong("answers", "a list of texts");
+            }
+            memory.declare(question, &dated.texts("answers")?, day(&dated)?.unwrap_or(today));
+        }
+        Some(value) => match texts(value) {
+            Some(answers) => memory.declare(question, &answers, today),
+            None => return preferences.wrong(question, ANSWERS),
+        },
+    }
+    Ok(())
+}
+
+/// The day of the answers, in days since 1970-01-01.
+fn day(dated: &Form) -> Result<Option<i32>, String> {
+    let Some(day) = dated.text("day")? else { return Ok(None) };
+    match day.parse::<Date>() {
+        Ok(date) => {
+            let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
+            Ok(Some(days_of(i32::from(date.year()), month, day)))
+        }
+        Err(_) => dated.wrong("day", "a date such as `2026-11-21`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use std::borrow::ToOwned;
+    use std::format;
+    use std::string::ToString;
+    use std::vec::Vec;
+
+    fn refused(memory: &Value) -> String {
+        memory_from_json(&memory.to_string(), 20_000).unwrap_err()
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_memory_is_told_in_the_words_of_the_guide() {
+        let of_interest = |declared: Value| refused(&json!({ "preferences": { "interest": declared } }));
+        let expected = "an id, a list of ids, or an object with `answers` and `day`";
+        assert_eq!(of_interest(json!(5)), format!("`preferences.interest` is {expected}, not `5`"));
+        assert_eq!(of_interest(json!([5])), format!("`preferences.interest` is {expected}, not `[5]`"));
+        assert_eq!(
+            of_interest(json!({ "answers": "coffee" })),
+            "`preferences.interest.answers` is a list of texts, not `\"coffee\"`"
+        );
+        assert_eq!(
+            of_interest(json!({ "day": "2026-11-01" })),
+            "`preferences.interest.answers` is a list of texts, not `null`"
+        );
+        assert_eq!(
+            of_interest(json!({ "answers": [], "day": "tomorrow" })),
+            "`preferences.interest.day` is a date such as `2026-11-21`, not `\"tomorrow\"`"
+        );
+        assert_eq!(
+            of_interest(json!({ "answers": [], "dya": "2026-11-01" })),
+            "`preferences.interest` has no entry `dya`; it may have `answers`, `day`"
+        );
+        assert_eq!(refused(&json!([])), "a memory is an object, not `[]`");
+        assert_eq!(
+            refused(&json!({ "interest": "tea" })),
+            "a memory has no entry `interest`; it may have `version`, `preferences`"
+        );
+        assert_eq!(refused(&json!({ "version": 2 })), "`version` is 1, not `2`");
+    }
+
+    #[test]
+    fn answers_are_read_in_every_way_of_writing_them() {
+        let memory = json!({ "version": 1, "preferences": {
+            "a": "tea", "b": ["tea", "coffee"], "c": { "answers": ["tea"], "day": "2024-10-01" },
+            "d": { "answers": ["tea"] }, "e": null,
+        } });
+        let memory = memory_from_json(&memory.to_string(), 20_000).unwrap();
+        let answers = |question: &str| {
+            memory.declared(question, 20_000).map(|declared| (declared.answers.clone(), declared.day))
+        };
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(answers("a"), Some((texts(&["tea"]), 20_000)));
+        assert_eq!(answers("b"), Some((texts(&["tea", "coffee"]), 20_000)));
+        assert_eq!(answers("c"), Some((texts(&["tea"]), 19_997)));
+        assert_eq!(answers("d"), Some((texts(&["tea"]), 20_000)));
+        assert_eq!(answers("e"), None);
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Each form carries a version, 1 at this time, and every entry is optional. The page itself never uses them.
 
+mod form;
 mod memory;
 mod plan;
 mod understood;

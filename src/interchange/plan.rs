@@ -44,7 +44,7 @@ struct Teller<'t> {
 
 impl Teller<'_> {
     fn slot(&self, slot: u16, plan: &crate::decide::Plan, told: &mut Writer) {
-        let accounts = explain(self.site, self.states, slot);
+        let accounts = explain(self.site, self.states, plan, slot);
         told.name("items").list(|items| {
             for choice in plan.of_slot(slot) {
                 if let Some(account) = accounts.iter().find(|account| Some(account.item) == choice.item) {
@@ -91,11 +91,78 @@ impl Teller<'_> {
     fn fact(&self, position: u8, told: &mut Writer) {
         let Some(fact) = self.site.facts().nth(usize::from(position)) else { return };
         write_name(self.site, &fact, told.name("fact"));
-        write_value(self.site, self.visit, self.memory, self.states, position, told.name("value"));
+        write_value(self.site, self.visit, self.memory, position, told.name("value"));
         told.name("source").string(match fact.kind.source() {
             FactSource::Moment => "moment",
             FactSource::Keyword => "keyword",
             FactSource::Declared => "declared",
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Extent, check, compile};
+    use crate::interchange::readings_from_json;
+    use crate::visit::Readings;
+    use serde_json::{Value, json};
+    use std::string::ToString;
+    use std::vec::Vec;
+
+    /// The plan of one slot whose items have these conditions.
+    fn planned(conditions: &[Value], visit: &Value) -> Value {
+        let item =
+            |(index, when): (usize, &Value)| json!({ "id": index.to_string(), "slot": "hero", "when": when });
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+            "attributes": [{ "name": "category" }, { "name": "tags", "type": "list" }],
+            "items": conditions.iter().enumerate().map(item).collect::<Vec<_>>(),
+        });
+        let bytes = compile(&check(&site.to_string()).0.unwrap(), Extent::Whole, &mut Vec::new()).unwrap();
+        let site = Site::read(&bytes).unwrap();
+        let readings = readings_from_json(&visit.to_string(), &site).unwrap();
+        let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
+        let plan: Value = serde_json::from_str(&plan_to_json(&site, &visit, &Memory::default())).unwrap();
+        plan["slots"][0].clone()
+    }
+
+    #[test]
+    fn a_pattern_is_told_with_the_text_that_it_was_asked_of() {
+        let conditions = [
+            json!({ "page.path": { "$regex": "^/outdoors/" } }),
+            json!({ "locale": { "$regex": "^en" } }),
+            json!({ "attributes.category": { "$regex": "^out" } }),
+            json!({ "attributes.tags": { "$regex": "new" } }),
+            json!({ "page.path": { "$regex": "^/kitchen/" } }),
+        ];
+        let visit = json!({
+            "url": "https://shop.example/kitchen/pans?x=1", "languages": ["de-AT", "en"],
+            "attributes": { "category": "kitchen", "tags": ["old", "worn"] },
+        });
+        let slot = planned(&conditions, &visit);
+        let because = json!([{ "fact": "page.path", "value": "/kitchen/pans", "source": "moment" }]);
+        assert_eq!(slot["items"][0]["because"], because);
+        let others: Vec<(&Value, &Value)> = slot["others"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|other| (&other["fact"], &other["value"]))
+            .collect();
+        let path = (json!("page.path"), json!("/kitchen/pans"));
+        let locale = (json!("locale"), json!("de-AT"));
+        let category = (json!("attributes.category"), json!("kitchen"));
+        let tags = (json!("attributes.tags"), json!(["old", "worn"]));
+        let expected = [path, locale, category, tags];
+        assert_eq!(others, expected.each_ref().map(|(fact, value)| (fact, value)));
+    }
+
+    #[test]
+    fn a_pattern_of_what_is_unknown_is_told_as_unknown() {
+        let conditions =
+            [json!({ "attributes.category": { "$regex": "a" } }), json!({ "locale": { "$regex": "a" } })];
+        let slot = planned(&conditions, &json!({ "url": "https://shop.example/" }));
+        assert_eq!(slot["others"][0]["value"], Value::Null);
+        assert_eq!(slot["others"][1]["value"], Value::Null);
     }
 }

@@ -1,12 +1,11 @@
 //! A visit, understood, and the value of each fact of it.
 
 use super::writer::Writer;
-use crate::decide::{States, decimal};
+use crate::decide::{decimal, keyword_class};
 use crate::memory::Memory;
 use crate::site::partition::Partition;
-use crate::site::{FACT_NAMES, FactKind, Named, Section, Site, SiteFact, fact_name, keywords, ordinal_name};
-use crate::visit::referral::landing_path;
-use crate::visit::{Clock, VALUE, Visit, pieces};
+use crate::site::{FACT_NAMES, FactKind, Named, Site, SiteFact, fact_name, ordinal_name};
+use crate::visit::{Clock, VALUE, Visit, cut, pieces};
 use alloc::string::String;
 
 /// Writes the facts of a visit by their names; what is unknown is left out.
@@ -58,14 +57,7 @@ fn date(clock: &Clock) -> String {
 
 /// The id of the keyword that the view's words, or the path it landed on, match.
 fn keyword<'a>(site: &Site<'a>, visit: &Visit<'_>) -> &'a str {
-    let vocabulary = site.section(Section::Keywords);
-    let said =
-        visit.keyword.as_ref().map_or(0, |words| keywords::class_of(vocabulary, words.text.as_bytes()));
-    let class = match said {
-        0 => landing_path(visit.readings.url())
-            .map_or(0, |words| keywords::class_of(vocabulary, words.as_bytes())),
-        said => said,
-    };
+    let class = keyword_class(site, visit);
     let position = class.checked_sub(1).and_then(|position| usize::try_from(position).ok());
     position.map_or("", |position| site.names().name(Named::Keyword, position))
 }
@@ -76,20 +68,13 @@ pub fn write_name(site: &Site<'_>, fact: &SiteFact<'_>, writer: &mut Writer) {
     match fact.kind {
         FactKind::Attribute => writer.string(&["attributes.", named(Named::Attribute)].concat()),
         FactKind::Preference => writer.string(&["preferences.", named(Named::Question)].concat()),
-        FactKind::Pattern => writer.string(text(crate::visit::cut(named(Named::Pattern).as_bytes(), b" ").0)),
+        FactKind::Pattern => writer.string(text(pattern_fact(site, usize::from(fact.index)))),
         kind => writer.string(fact_name(kind)),
     }
 }
 
 /// Writes the value of a fact in a visit, `null` where it is unknown.
-pub fn write_value(
-    site: &Site<'_>,
-    visit: &Visit<'_>,
-    memory: &Memory,
-    states: &States,
-    position: u8,
-    writer: &mut Writer,
-) {
+pub fn write_value(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory, position: u8, writer: &mut Writer) {
     let Some(fact) = site.facts().nth(usize::from(position)) else { return writer.plain("null") };
     let index = usize::from(fact.index);
     match fact.kind {
@@ -101,9 +86,29 @@ pub fn write_value(
                 declared.answers.iter().for_each(|answer| list.member().string(answer));
             }),
         },
-        FactKind::Pattern => writer.plain(if states.state(position) != 0 { "true" } else { "false" }),
+        FactKind::Pattern => asked_of(site, visit, text(pattern_fact(site, index)), writer),
         kind => of_view(site, visit, kind, writer),
     }
+}
+
+/// The name of the fact that a pattern is asked of.
+fn pattern_fact<'a>(site: &Site<'a>, pattern: usize) -> &'a [u8] {
+    cut(site.names().name(Named::Pattern, pattern).as_bytes(), b" ").0
+}
+
+/// Writes the text that a pattern was asked of; the answer alone would not tell people why.
+fn asked_of(site: &Site<'_>, visit: &Visit<'_>, name: &str, writer: &mut Writer) {
+    if let Some((_, kind)) = FACT_NAMES.iter().find(|(known, _)| *known == name) {
+        return of_view(site, visit, *kind, writer);
+    }
+    let known =
+        site.names().all(Named::Attribute).position(|known| name.strip_prefix("attributes.") == Some(known));
+    let stated = known.map_or(&[][..], |index| visit.readings.attribute(index));
+    if stated.contains(&VALUE) { list(stated, writer) } else { writer.string_or_null(text(stated)) }
+}
+
+fn list(stated: &[u8], writer: &mut Writer) {
+    writer.list(|list| pieces(stated, VALUE).for_each(|value| list.member().string(text(value))));
 }
 
 fn attribute(fact: &SiteFact<'_>, stated: &[u8], writer: &mut Writer) {
@@ -115,9 +120,7 @@ fn attribute(fact: &SiteFact<'_>, stated: &[u8], writer: &mut Writer) {
     match fact.partition {
         _ if stated.is_empty() => writer.plain("null"),
         _ if is_plain => writer.plain(text(stated)),
-        Partition::List(_) => {
-            writer.list(|list| pieces(stated, VALUE).for_each(|value| list.member().string(text(value))))
-        }
+        Partition::List(_) => list(stated, writer),
         _ => writer.string(text(stated)),
     }
 }

@@ -1,117 +1,138 @@
 //! A visit: the raw readings that a page gathers.
 
-use super::VERSION;
+use super::form::Form;
 use crate::rule::pattern::Pattern;
 use crate::site::{Named, Site};
 use crate::visit::{FIELD, VALUE, pathname};
 use alloc::collections::BTreeMap;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
-use serde::Deserialize;
 use serde_json::Value;
 
 /// Longest text of one reading, in characters; what is longer a page cuts too.
 const LONGEST: usize = 2_048;
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct VisitForm {
-    version: Option<u64>,
-    url: String,
-    referrer: String,
-    now: Option<String>,
-    time_zone: String,
-    languages: Vec<String>,
-    page_language: String,
-    user_agent: String,
-    client_hints: ClientHints,
-    max_touch_points: u32,
-    viewport: Viewport,
-    gpc: Option<bool>,
-    attributes: BTreeMap<String, Value>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct ClientHints {
-    platform: String,
-    mobile: Option<bool>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Viewport {
-    width: u32,
-    height: u32,
-}
+/// The entries of a visit.
+const ENTRIES: [&str; 13] = [
+    "version",
+    "url",
+    "referrer",
+    "now",
+    "time_zone",
+    "languages",
+    "page_language",
+    "user_agent",
+    "client_hints",
+    "max_touch_points",
+    "viewport",
+    "gpc",
+    "attributes",
+];
 
 /// The text form of the readings in a visit's JSON, as a page of this site would gather them.
 ///
 /// # Errors
 /// What is wrong with the JSON.
 pub fn readings_from_json(json: &str, site: &Site<'_>) -> Result<String, String> {
-    let form: VisitForm = serde_json::from_str(json).map_err(|error| error.to_string())?;
-    if form.version.is_some_and(|version| version != VERSION) {
-        return Err(format!("`version` is {VERSION}"));
-    }
-    let clock = form.now.as_deref().map(|now| clock(now, &form.time_zone)).transpose()?;
-    let truth = |truth: Option<bool>| truth.map_or(String::new(), |truth| u8::from(truth).to_string());
-    let number = |number: u32| if number == 0 { String::new() } else { number.to_string() };
+    let form = Form::read(json, "a visit", &ENTRIES)?;
+    let hints = form.part("client_hints", &["platform", "mobile"])?;
+    let viewport = form.part("viewport", &["width", "height"])?;
+    let attributes = attributes(&form)?;
+    let seen = Seen {
+        url: text(&form, "url")?,
+        languages: form.texts("languages")?.join(","),
+        attributes: &attributes,
+    };
+    let time_zone = text(&form, "time_zone")?;
+    let clock = clock(&form, &time_zone)?;
     let mut fields = Vec::from([
-        form.url.clone(),
-        form.referrer.clone(),
-        form.user_agent.clone(),
-        form.client_hints.platform.clone(),
-        truth(form.client_hints.mobile),
-        number(form.max_touch_points),
-        number(form.viewport.width),
-        number(form.viewport.height),
-        form.languages.join(","),
-        form.page_language.clone(),
+        seen.url.clone(),
+        text(&form, "referrer")?,
+        text(&form, "user_agent")?,
+        text(&hints, "platform")?,
+        truth(&hints, "mobile")?,
+        number(&form, "max_touch_points")?,
+        number(&viewport, "width")?,
+        number(&viewport, "height")?,
+        seen.languages.clone(),
+        text(&form, "page_language")?,
         clock.map_or(String::new(), |(seconds, _)| seconds.to_string()),
         clock.map_or(String::new(), |(_, minutes)| minutes.to_string()),
-        form.time_zone.clone(),
-        patterns(&form, site),
-        truth(form.gpc),
+        time_zone,
+        site.names().all(Named::Pattern).map(|pattern| seen.answer(pattern)).collect(),
+        truth(&form, "gpc")?,
         String::new(),
     ]);
-    let attributes = site.names().all(Named::Attribute);
-    fields.extend(attributes.map(|name| form.attributes.get(name).map_or(String::new(), stated)));
+    let names = site.names().all(Named::Attribute);
+    fields.extend(names.map(|name| attributes.get(name).cloned().unwrap_or_default()));
     let clean = fields.iter().map(|field| clean(field)).collect::<Vec<_>>();
     Ok(clean.join(char::from(FIELD).encode_utf8(&mut [0; 4])))
+}
+
+fn text(form: &Form, name: &str) -> Result<String, String> {
+    Ok(form.text(name)?.unwrap_or_default().to_string())
+}
+
+fn truth(form: &Form, name: &str) -> Result<String, String> {
+    Ok(form.truth(name)?.map_or(String::new(), |truth| u8::from(truth).to_string()))
+}
+
+/// A number, as a page tells it; 0 is unknown.
+fn number(form: &Form, name: &str) -> Result<String, String> {
+    Ok(form.number(name)?.filter(|number| *number != 0).map_or(String::new(), |number| number.to_string()))
 }
 
 fn clean(field: &str) -> String {
     field.chars().filter(|character| *character != char::from(FIELD)).take(LONGEST).collect()
 }
 
-/// A value as a page states it.
-fn stated(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Array(values) => {
-            let values: Vec<String> = values.iter().map(stated).collect();
-            values.join(char::from(VALUE).encode_utf8(&mut [0; 4]))
+/// What the page states of itself, by name.
+fn attributes(form: &Form) -> Result<BTreeMap<String, String>, String> {
+    let stated_here = form.any_part("attributes")?;
+    let read = |name: &str| {
+        let value = stated_here.entry(name).map_or(Some(String::new()), stated);
+        match value {
+            Some(value) => Ok((name.to_string(), value)),
+            None => stated_here.wrong(name, "a text, a number, true or false, or a list of texts"),
         }
-        Value::Null | Value::Object(_) => String::new(),
-        other => other.to_string(),
+    };
+    stated_here.names().map(read).collect()
+}
+
+/// A value as a page states it; nothing where a page could not.
+fn stated(value: &Value) -> Option<String> {
+    match value {
+        Value::Array(values) => {
+            let plain = |value: &Value| if value.is_array() { None } else { stated(value) };
+            let values: Option<Vec<String>> = values.iter().map(plain).collect();
+            Some(values?.join(char::from(VALUE).encode_utf8(&mut [0; 4])))
+        }
+        Value::String(text) => Some(text.clone()),
+        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        Value::Null | Value::Object(_) => None,
     }
 }
 
-/// Seconds since 1970 and minutes ahead of UTC.
-fn clock(now: &str, time_zone: &str) -> Result<(u32, i32), String> {
-    let wrong = || format!("`now` is a moment such as `2026-11-21T20:15:00+01:00`, not `{now}`");
+/// Seconds since 1970 and minutes ahead of UTC, if the clock could be read.
+fn clock(form: &Form, time_zone: &str) -> Result<Option<(u32, i32)>, String> {
+    let Some(now) = form.text("now")? else { return Ok(None) };
+    match moment(now, time_zone) {
+        Some(clock) => Ok(Some(clock)),
+        None => form.wrong("now", "a moment such as `2026-11-21T20:15:00+01:00`"),
+    }
+}
+
+fn moment(now: &str, time_zone: &str) -> Option<(u32, i32)> {
     let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
     let zoned = match now.parse::<Timestamp>() {
         Ok(moment) => moment.to_zoned(written_offset(now).map_or(zone, TimeZone::fixed)),
-        Err(_) => now.parse::<DateTime>().and_then(|local| local.to_zoned(zone)).map_err(|_| wrong())?,
+        Err(_) => now.parse::<DateTime>().and_then(|local| local.to_zoned(zone)).ok()?,
     };
-    let seconds = u32::try_from(zoned.timestamp().as_second()).map_err(|_| wrong())?;
-    Ok((seconds, zoned.offset().seconds() / 60))
+    let seconds = u32::try_from(zoned.timestamp().as_second()).ok()?;
+    Some((seconds, zoned.offset().seconds() / 60))
 }
 
 /// The offset in which a moment was written; `Z` says nothing about the place.
@@ -123,19 +144,101 @@ fn written_offset(now: &str) -> Option<Offset> {
     }
 }
 
-/// What the browser's RegExp would answer for each pattern of the site.
-fn patterns(form: &VisitForm, site: &Site<'_>) -> String {
-    let answer = |pattern: &str| {
+/// What patterns are asked of.
+struct Seen<'s> {
+    url: String,
+    languages: String,
+    attributes: &'s BTreeMap<String, String>,
+}
+
+impl Seen<'_> {
+    /// What the browser's RegExp would answer for a pattern of the site.
+    fn answer(&self, pattern: &str) -> char {
         let (fact, source) = pattern.split_once(' ').unwrap_or_default();
         let text = match fact {
-            "page.path" => String::from_utf8_lossy(pathname(form.url.as_bytes())).into_owned(),
-            "locale" => form.languages.join(",").split(',').next().unwrap_or_default().to_string(),
+            "page.path" => String::from_utf8_lossy(pathname(self.url.as_bytes())).into_owned(),
+            "locale" => self.languages.split(',').next().unwrap_or_default().to_string(),
             _ => fact
                 .strip_prefix("attributes.")
-                .and_then(|name| form.attributes.get(name))
-                .map_or(String::new(), stated),
+                .and_then(|name| self.attributes.get(name))
+                .cloned()
+                .unwrap_or_default(),
         };
-        !text.is_empty() && Pattern::portable(source).is_ok_and(|pattern| pattern.matches(&text))
-    };
-    site.names().all(Named::Pattern).map(|pattern| if answer(pattern) { '1' } else { '0' }).collect()
+        let is_met =
+            !text.is_empty() && Pattern::portable(source).is_ok_and(|pattern| pattern.matches(&text));
+        if is_met { '1' } else { '0' }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Extent, check, compile};
+    use serde_json::json;
+    use std::format;
+
+    fn read(visit: &Value) -> Result<String, String> {
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [], "items": [],
+            "attributes": [{ "name": "cart", "type": "number" }],
+        });
+        let bytes = compile(&check(&site.to_string()).0.unwrap(), Extent::Whole, &mut Vec::new()).unwrap();
+        readings_from_json(&visit.to_string(), &Site::read(&bytes).unwrap())
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_visit_is_told_in_the_words_of_the_guide() {
+        let of = |entry: &str, value: Value| read(&json!({ entry: value })).unwrap_err();
+        assert_eq!(of("url", json!(5)), "`url` is a text, not `5`");
+        assert_eq!(of("languages", json!("en")), "`languages` is a list of texts, not `\"en\"`");
+        assert_eq!(of("languages", json!([1])), "`languages` is a list of texts, not `[1]`");
+        for wrong in [json!(-1), json!(1.5), json!(5_000_000_000_u64)] {
+            let expected =
+                format!("`max_touch_points` is a whole number from 0 to 4294967295, not `{wrong}`");
+            assert_eq!(of("max_touch_points", wrong), expected);
+        }
+        assert_eq!(
+            of("viewport", json!({ "width": "wide" })),
+            "`viewport.width` is a whole number from 0 to 4294967295, not `\"wide\"`"
+        );
+        assert_eq!(of("viewport", json!([1, 2])), "`viewport` is an object, not `[1,2]`");
+        assert_eq!(
+            of("viewport", json!({ "widht": 1 })),
+            "`viewport` has no entry `widht`; it may have `width`, `height`"
+        );
+        assert_eq!(
+            of("client_hints", json!({ "mobile": "yes" })),
+            "`client_hints.mobile` is true or false, not `\"yes\"`"
+        );
+        assert_eq!(of("gpc", json!(1)), "`gpc` is true or false, not `1`");
+        assert_eq!(
+            of("now", json!("noon")),
+            "`now` is a moment such as `2026-11-21T20:15:00+01:00`, not `\"noon\"`"
+        );
+        for wrong in [json!({}), json!([[1]]), json!([{}])] {
+            let told = of("attributes", json!({ "cart": wrong }));
+            let expected = "`attributes.cart` is a text, a number, true or false, or a list of texts, not ";
+            assert!(told.starts_with(expected), "{told}");
+        }
+        assert_eq!(of("version", json!(2)), "`version` is 1, not `2`");
+        assert!(
+            of("urll", json!("/")).starts_with("a visit has no entry `urll`; it may have `version`, `url`")
+        );
+    }
+
+    #[test]
+    fn a_visit_is_an_object() {
+        assert_eq!(read(&json!([])).unwrap_err(), "a visit is an object, not `[]`");
+        assert_eq!(read(&json!([1, "/"])).unwrap_err(), "a visit is an object, not `[1,\"/\"]`");
+        assert_eq!(read(&Value::Null).unwrap_err(), "a visit is an object, not `null`");
+        assert_eq!(read(&json!("a")).unwrap_err(), "a visit is an object, not `\"a\"`");
+    }
+
+    #[test]
+    fn what_is_null_is_the_same_as_missing() {
+        let nothing = read(&json!({})).unwrap();
+        let nulls = ENTRIES.iter().map(|entry| ((*entry).to_string(), Value::Null));
+        assert_eq!(read(&nulls.collect()).unwrap(), nothing);
+        assert_eq!(read(&json!({ "attributes": { "cart": null } })).unwrap(), nothing);
+    }
 }

@@ -14,8 +14,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 const VERSION: &str = "1";
-/// Longest record that is read.
-const MAX_BYTES: usize = 16 * 1024;
+/// Longest record that is read: longer than [`MAX_DECLARATIONS`] with [`MAX_ANSWERS`] of 64 letters each.
+const MAX_BYTES: usize = MAX_DECLARATIONS * (MAX_ANSWERS + 2) * 65;
 
 /// Why a stored text is not this memory; each is a fresh start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +131,18 @@ mod tests {
     }
 
     #[test]
+    fn the_fullest_memory_reads_back() {
+        let mut memory = Memory::default();
+        let answers: Vec<String> = (0..MAX_ANSWERS).map(|number| std::format!("{number:064}")).collect();
+        let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
+        for number in 0..MAX_DECLARATIONS {
+            memory.declare(&std::format!("{number:064}"), &answers, 99_999);
+        }
+        assert_eq!(memory.declarations.len(), MAX_DECLARATIONS);
+        assert_eq!(Memory::from_record(&memory.to_record()), Ok(memory));
+    }
+
+    #[test]
     fn the_first_version_is_for_ever() {
         let record = "1 9cbef615 20778 interest trail,coffee";
         let read = Memory::from_record(record).map(|memory| memory.declarations.len());
@@ -144,7 +156,7 @@ mod tests {
     #[test]
     fn a_later_version_is_a_fresh_start() {
         assert_eq!(Memory::from_record("2 00000000 "), Err(RecordFault::OtherVersion));
-        assert_eq!(Memory::from_record(&"1".repeat(20_000)), Err(RecordFault::TooLong));
+        assert_eq!(Memory::from_record(&"1".repeat(MAX_BYTES + 1)), Err(RecordFault::TooLong));
     }
 
     proptest! {

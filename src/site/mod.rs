@@ -59,7 +59,8 @@ pub enum Section {
     Zones = 8,
     /// Texts: the URL parameters that carry a keyword on this site.
     Parameters = 9,
-    /// Names of slots, items, attributes, questions; absent from the slice that a page carries.
+    /// Names of slots, items, attributes, questions, patterns, keywords; of the questions alone in the slice that a page
+    /// carries.
     Names = 10,
     /// The content of the items, JSON for the page; absent where the page carries its own.
     Content = 11,

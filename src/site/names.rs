@@ -3,7 +3,8 @@
 use super::bytes::{Bytes, u16_at};
 use crate::visit::FactKind;
 
-/// The names section: `slots u16, items u16, attributes u16, questions u16, patterns u16`, then that many texts.
+/// The names section: `slots u16, items u16, attributes u16, questions u16, patterns u16,
+/// keywords u16`, then that many texts.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Names<'a> {
     section: &'a [u8],

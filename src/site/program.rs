@@ -21,7 +21,7 @@ pub mod operation {
 /// Truths that a program may hold at a time: its stack is the bits of one word.
 pub const STACK: usize = 32;
 
-/// Whether the program holds, given the state of each fact; an empty or damaged program does not.
+/// Whether the program holds, given the state of each fact; an empty one, or one with an unknown operation, does not.
 #[inline(never)]
 pub fn holds(program: &[u8], state: impl Fn(u8) -> u32) -> bool {
     let mut rest = Bytes::new(program);
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_never_holds() {
+    fn what_is_empty_or_unknown_never_holds() {
         assert!(!truth(&[]));
         assert!(!truth(&[99]));
         assert!(!truth(&[CLASS_IN, 0, 200]));

@@ -3,7 +3,6 @@
 //! [`Readings`] is what the page gathered, raw; [`Visit`] what it means. Pure functions that allocate nothing and
 //! cannot panic, because they run before the first paint.
 
-mod address;
 mod clock;
 mod cut;
 mod device;
@@ -16,7 +15,6 @@ pub mod referral;
 mod scope;
 mod season;
 
-pub use address::pathname;
 pub use clock::{Clock, Daypart, civil, days_of};
 pub use cut::{cut, pieces};
 pub use device::{Device, DeviceSignals};
@@ -30,6 +28,7 @@ pub use scope::{Everything, Knows, Scope, is_detail, is_referral};
 pub use season::{Hemisphere, Season, zone_hash};
 
 pub use referral::digit;
+pub use referral::pathname;
 use referral::{HostTable, Keyword};
 
 /// What a site adds to the understanding of its views.
@@ -60,7 +59,7 @@ pub struct Visit<'a> {
 }
 
 /// Facts whose value is a small number stand at the position of their kind.
-const ORDINALS: usize = FactKind::Channel as usize + 1;
+const ORDINALS: usize = KINDS.len();
 
 impl<'a> Visit<'a> {
     /// Understands what the page gathered.
@@ -129,9 +128,14 @@ impl<'a> Visit<'a> {
         see(match kind {
             FactKind::Language | FactKind::PageLanguage => &language,
             FactKind::Locale => self.locale(),
-            FactKind::PagePath => pathname(url),
+            FactKind::PagePath => self.path(),
             _ => words.as_ref().map_or(&[], |words| words.as_bytes()),
         })
+    }
+
+    /// The path of the page as `location.pathname` has it, empty if there is no URL.
+    pub fn path(&self) -> &'a [u8] {
+        pathname(self.readings.url())
     }
 
     /// The language of the page, without script and region.

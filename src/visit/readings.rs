@@ -105,7 +105,7 @@ impl<'a> Readings<'a> {
         truth(self.field::<14>())
     }
 
-    /// The stored standing, as the engine left it.
+    /// The stored standing, as the keeper left it.
     pub fn standing(&self) -> &'a [u8] {
         self.field::<15>()
     }

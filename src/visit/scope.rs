@@ -30,19 +30,31 @@ pub fn is_referral(kind: FactKind) -> bool {
     matches!(kind, FactKind::Channel | FactKind::Keyword)
 }
 
-/// Whether a fact is known only in scopes with details: numbers, texts, and what the page states of itself.
+/// Whether a fact is known only in scopes with details: numbers, texts (the names of source and campaign too), and
+/// what the page states of itself.
 pub fn is_detail(kind: FactKind) -> bool {
-    matches!(
-        kind,
+    // Every kind is named, so that a new one asks where it belongs.
+    match kind {
         FactKind::Date
-            | FactKind::Now
-            | FactKind::Language
-            | FactKind::Locale
-            | FactKind::Source
-            | FactKind::Campaign
-            | FactKind::PagePath
-            | FactKind::Width
-            | FactKind::Pattern
-            | FactKind::Attribute
-    )
+        | FactKind::Now
+        | FactKind::Language
+        | FactKind::Locale
+        | FactKind::Source
+        | FactKind::Campaign
+        | FactKind::PagePath
+        | FactKind::Width
+        | FactKind::Pattern
+        | FactKind::Attribute => true,
+        FactKind::Device
+        | FactKind::Hour
+        | FactKind::Daypart
+        | FactKind::Weekday
+        | FactKind::Month
+        | FactKind::Season
+        | FactKind::Hemisphere
+        | FactKind::Channel
+        | FactKind::Keyword
+        | FactKind::PageLanguage
+        | FactKind::Preference => false,
+    }
 }

@@ -1,8 +1,10 @@
 /** Stands right behind each slot, the same text everywhere: one hash in the page's policy. */
-(function (script, slot) {
-  if (self.tactful) return tactful.fill(script);
-  while ((slot = (slot || script).previousElementSibling) && !slot.dataset.tactfulSlot);
+var script = document.currentScript;
+var slot = script;
+if (self.tactful) tactful.fill(script);
+else {
+  while ((slot = slot.previousElementSibling) && !slot.dataset.tactfulSlot);
   if (slot) slot.querySelectorAll('template[data-tactful-held]').forEach(function (template) {
     template.replaceWith(template.content);
   });
-})(document.currentScript);
+}

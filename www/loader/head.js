@@ -13,177 +13,128 @@
  *
  * Whatever fails, the page stays as its owner wrote it.
  */
-(function (blob, key, site) {
-  var root = document;
-  var sheet;
-  var plan = {};
-  var device = 0;
-  var tactful = (self.tactful = { site: site, plan: plan, fill: fill, reveal: reveal });
+import { cutFor, restore, show } from './apply.js';
 
-  /** Everything the page can tell about this view, raw; the core understands it. */
-  function gather() {
-    var hints = navigator.userAgentData || {};
-    var now = new Date();
-    var stated = {};
-    root.querySelectorAll('meta[name^="tactful:"]').forEach(function (meta) {
-      (stated[meta.name.slice(8)] = stated[meta.name.slice(8)] || []).push(meta.content);
-    });
-    var attributes = site.a.map(function (name) {
-      return (stated[name] || []).join('\x02');
-    });
-    var standing = '';
-    try {
-      standing = localStorage.getItem(site.k + 'standing');
-    } catch (blocked) {}
-    return [
-      location.href, root.referrer, navigator.userAgent, hints.platform, bit(hints.mobile),
-      navigator.maxTouchPoints, innerWidth, innerHeight, (navigator.languages || []).join(),
-      root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
-      site.t ? Intl.DateTimeFormat().resolvedOptions().timeZone : '',
-      site.p.map(function (pattern) {
-        var at = site.a.indexOf(pattern[0].slice(11));
-        var text = at < 0 ? (pattern[0] == 'locale' ? navigator.language : location.pathname) : attributes[at];
-        return bit(!!text && new RegExp(pattern[1], 'u').test(Array.from(text).slice(0, 256).join('')));
-      }).join(''),
-      bit(navigator.globalPrivacyControl), standing
-    ].concat(attributes).map(function (field) {
-      return field == null ? '' : String(field).slice(0, 2048).replace(/\x01/g, '');
-    }).join('\x01');
-  }
+var blob = __BLOB__;
+var key = __KEY__;
+var site = __SITE__;
+var root = document;
+var sheet;
+var plan = {};
+var device = 0;
+var tactful = (self.tactful = { site: site, plan: plan, fill: fill, reveal: reveal });
 
-  function bit(truth) {
-    return truth == null ? '' : truth ? '1' : '0';
-  }
-
-  function decide(readings) {
-    var bytes = new Uint8Array(blob.length);
-    for (var at = 0, code; at < blob.length; at++) {
-      code = blob.charCodeAt(at);
-      bytes[at] = code < 127 ? key.charCodeAt(code - 32) : code;
-    }
-    var wasm = new WebAssembly.Instance(new WebAssembly.Module(bytes.subarray(0, site.z))).exports;
-    tactful.slice = bytes.subarray(site.z);
-    var text = new TextEncoder().encode(readings);
-    var behind = blob.length - site.z + text.length + 3 & ~3;
-    var words = 400 + site.n.length * 3;
-    var start = wasm.memory.grow(behind + words * 4 >> 16 | 1) * 65536;
-    var memory = new Uint8Array(wasm.memory.buffer, start);
-    memory.set(tactful.slice);
-    memory.set(text, blob.length - site.z);
-    var told = wasm.tactful_decide(start, blob.length - site.z, text.length, words);
-    if (!told) throw Error('the site in the page is damaged');
-    device = told >> 24;
-    new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff).forEach(function (choice) {
-      var item = choice & 0xffff;
-      var slot = site.s[choice >> 16 & 255];
-      (plan[slot] = plan[slot] || []).push({ item: site.n[item], reason: choice >>> 24, content: site.c[item] });
-    });
-  }
-
-  /** The cut of a picture for this device: [source, width, height, device]. */
-  function cut(content) {
-    var cuts = content && content.i || [];
-    return cuts.filter(function (cut) { return cut[3] == device; })[0] ||
-      cuts.filter(function (cut) { return !cut[3]; })[0] || cuts[0];
-  }
-
-  function preload(content) {
-    var picture = cut(content);
-    if (!picture) return;
-    var link = root.createElement('link');
-    link.rel = 'preload';
-    link.as = 'image';
-    link.fetchPriority = 'high';
-    link.href = picture[0];
-    root.head.appendChild(link);
-  }
-
-  /** Fills the slot before this script, once. */
-  function fill(script) {
-    var templates = {};
-    var slot = script;
-    while ((slot = slot.previousElementSibling) && !slot.dataset.tactfulSlot) note(slot);
-    if (!slot || slot.dataset.tactfulReason) return;
-    try {
-      var choices = plan[slot.dataset.tactfulSlot] || [];
-      slot.querySelectorAll('[data-tactful-item]').forEach(note);
-      if (choices[0] && choices[0].item) show(slot, choices, templates);
-      slot.dataset.tactfulReason = choices[0] ? choices[0].reason : 0;
-    } catch (failure) {
-      slot.dataset.tactfulReason = 0;
-    }
-    restore(slot);
-
-    function note(element) {
-      if (element.dataset.tactfulItem) templates[element.dataset.tactfulItem] = element;
-    }
-  }
-
-  function show(slot, choices, templates) {
-    var content = choices[0].content;
-    if (content) return write(slot, content);
-    var parts = choices.map(function (choice) {
-      var own = templates[choice.item];
-      return own.content ? own.content.cloneNode(true) : own;
-    });
-    slot.textContent = '';
-    parts.forEach(function (part) { slot.appendChild(part); });
-  }
-
-  /** Writes words, link and picture into the slot's parts: text and checked addresses, never markup. */
-  function write(slot, content) {
-    var words = { heading: content.h, text: content.t, action: content.a };
-    held(slot).map(function (template) { return template.content; }).concat(slot).forEach(function (within) {
-      within.querySelectorAll('[data-tactful-part]').forEach(function (part) {
-        var name = part.dataset.tactfulPart;
-        var picture = name == 'image' && cut(content);
-        if (picture) {
-          part.parentNode.querySelectorAll('picture > source').forEach(function (source) { source.remove(); });
-          part.removeAttribute('srcset');
-          part.width = picture[1];
-          part.height = picture[2];
-          part.alt = content.p || '';
-          part.src = picture[0];
-        } else if (name in words) {
-          part.textContent = words[name] || '';
-          part.hidden = !words[name];
-          if (name == 'action' && content.l) part.href = content.l;
-        }
-      });
-    });
-    if (content.d) slot.dir = content.d;
-  }
-
-  /** The templates in which the pictures of a slot wait. */
-  function held(slot) {
-    return [].slice.call(slot.querySelectorAll('template[data-tactful-held]'));
-  }
-
-  /** Lets the pictures of a slot load. */
-  function restore(slot) {
-    held(slot).forEach(function (template) { template.replaceWith(template.content); });
-  }
-
-  /** Shows what is hidden still, as its owner wrote it. */
-  function reveal() {
-    if (!sheet) return;
-    sheet.disabled = true;
-    root.querySelectorAll('[data-tactful-slot]:not([data-tactful-reason])').forEach(restore);
-  }
-
+/** Everything the page can tell about this view, raw; the core understands it. */
+function gather() {
+  var hints = navigator.userAgentData || {};
+  var now = new Date();
+  var stated = {};
+  root.querySelectorAll('meta[name^="tactful:"]').forEach(function (meta) {
+    (stated[meta.name.slice(8)] = stated[meta.name.slice(8)] || []).push(meta.content);
+  });
+  var attributes = site.a.map(function (name) {
+    return (stated[name] || []).join('\x02');
+  });
+  var standing = '';
   try {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(site.s.map(function (slot) {
-      slot = '[data-tactful-slot="' + slot + '"]:not([data-tactful-reason])';
-      return slot + ',' + slot + ' *';
-    }) + '{visibility:hidden!important}');
-    tactful.readings = gather();
-    decide(tactful.readings);
-    root.adoptedStyleSheets = root.adoptedStyleSheets.concat(sheet);
-    for (var name in plan) preload(plan[name][0].content);
-  } catch (failure) {
-    for (name in plan) delete plan[name];
-    tactful.failure = failure;
+    standing = localStorage.getItem(site.k + 'standing');
+  } catch (blocked) {}
+  return [
+    location.href, root.referrer, navigator.userAgent, hints.platform, bit(hints.mobile),
+    navigator.maxTouchPoints, innerWidth, innerHeight, (navigator.languages || []).join(),
+    root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
+    site.t ? Intl.DateTimeFormat().resolvedOptions().timeZone : '',
+    site.p.map(function (pattern) {
+      var at = site.a.indexOf(pattern[0].slice(11));
+      var text = at < 0 ? (pattern[0] == 'locale' ? navigator.language : location.pathname) : attributes[at];
+      return bit(!!text && new RegExp(pattern[1], 'u').test(Array.from(text).slice(0, 256).join('')));
+    }).join(''),
+    bit(navigator.globalPrivacyControl), standing
+  ].concat(attributes).map(function (field) {
+    return field == null ? '' : String(field).slice(0, 2048).replace(/\x01/g, '');
+  }).join('\x01');
+}
+
+function bit(truth) {
+  return truth == null ? '' : truth ? '1' : '0';
+}
+
+function decide(readings) {
+  var bytes = new Uint8Array(blob.length);
+  for (var at = 0, code; at < blob.length; at++) {
+    code = blob.charCodeAt(at);
+    bytes[at] = code < 127 ? key.charCodeAt(code - 32) : code;
   }
-  root.addEventListener('DOMContentLoaded', reveal);
-})(__BLOB__, __SITE__);
+  var wasm = new WebAssembly.Instance(new WebAssembly.Module(bytes.subarray(0, site.z))).exports;
+  tactful.slice = bytes.subarray(site.z);
+  var text = new TextEncoder().encode(readings);
+  var behind = blob.length - site.z + text.length + 3 & ~3;
+  var words = 512 + site.n.length * 3;
+  var start = wasm.memory.grow((behind + words * 4 >> 16) + 1) * 65536;
+  var memory = new Uint8Array(wasm.memory.buffer, start);
+  memory.set(tactful.slice);
+  memory.set(text, blob.length - site.z);
+  var told = wasm.tactful_decide(start, blob.length - site.z, text.length, words);
+  if (!told) throw Error('the site in the page is damaged');
+  device = told >> 24;
+  new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff).forEach(function (choice) {
+    var item = choice & 0xffff;
+    var slot = site.s[choice >> 16 & 255];
+    (plan[slot] = plan[slot] || []).push({ item: site.n[item], reason: choice >>> 24, content: site.c[item] });
+  });
+}
+
+function preload(content) {
+  var picture = cutFor(content, device);
+  if (!picture) return;
+  var link = root.createElement('link');
+  link.rel = 'preload';
+  link.as = 'image';
+  link.fetchPriority = 'high';
+  link.href = picture[0];
+  root.head.appendChild(link);
+}
+
+/** Fills the slot before this script, once. */
+function fill(script) {
+  var markup = {};
+  var slot = script;
+  while ((slot = slot.previousElementSibling) && !slot.dataset.tactfulSlot) note(slot);
+  if (!slot || slot.dataset.tactfulReason) return;
+  try {
+    var choices = plan[slot.dataset.tactfulSlot] || [];
+    slot.querySelectorAll('[data-tactful-item]').forEach(note);
+    if (choices[0] && choices[0].item) show(slot, choices, markup, device);
+    slot.dataset.tactfulReason = choices[0] ? choices[0].reason : 0;
+  } catch (failure) {
+    slot.dataset.tactfulReason = 0;
+  }
+  restore(slot);
+
+  function note(element) {
+    if (element.dataset.tactfulItem) markup[element.dataset.tactfulItem] = element;
+  }
+}
+
+/** Shows what is hidden still, as its owner wrote it. */
+function reveal() {
+  if (!sheet) return;
+  sheet.disabled = true;
+  root.querySelectorAll('[data-tactful-slot]:not([data-tactful-reason])').forEach(restore);
+}
+
+try {
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(site.s.map(function (slot) {
+    slot = '[data-tactful-slot="' + slot + '"]:not([data-tactful-reason])';
+    return slot + ',' + slot + ' *';
+  }) + '{visibility:hidden!important}');
+  tactful.readings = gather();
+  decide(tactful.readings);
+  root.adoptedStyleSheets = root.adoptedStyleSheets.concat(sheet);
+  for (var name in plan) preload(plan[name][0].content);
+} catch (failure) {
+  for (name in plan) delete plan[name];
+  tactful.failure = failure;
+}
+root.addEventListener('DOMContentLoaded', reveal);

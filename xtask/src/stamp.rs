@@ -30,6 +30,11 @@ impl Stamp {
         Ok(Self { file, value })
     }
 
+    /// The fingerprint, in hexadecimal digits.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
     /// Says whether the step was done from these very inputs and its outputs are still there.
     pub fn is_current(&self, outputs: &[PathBuf]) -> bool {
         outputs.iter().all(|output| output.exists())

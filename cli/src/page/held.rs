@@ -2,6 +2,9 @@
 //!
 //! A browser fetches the picture of an `<img>` that it reads ahead, whatever a script will say; not in a `<template>`.
 //! So the pictures of a slot stand in templates, which the scripts open, and in `<noscript>` for those who run none.
+//!
+//! Lazy pictures are held too. They are not read ahead, but where the page arrives in pieces a browser may lay the slot
+//! out before the script behind it runs, and then asks for what is in view, hidden or not.
 
 use super::rewrite::{Handler, HandlerResult, on_end};
 use lol_html::element;
@@ -25,27 +28,36 @@ struct Position {
 /// Handlers that hold back the pictures in the slots with these ids.
 pub fn handlers(decided: &[String]) -> Vec<Handler> {
     let position = Rc::new(RefCell::new(Position::default()));
-    let (slots, blocks, pictures, images) =
-        (Rc::clone(&position), Rc::clone(&position), Rc::clone(&position), position);
-    let decided = decided.to_vec();
+    let (pictures, images) = (Rc::clone(&position), Rc::clone(&position));
     vec![
-        element!("[data-tactful-slot]", move |slot| {
-            let id = slot.get_attribute("data-tactful-slot").unwrap_or_default();
-            slots.borrow_mut().is_in_slot = decided.contains(&id);
-            let slots = Rc::clone(&slots);
-            on_end(slot, move |_| slots.borrow_mut().is_in_slot = false)
-        }),
-        element!("template, [data-tactful-when]:not(template)", move |block| {
-            blocks.borrow_mut().templates += 1;
-            let blocks = Rc::clone(&blocks);
-            on_end(block, move |_| blocks.borrow_mut().templates -= 1)
-        }),
+        slot_handler(&position, decided),
+        template_handler(&position),
         element!("picture", move |picture| hold_picture(picture, &pictures)),
         element!("img", move |image| {
             hold_image(image, &mut images.borrow_mut());
             Ok(())
         }),
     ]
+}
+
+fn slot_handler(position: &Rc<RefCell<Position>>, decided: &[String]) -> Handler {
+    let (position, decided) = (Rc::clone(position), decided.to_vec());
+    element!("[data-tactful-slot]", move |slot| {
+        let id = slot.get_attribute("data-tactful-slot").unwrap_or_default();
+        position.borrow_mut().is_in_slot = decided.contains(&id);
+        let position = Rc::clone(&position);
+        on_end(slot, move |_| position.borrow_mut().is_in_slot = false)
+    })
+}
+
+/// Blocks with conditions become templates.
+fn template_handler(position: &Rc<RefCell<Position>>) -> Handler {
+    let position = Rc::clone(position);
+    element!("template, [data-tactful-when]:not(template)", move |block| {
+        position.borrow_mut().templates += 1;
+        let position = Rc::clone(&position);
+        on_end(block, move |_| position.borrow_mut().templates -= 1)
+    })
 }
 
 impl Position {
@@ -72,10 +84,7 @@ fn hold_image(image: &mut Element<'_, '_>, position: &mut Position) {
         *held = for_no_scripts(image);
         return;
     }
-    // A lazy picture is not read ahead, so it may stay; one that content replaces must not begin to load.
-    let is_lazy = image.get_attribute("loading").is_some_and(|loading| loading.eq_ignore_ascii_case("lazy"));
-    let is_replaced = image.get_attribute("data-tactful-part").is_some();
-    if position.holds() && (is_replaced || !is_lazy) {
+    if position.holds() {
         image.before(OPEN, ContentType::Html);
         let without_scripts = for_no_scripts(image);
         image.after(&format!("{CLOSE}<noscript>{without_scripts}</noscript>"), ContentType::Html);
@@ -90,4 +99,79 @@ fn for_no_scripts(image: &Element<'_, '_>) -> String {
         .filter(|(name, _)| name != "data-tactful-part" && name != "id")
         .map(|(name, value)| format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
     format!("<img{}>", written.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lol_html::{Settings, rewrite_str};
+
+    /// A slot with this content, its pictures held.
+    fn held(content: &str) -> String {
+        let html = format!("<div data-tactful-slot=\"hero\">{content}</div>");
+        let settings = handlers(&["hero".to_owned()])
+            .into_iter()
+            .fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler));
+        let written = rewrite_str(&html, settings).unwrap();
+        let inner = written.strip_prefix("<div data-tactful-slot=\"hero\">").unwrap();
+        inner.strip_suffix("</div>").unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_picture_waits_in_a_template_and_stands_in_noscript() {
+        assert_eq!(
+            held("<img data-tactful-part=\"image\" id=a src='a.svg?x=1&amp;y=\"2\"' alt>"),
+            "<template data-tactful-held><img data-tactful-part=\"image\" id=a src='a.svg?x=1&amp;y=\"2\"' alt>\
+            </template><noscript><img src=\"a.svg?x=1&amp;y=&quot;2&quot;\" alt=\"\"></noscript>"
+        );
+    }
+
+    #[test]
+    fn a_picture_outside_of_the_parts_waits_too_be_it_lazy_or_not() {
+        for image in ["<img src=\"a.svg\">", "<img src=\"a.svg\" loading=\"lazy\">"] {
+            let expected =
+                format!("<template data-tactful-held>{image}</template><noscript>{image}</noscript>");
+            assert_eq!(held(image), expected);
+        }
+    }
+
+    #[test]
+    fn a_picture_element_waits_as_a_whole() {
+        let picture = "<picture><source srcset=\"b.svg\"><img src=\"a.svg\"></picture>";
+        assert_eq!(
+            held(picture),
+            format!(
+                "<template data-tactful-held>{picture}</template><noscript><img src=\"a.svg\"></noscript>"
+            )
+        );
+    }
+
+    #[test]
+    fn what_is_not_fetched_is_left_alone() {
+        for content in [
+            "<template data-tactful-item=\"a\"><img src=\"a.svg\"><picture><img src=\"b.svg\"></picture></template>",
+            "<p data-tactful-when=\"phone\"><img src=\"a.svg\"></p>",
+            "<noscript><img src=\"a.svg\"></noscript>",
+            "<!-- <img src=\"a.svg\"> -->",
+        ] {
+            assert_eq!(held(content), content);
+        }
+    }
+
+    #[test]
+    fn a_picture_after_a_template_is_held_again() {
+        let written = held("<template><img src=\"a.svg\"></template><img src=\"b.svg\">");
+        assert_eq!(written.matches("data-tactful-held").count(), 1);
+        assert!(written.contains("<template data-tactful-held><img src=\"b.svg\">"), "{written}");
+    }
+
+    #[test]
+    fn pictures_of_other_slots_and_outside_stay() {
+        let html =
+            "<img src=\"a.svg\"><p data-tactful-slot=\"other\"><img src=\"b.svg\"></p><img src=\"c.svg\">";
+        let settings = handlers(&["hero".to_owned()])
+            .into_iter()
+            .fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler));
+        assert_eq!(rewrite_str(html, settings).unwrap(), html);
+    }
 }

@@ -207,3 +207,94 @@ fn at_end_tag(
     handlers.push(Box::new(act));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::survey::survey;
+    use super::*;
+
+    const PAGE: &str = r#"<html lang="en"><head><meta charset="utf-8"><title>Shop</title><link rel="stylesheet" href="a.css"></head>
+<body><section data-tactful-slot="hero"><img src="a.svg"><h1>Hello</h1></section>
+<p>Below</p></body></html>"#;
+
+    fn inlined() -> Publication {
+        Publication::Inlined("OPENING".into())
+    }
+
+    fn written(html: &str, publication: &Publication) -> Result<String> {
+        let survey = survey(html)?;
+        let slots: Vec<String> = survey.slots.iter().map(|slot| slot.id.clone()).collect();
+        rewrite(html, &survey, &slots, publication, "tactful/")
+    }
+
+    fn fill() -> String {
+        format!("<script>{}</script>", fill_script())
+    }
+
+    #[test]
+    fn a_page_gets_its_opening_held_pictures_fill_script_and_loader() {
+        let expected = format!(
+            r#"<html lang="en"><head><meta charset="utf-8"><title>Shop</title><script data-tactful-opening>OPENING</script><link rel="stylesheet" href="a.css"></head>
+<body><section data-tactful-slot="hero"><template data-tactful-held><img src="a.svg"></template><noscript><img src="a.svg"></noscript><h1>Hello</h1></section>{}
+<p>Below</p><script defer src="tactful/tactful.js"></script></body></html>"#,
+            fill()
+        );
+        assert_eq!(written(PAGE, &inlined()).unwrap(), expected);
+    }
+
+    #[test]
+    fn an_opening_in_a_file_is_named_and_nothing_else_differs() {
+        let inlined = written(PAGE, &inlined()).unwrap();
+        let of_file = written(PAGE, &Publication::File("page.tactful.js".into())).unwrap();
+        let opening = "<script data-tactful-opening src=\"page.tactful.js\"></script>";
+        assert_eq!(of_file, inlined.replace("<script data-tactful-opening>OPENING</script>", opening));
+    }
+
+    #[test]
+    fn the_opening_stands_at_the_end_of_a_head_without_sheets() {
+        let html = "<head><title>Shop</title></head><body></body>";
+        let built = written(html, &inlined()).unwrap();
+        assert!(built.contains("</title><script data-tactful-opening>OPENING</script></head>"), "{built}");
+    }
+
+    #[test]
+    fn a_built_page_tells_that_it_has_an_opening() {
+        assert!(!survey(PAGE).unwrap().has_opening);
+        for publication in [inlined(), Publication::File("page.tactful.js".into())] {
+            assert!(survey(&written(PAGE, &publication).unwrap()).unwrap().has_opening);
+        }
+    }
+
+    #[test]
+    fn the_fill_script_stands_behind_the_templates_that_follow_a_slot() {
+        let html = r#"<head></head><ul data-tactful-slot="shelf"><li>Bread</li></ul>
+<template data-tactful-item="socks"><li>Socks</li></template>
+<template data-tactful-item="lamp"><li>Lamp</li></template><p>Below</p>"#;
+        let built = written(html, &inlined()).unwrap();
+        assert_eq!(built.matches(&fill()).count(), 1);
+        assert!(built.contains(&format!("<li>Lamp</li></template>{}<p>Below</p>", fill())), "{built}");
+    }
+
+    #[test]
+    fn a_block_becomes_a_template_with_its_id() {
+        let html = r#"<head></head><div data-tactful-slot="hero"><p data-tactful-when="phone">a</p><template data-tactful-when="night">b</template>c</div>"#;
+        let built = written(html, &inlined()).unwrap();
+        let expected = r#"<div data-tactful-slot="hero"><template data-tactful-item="hero-1"><p data-tactful-when="phone">a</p></template><template data-tactful-when="night" data-tactful-item="hero-2">b</template>c</div>"#;
+        assert!(built.contains(expected), "{built}");
+    }
+
+    #[test]
+    fn a_slot_of_another_site_is_left_alone() {
+        let survey = survey(PAGE).unwrap();
+        let built = rewrite(PAGE, &survey, &[], &inlined(), "tactful/").unwrap();
+        assert!(!built.contains("data-tactful-held") && !built.contains(&fill()));
+    }
+
+    #[test]
+    fn a_page_without_a_place_for_what_it_needs_is_refused() {
+        let refused = |html: &str| written(html, &inlined()).unwrap_err().to_string();
+        assert!(refused("<p>Only this").contains("no `<head>`"));
+        let is_left_open = refused("<head></head><body><div data-tactful-slot=\"hero\">a</body>");
+        assert!(is_left_open.contains("a `<div>` has no end tag"), "{is_left_open}");
+    }
+}

@@ -30,13 +30,7 @@ pub struct Opening {
 
 impl Opening {
     /// The opening for a page with these slots, in this language.
-    pub fn new(
-        meaning: &Meaning,
-        whole: &[u8],
-        on_page: &[String],
-        language: &str,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Opening> {
+    pub fn new(meaning: &Meaning, whole: &[u8], on_page: &[String], language: &str) -> Result<Opening> {
         if !is_built_in() {
             bail!("this binary was built without the page's runtime; build it with `cargo xtask build`");
         }
@@ -45,21 +39,23 @@ impl Opening {
         }
         let whole = Site::read(whole).map_err(|fault| anyhow!(fault.message()))?;
         let extent = Extent::Page { slots: on_page, whole: whole.hash() };
-        let Some(slice) = compile(meaning, extent, problems) else {
-            bail!("the page's part of the site does not compile")
+        let mut problems = Vec::new();
+        let Some(slice) = compile(meaning, extent, &mut problems) else {
+            let why = problems.first().map_or("", |problem: &Problem| problem.message.as_str());
+            bail!("the page's part of the site does not compile: {why}")
         };
         let site = Site::reread(&slice);
         let wasm = openings::for_site(&site);
         let blob = Blob::new(&[wasm, &slice].concat());
         let asks_for_zone = !site.section(Section::Zones).is_empty();
-        let mut config = config(meaning, extent, language, &site_file(whole.hash()), asks_for_zone);
-        config["z"] = wasm.len().into();
-        let text = format!("\"{}\",\"{}\"", blob.text, blob.key);
-        let script = HEAD
-            .trim_end()
-            .trim_end_matches(';')
-            .replace("__BLOB__", &text)
-            .replace("__SITE__", &inline(&config));
+        let config = json!({ "z": wasm.len(), "t": u8::from(asks_for_zone), "u": site_file(whole.hash()) });
+        let config = with_names(config, meaning, extent, language);
+        let text = |text: &str| format!("\"{text}\"");
+        let script = written(&[
+            ("__BLOB__", text(&blob.text)),
+            ("__KEY__", text(&blob.key)),
+            ("__SITE__", inline(&config)),
+        ])?;
         Ok(Opening { script, slice: slice.len() })
     }
 }
@@ -79,13 +75,25 @@ pub fn policy_hash(script: &str) -> String {
     format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(script)))
 }
 
-fn config(
-    meaning: &Meaning,
-    extent: Extent<'_>,
-    language: &str,
-    site_file: &str,
-    asks_for_zone: bool,
-) -> Value {
+/// The head script with what stands for its marks, which come in this order. What is written in is not searched for
+/// further marks.
+fn written(marks: &[(&str, String)]) -> Result<String> {
+    let mut script = String::new();
+    let mut rest = HEAD.trim_end().trim_end_matches(';');
+    for (mark, value) in marks {
+        let Some((before, behind)) = rest.split_once(mark) else {
+            bail!("the head script that this binary carries has no `{mark}`");
+        };
+        script.push_str(before);
+        script.push_str(value);
+        rest = behind;
+    }
+    script.push_str(rest);
+    Ok(script)
+}
+
+/// Adds to the script's settings what it calls things, and what it fills them with.
+fn with_names(mut config: Value, meaning: &Meaning, extent: Extent<'_>, language: &str) -> Value {
     let slots = slots(meaning, extent);
     let items: Vec<usize> = slots.iter().flat_map(|slot| items_of(meaning, *slot)).collect();
     let ids: Vec<&str> =
@@ -98,16 +106,18 @@ fn config(
     while content.last().is_some_and(|item| *item == 0) {
         content.pop();
     }
-    json!({
-        "u": site_file,
-        "t": u8::from(asks_for_zone),
+    let names = json!({
         "k": format!("tactful:{}:", meaning.head.site),
         "s": names,
         "n": ids,
         "c": content,
         "a": meaning.facts.attributes.iter().map(|(name, _)| name).collect::<Vec<_>>(),
         "p": meaning.facts.patterns,
-    })
+    });
+    if let (Value::Object(config), Value::Object(names)) = (&mut config, names) {
+        config.extend(names);
+    }
+    config
 }
 
 /// JSON that may stand in a script element: nothing in it can end the element or begin a comment.

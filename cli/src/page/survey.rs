@@ -2,8 +2,10 @@
 
 use super::rewrite::on_end;
 use anyhow::{Result, anyhow};
+use lol_html::html_content::Element;
 use lol_html::{Settings, element, rewrite_str};
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// What was found in a page.
@@ -19,6 +21,8 @@ pub struct Survey {
     pub items: Vec<String>,
     /// Blocks that say when they are to be shown, in order.
     pub blocks: Vec<FoundBlock>,
+    /// Where a block says when it is to be shown and belongs to no slot, in bytes.
+    pub stray_blocks: Vec<Range<usize>>,
     /// Whether an opening was written into it before.
     pub has_opening: bool,
     is_in_slot: bool,
@@ -29,6 +33,8 @@ pub struct Survey {
 pub struct FoundSlot {
     /// Its id.
     pub id: String,
+    /// Where the page names it, in bytes.
+    pub place: Range<usize>,
     /// Templates of items behind it, before the next slot.
     pub templates_behind: usize,
 }
@@ -40,6 +46,8 @@ pub struct FoundBlock {
     pub slot: String,
     /// What it says.
     pub when: String,
+    /// Where it says that, in bytes.
+    pub place: Range<usize>,
     /// The id that it names, or one made from its slot.
     pub id: String,
 }
@@ -48,9 +56,9 @@ pub struct FoundBlock {
 pub fn survey(html: &str) -> Result<Survey> {
     let found = Rc::new(RefCell::new(Survey::default()));
     let slots = Rc::clone(&found);
-    let with = |see: fn(&mut Survey, &mut lol_html::html_content::Element<'_, '_>)| {
+    let with = |see: fn(&mut Survey, &mut Element<'_, '_>)| {
         let found = Rc::clone(&found);
-        move |element: &mut lol_html::html_content::Element<'_, '_>| {
+        move |element: &mut Element<'_, '_>| {
             see(&mut found.borrow_mut(), element);
             Ok(())
         }
@@ -71,7 +79,8 @@ pub fn survey(html: &str) -> Result<Survey> {
         element!("script[data-tactful-opening]", with(|found, _| found.has_opening = true)),
         element!("[data-tactful-slot]", move |slot| {
             let id = slot.get_attribute("data-tactful-slot").unwrap_or_default();
-            slots.borrow_mut().slots.push(FoundSlot { id, templates_behind: 0 });
+            let place = place(slot, "data-tactful-slot");
+            slots.borrow_mut().slots.push(FoundSlot { id, place, templates_behind: 0 });
             slots.borrow_mut().is_in_slot = true;
             let slots = Rc::clone(&slots);
             on_end(slot, move |_| slots.borrow_mut().is_in_slot = false)
@@ -99,10 +108,22 @@ pub fn survey(html: &str) -> Result<Survey> {
     Ok(found.take())
 }
 
-fn see_block(found: &mut Survey, block: &mut lol_html::html_content::Element<'_, '_>) {
-    let Some(slot) = found.slots.last().map(|slot| slot.id.clone()) else { return };
+fn see_block(found: &mut Survey, block: &mut Element<'_, '_>) {
+    let place = place(block, "data-tactful-when");
+    let has_place = found.is_in_slot || block.tag_name() == "template";
+    let Some(slot) = found.slots.last().filter(|_| has_place).map(|slot| slot.id.clone()) else {
+        found.stray_blocks.push(place);
+        return;
+    };
     let number = found.blocks.iter().filter(|block| block.slot == slot).count() + 1;
     let id = block.get_attribute("data-tactful-item").unwrap_or(format!("{slot}-{number}"));
     let when = block.get_attribute("data-tactful-when").unwrap_or_default();
-    found.blocks.push(FoundBlock { slot, when, id });
+    found.blocks.push(FoundBlock { slot, when, place, id });
+}
+
+/// Where the value of an attribute stands; where it has none, its name.
+fn place(element: &Element<'_, '_>, name: &str) -> Range<usize> {
+    let attribute = element.attributes().iter().find(|attribute| attribute.name() == name);
+    let place = attribute.and_then(|found| found.value_source_location().or(found.name_source_location()));
+    place.map_or(0..0, |place| place.bytes())
 }

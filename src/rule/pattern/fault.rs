@@ -92,7 +92,7 @@ impl PatternFault {
             Malformed => {
                 "see that brackets are closed and that `*`, `+`, `?` follow something; write a backslash before punctuation that stands for itself"
             }
-            Flags => "use `$regexi` to ignore case; other flags are not available",
+            Flags => "write both cases where either may stand, as in `[Bb]oots`; flags are not available",
             NamedGroup => "write a plain group: `(…)`",
             LookAround => "combine two patterns with `$and` or `$not` instead",
             BackReference => "write the repeated part out",

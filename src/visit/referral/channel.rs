@@ -208,9 +208,12 @@ mod tests {
 
     #[test]
     fn names_are_those_of_the_numbers() {
-        let names: alloc::vec::Vec<_> =
-            (0..=20).filter_map(Channel::from_number).map(Channel::name).collect();
-        assert_eq!(names.len(), 9);
+        let channels: alloc::vec::Vec<_> = (0..=20).filter_map(Channel::from_number).collect();
+        assert_eq!(channels.len(), 9);
+        for channel in channels {
+            let told = crate::site::ordinal_name(crate::visit::FactKind::Channel, channel as u8);
+            assert_eq!(told, Some(channel.name()));
+        }
         assert_eq!(Channel::from_number(Channel::Internal as u8), Some(Channel::Internal));
     }
 }

@@ -18,8 +18,6 @@ pub enum KeywordSource {
     SiteParameter = 2,
     /// The site's own search.
     SiteSearch = 3,
-    /// The path of this page's URL.
-    Path = 4,
     /// The search engine's URL, where the referrer still carries it.
     Referrer = 5,
 }

@@ -46,6 +46,12 @@ pub fn path(url: &[u8]) -> &[u8] {
     cut(path, b"?#").0
 }
 
+/// The URL's path as `location.pathname` has it: `/` where the URL has none, empty if there is no URL.
+pub fn pathname(url: &[u8]) -> &[u8] {
+    let path = path(url);
+    if path.is_empty() && !url.is_empty() { b"/" } else { path }
+}
+
 /// The URL's host without its port and a leading `www.`, as browsers write it, in lower case; empty where the URL names none.
 pub fn host(url: &[u8]) -> &[u8] {
     let host = cut(authority(url).unwrap_or_default(), b"/?#:").0;
@@ -77,6 +83,15 @@ mod tests {
         assert_eq!(parameter(url, b"q"), b"%20");
         assert_eq!(parameter(url, b"utm_source"), b"");
         assert_eq!(parameters(url).count(), 4);
+    }
+
+    #[test]
+    fn a_pathname_begins_with_its_slash() {
+        assert_eq!(pathname(b"https://a.example/shop/b?x=/y#/z"), b"/shop/b");
+        assert_eq!(pathname(b"https://a.example?x"), b"/");
+        assert_eq!(pathname(b"https://a.example"), b"/");
+        assert_eq!(pathname(b"/shop/a:b"), b"/shop/a:b");
+        assert_eq!(pathname(b""), b"");
     }
 
     #[test]

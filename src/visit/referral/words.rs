@@ -31,7 +31,8 @@ const PLACEHOLDERS: &[u8] = b"null$\x01undefined$\x01none$\x01not provided$\x01n
 ///
 /// * Lower case for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic, by arithmetic and without Unicode's tables;
 ///   `İ` becomes `i`, `ς` becomes `σ`. Accents and combining marks stay as written.
-/// * White space of any width collapses to one space and is trimmed; soft hyphens and variation selectors vanish.
+/// * White space of any width, and signs outside ASCII (typographic quotes, emoji), collapse to one space and are
+///   trimmed; soft hyphens and variation selectors vanish.
 /// * Nothing at all where the bytes are not UTF-8, longer than [`NAME_BYTES`] in the end, without a single letter or
 ///   digit (emoji alone), hold a control, invisible or direction-changing character, or look like an unfilled macro
 ///   (`{keyword}`, `[keyword]`, `<keyword>`, `%%KEYWORD%%`, `__KEYWORD__`) or a placeholder (`(not set)`, `null`).
@@ -58,9 +59,12 @@ pub(super) fn normalise_into(words: &mut Words, text: &[u8], spelling: Spelling)
             REFUSED if code == Written::END => break,
             REFUSED => return None,
             DROPPED => continue,
+            SPACE | SIGN if code >= 0x7f && (before == FRONT || before == BLANK) => continue,
             SPACE if before == FRONT || before == BLANK => continue,
             SPACE => letter = BLANK,
             SIGN if is_macro(before, code) => return None,
+            // Typographic quotes, dashes, full stops of other scripts, emoji: nobody means them.
+            SIGN if code >= 0x7f => letter = BLANK,
             SIGN => (),
             kind => {
                 letter = lower(code, kind);
@@ -107,7 +111,10 @@ mod tests {
             ("%CE%9C%CE%A0%CE%9F%CE%A4%CE%95%CE%A3", "μποτεσ"),
             ("%E7%99%BB%E5%B1%B1%E9%9D%B4%E3%80%80%E9%98%B2%E6%B0%B4", "登山靴 防水"),
             ("hi%C2%ADking", "hiking"),
-            ("boots+%F0%9F%91%A2", "boots 👢"),
+            ("boots+%F0%9F%91%A2", "boots"),
+            ("%E2%80%9Chiking+boots%E2%80%9D", "hiking boots"),
+            ("hiking+boots%E2%80%A6sale", "hiking boots sale"),
+            ("caf%C3%A9%E3%80%82", "café"),
             ("c%2B%2B", "c++"),
             ("100%25+wool", "100% wool"),
             ("100%+wool", "100% wool"),

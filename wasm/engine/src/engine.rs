@@ -3,7 +3,7 @@
 use tactful::browser::Keeper;
 use tactful::decide::Decider;
 use tactful::interchange::plan_to_json;
-use tactful::site::{Section, Site};
+use tactful::site::{Named, Section, Site};
 use tactful::visit::{Readings, Visit};
 use wasm_bindgen::prelude::*;
 
@@ -48,6 +48,12 @@ impl Engine {
     /// The content of the items, as the site carries it: JSON.
     pub fn content(&self) -> String {
         core::str::from_utf8(self.site().section(Section::Content)).unwrap_or_default().into()
+    }
+
+    /// The ids of the items, in their order, joined by blanks.
+    pub fn items(&self) -> String {
+        let ids: Vec<&str> = self.site().names().all(Named::Item).collect();
+        ids.join(" ")
     }
 
     /// Reads again what the keeper, or another tab, may have changed.

@@ -1,4 +1,4 @@
-//! The exports of the engine: memory and explanation, loaded when the page is idle.
+//! The exports of the engine: explanation, and decisions for other views; loaded when somebody asks.
 
 #![cfg(target_arch = "wasm32")]
 

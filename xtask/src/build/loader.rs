@@ -10,11 +10,11 @@ use crate::place::Place;
 use crate::setup::npm;
 use crate::step;
 
-/// Inlined into pages as they are: every browser must parse them, and what they declare is theirs to hide.
+/// Inlined into pages as they are: every browser must parse them.
 const INLINED: [&str; 2] = ["head", "fill"];
 
 /// Loaded by `import()` at idle. What it imports from its own folder comes along, the built modules stay outside.
-const MODULES: [&str; 2] = ["api", "explain"];
+const MODULES: [&str; 3] = ["api", "explain", "preview"];
 
 /// An external classic script: parsed by browsers that run the opening, so `import()` may stand in it.
 const SCRIPTS: [&str; 1] = ["tactful"];
@@ -23,8 +23,13 @@ const SCRIPTS: [&str; 1] = ["tactful"];
 const INLINED_TARGET: &str = "es2017";
 
 /// What the package carries as it is written: types and licences.
-const ALONG: [&str; 4] =
-    ["www/loader/tactful.d.ts", "www/loader/explain.d.ts", "LICENSE-MIT", "LICENSE-APACHE"];
+const ALONG: [&str; 5] = [
+    "www/loader/tactful.d.ts",
+    "www/loader/explain.d.ts",
+    "www/loader/preview.d.ts",
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
+];
 
 /// The language of the loader, which brings the rest by `import()`.
 const SCRIPT_TARGET: &str = "es2020";
@@ -37,7 +42,7 @@ pub fn build(place: &Place) -> Result<()> {
     for name in INLINED {
         if let Some(source) = source(place, name) {
             let minified = place.pkg().join(format!("{name}.min.js"));
-            minify(place, &source, &minified, INLINED_TARGET)?;
+            inline(place, &source, &minified)?;
             escape_controls(&minified)?;
         }
     }
@@ -64,6 +69,13 @@ pub fn build(place: &Place) -> Result<()> {
 pub fn minify_module(place: &Place, from: &Path, to: &Path) -> Result<()> {
     let mut command = esbuild(place, from, to);
     command.args(["--format=esm", &format!("--target={MODULE_TARGET}")]);
+    step::run(place, &title(from), &mut command).map(drop)
+}
+
+/// One script with all that it imports, in a function of its own: what it declares stays its own.
+fn inline(place: &Place, from: &Path, to: &Path) -> Result<()> {
+    let mut command = esbuild(place, from, to);
+    command.args(["--bundle", "--format=iife", &format!("--target={INLINED_TARGET}")]);
     step::run(place, &title(from), &mut command).map(drop)
 }
 

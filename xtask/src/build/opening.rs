@@ -51,5 +51,9 @@ fn link(place: &Place) -> Result<()> {
     command.args(["rustc", "--profile", "wasm", "--target", WASM]);
     command.args(["--package", "tactful-opening", "--lib", "--crate-type", "cdylib", "--"]);
     command.arg("-C").arg(format!("linker={}", linker.display()));
+    // Cargo looks at the linker's path, not into it: this has it link again when the linker has changed.
+    let hash =
+        Stamp::of(place, "linker", &tools::sources(place))?.value().chars().take(16).collect::<String>();
+    command.arg("--cfg").arg(format!("linker_{hash}"));
     step::run(place, "Compiling the opening", &mut command).map(drop)
 }

@@ -10,7 +10,7 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 15] = [
+const PARTS: [(&str, Load); 16] = [
     ("opening.wasm", Load::First),
     ("opening-moment.wasm", Load::First),
     ("opening-referral.wasm", Load::First),
@@ -24,6 +24,7 @@ const PARTS: [(&str, Load); 15] = [
     ("explain.js", Load::Late),
     ("engine.js", Load::Late),
     ("engine_bg.wasm", Load::Late),
+    ("preview.js", Load::Late),
     ("compiler.js", Load::Late),
     ("compiler_bg.wasm", Load::Late),
 ];
@@ -33,7 +34,7 @@ const PARTS: [(&str, Load); 15] = [
 enum Load {
     /// Written into the page, before the first paint.
     First,
-    /// By every visitor, once the page is idle.
+    /// By a visitor of whom something is kept, once the page is idle.
     Idle,
     /// When somebody asks why, in previews and in the studio.
     Late,
@@ -45,7 +46,7 @@ pub struct Part {
     pub name: String,
     /// Its size.
     pub bytes: Bytes,
-    /// Whether every visitor loads it once the page is idle.
+    /// Whether it is loaded without asking why: by a visitor of whom something is kept.
     pub is_idle: bool,
 }
 

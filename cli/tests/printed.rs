@@ -1,0 +1,213 @@
+//! What the command line prints, and how it ends.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use serde_json::{Value, json};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::{env, fs};
+
+/// A folder of a test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::remove_dir_all(&folder).ok();
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn tactful(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tactful")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn site(items: Value) -> String {
+    json!({ "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": items }).to_string()
+}
+
+/// Many items, so that what is told of them fills any pipe.
+fn large_site() -> String {
+    let item = |number: u32| json!({ "id": format!("item-{number}"), "slot": "hero", "when": { "hour": 3 } });
+    site((0..2_000).map(item).collect())
+}
+
+/// Whether this binary can build pages; the runtime is built by other means.
+fn can_build(folder: &Path) -> bool {
+    let page = r#"<html><head><meta charset="utf-8"></head><body></body></html>"#;
+    fs::write(folder.join("probe.html"), page).unwrap();
+    let output = tactful(folder, &["build", "probe.html", "--out", "probe"]);
+    let told = text(&output.stderr);
+    let lacks = |part: &str| told.contains(part);
+    let is_lacking = lacks("without the page's runtime") || lacks("head script that this binary carries");
+    if is_lacking {
+        println!("SKIPPED: {told}");
+    }
+    !is_lacking
+}
+
+#[test]
+fn a_visit_that_is_no_object_is_refused() {
+    let folder = folder("no-object");
+    fs::write(folder.join("site.json"), site(json!([]))).unwrap();
+    for (visit, told) in [("[]", "`[]`"), ("\"a\"", "`\"a\"`"), ("5", "`5`"), ("null", "`null`")] {
+        fs::write(folder.join("visit.json"), visit).unwrap();
+        let output = tactful(&folder, &["decide", "--site", "site.json", "--visit", "visit.json"]);
+        assert_eq!(output.status.code(), Some(2));
+        let expected = format!("error: `visit.json`: a visit is an object, not {told}\n");
+        assert_eq!(text(&output.stderr), expected);
+    }
+}
+
+#[test]
+fn who_reads_only_the_beginning_is_not_told_of_it() {
+    let folder = folder("pipe");
+    fs::write(folder.join("site.json"), large_site()).unwrap();
+    fs::write(folder.join("wrong.json"), large_site().replace("hour", "huor")).unwrap();
+    fs::write(folder.join("visit.json"), "{}").unwrap();
+    fs::write(folder.join("visits.jsonl"), "{}\n".repeat(10_000)).unwrap();
+    for (arguments, code) in [
+        (&["decide", "--json", "--site", "site.json", "--visit", "visit.json"][..], 0),
+        (&["decide", "--site", "site.json", "--visit", "visit.json"], 0),
+        (&["decide", "--site", "site.json", "--visits", "visits.jsonl"], 0),
+        (&["check", "--json", "wrong.json"], 1),
+        (&["schema"], 0),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tactful"));
+        command.current_dir(&folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut pipe = child.stdout.take().unwrap();
+        pipe.read_exact(&mut [0; 1]).unwrap();
+        drop(pipe);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(text(&output.stderr), "", "{arguments:?}");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+    }
+}
+
+#[test]
+fn nobody_needs_to_read_the_problems() {
+    let folder = folder("unread");
+    fs::write(folder.join("wrong.json"), large_site().replace("hour", "huor")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tactful"));
+    command.current_dir(&folder).args(["check", "wrong.json"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stderr.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout), "wrong.json: 2000 errors, 0 warnings\n");
+}
+
+#[test]
+fn one_is_not_several() {
+    let folder = folder("one");
+    fs::write(folder.join("a.json"), site(json!([{ "id": "a", "slot": "hera" }]))).unwrap();
+    assert_eq!(text(&tactful(&folder, &["check", "a.json"]).stdout), "a.json: 1 error, 0 warnings\n");
+    fs::write(folder.join("b.json"), site(json!([]))).unwrap();
+    assert_eq!(text(&tactful(&folder, &["check", "b.json"]).stdout), "b.json: 0 errors, 0 warnings\n");
+}
+
+const BLOCKS: &str = r#"<html>
+<head><meta charset="utf-8"></head>
+<body>
+  <div data-tactful-slot="hero">
+    <p data-tactful-when="phone night">a</p>
+    <p class="größe" data-tactful-when="phone keyword:boots">b</p>
+    <p data-tactful-when="phone devise:tv">c</p>
+    default
+  </div>
+</body>
+</html>
+"#;
+
+#[test]
+fn what_is_wrong_in_a_block_is_told_where_it_stands_in_the_page() {
+    let folder = folder("blocks");
+    if !can_build(&folder) {
+        return;
+    }
+    fs::write(folder.join("page.html"), BLOCKS).unwrap();
+    let output = tactful(&folder, &["build", "page.html"]);
+    let expected = r#"error[unknown-fact]: a block cannot ask for `keyword`
+ --> page.html:6:47
+  |
+6 |     <p class="größe" data-tactful-when="phone keyword:boots">b</p>
+  |                                               ^^^^^^^^^^^^^ slot hero, block hero-2
+  |
+  = help: write a site file, and name it with `--site`
+
+error[unknown-fact]: there is no fact `devise`
+ --> page.html:7:33
+  |
+7 |     <p data-tactful-when="phone devise:tv">c</p>
+  |                                 ^^^^^^^^^ slot hero, block hero-3
+  |
+  = help: did you mean `device`?
+
+"#;
+    assert_eq!(text(&output.stderr), expected);
+    assert_eq!(output.status.code(), Some(1), "what is wrong is an error, and the rest is built");
+    assert!(folder.join("dist/page.html").exists());
+}
+
+#[test]
+fn a_page_is_built_once_and_its_policy_is_complete() {
+    let folder = folder("policy");
+    if !can_build(&folder) {
+        return;
+    }
+    let page = BLOCKS.replace(" keyword:boots", "").replace(" devise:tv", "");
+    fs::write(folder.join("page.html"), page).unwrap();
+    let inlined = tactful(&folder, &["build", "page.html"]);
+    assert_eq!(inlined.status.code(), Some(0), "{}", text(&inlined.stderr));
+    let told = text(&inlined.stdout);
+    let [first, policy] = told.lines().collect::<Vec<_>>()[..] else { panic!("{told}") };
+    assert!(first.starts_with("dist/page.html: 1 slot, "), "{first}");
+    assert!(policy.starts_with("  script-src 'self' 'wasm-unsafe-eval' 'sha256-"), "{policy}");
+    assert_eq!(policy.matches("'sha256-").count(), 2);
+
+    let of_file = text(&tactful(&folder, &["build", "page.html", "--publish", "file"]).stdout);
+    let fill = policy.split(' ').next_back().unwrap();
+    assert_eq!(
+        of_file.lines().nth(1),
+        Some(format!("  script-src 'self' 'wasm-unsafe-eval' {fill}").as_str())
+    );
+
+    let again = tactful(&folder, &["build", "dist/page.html", "--out", "again"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(text(&again.stderr).contains("holds an opening already"));
+    assert!(!folder.join("again").exists());
+}
+
+#[test]
+fn a_block_that_belongs_to_no_slot_is_refused() {
+    let folder = folder("stray");
+    let page =
+        |body: &str| format!("<html>\n<head><meta charset=\"utf-8\"></head>\n<body>\n{body}\n</body></html>");
+    let slot = "<div data-tactful-slot=\"hero\"><p data-tactful-when=\"phone\">a</p>b</div>";
+    let stray = "<p data-tactful-when=\"winter\">c</p>";
+    for (body, line) in [(format!("{stray}{slot}"), 4), (format!("{slot}\n{stray}"), 5)] {
+        fs::write(folder.join("page.html"), page(&body)).unwrap();
+        let output = tactful(&folder, &["build", "page.html"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains(&format!("`page.html`, line {line}: a block")), "{output:?}");
+    }
+}
+
+#[test]
+fn words_of_a_block_are_numbers_where_the_fact_is_one() {
+    let folder = folder("numbers");
+    if !can_build(&folder) {
+        return;
+    }
+    let block = |when: &str| format!("<p data-tactful-when=\"{when}\">a</p>");
+    let blocks: String = ["hour:9", "campaign:2026", "source:inf", "campaign:nan"].map(block).concat();
+    let page = format!(
+        "<html><head><meta charset=\"utf-8\"></head><body><div data-tactful-slot=\"hero\">{blocks}b</div></body></html>"
+    );
+    fs::write(folder.join("page.html"), page).unwrap();
+    let output = tactful(&folder, &["build", "page.html"]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+}
