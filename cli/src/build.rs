@@ -44,6 +44,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     match options.files.as_slice() {
         [site] if !is_page(site) => compile_site(site, options.out.as_deref()),
         pages if pages.iter().all(|page| is_page(page)) => {
+            apart(pages, &folder(options))?;
             let errors = pages.iter().map(|page| build_page(page, options)).sum::<Result<usize>>()?;
             Ok(exit_code(errors))
         }
@@ -80,7 +81,7 @@ fn build_page(path: &Path, options: &Options) -> Result<usize> {
     let (meaning, whole) = checked.usable(named)?;
     let decided = decided_slots(path, &survey, meaning);
     let opening = Opening::new(meaning, whole, &decided, &survey.language)?;
-    let folder = options.out.clone().unwrap_or_else(|| PathBuf::from("dist"));
+    let folder = folder(options);
     let name = Path::new(path.file_name().context("the page has no name")?);
     let publication = publish(&opening, options.publish, &folder, name)?;
     let built = rewrite(&html, &survey, &decided, &publication, &options.runtime)?;
@@ -92,6 +93,35 @@ fn build_page(path: &Path, options: &Options) -> Result<usize> {
     let inlined = (options.publish == Publish::Inlined).then_some(opening.script.as_str());
     print(format_args!("  {}", script_policy(inlined, &options.runtime)))?;
     Ok(checked.errors())
+}
+
+/// Where pages are written to.
+fn folder(options: &Options) -> PathBuf {
+    options.out.clone().unwrap_or_else(|| PathBuf::from("dist"))
+}
+
+/// Refuses to write a page over one that its owner wrote, or over another of the same build.
+fn apart(pages: &[PathBuf], folder: &Path) -> Result<()> {
+    for (number, page) in pages.iter().enumerate() {
+        let target = folder.join(page.file_name().context("a page has no name")?);
+        let is_source = |page: &PathBuf| match (fs::canonicalize(page), fs::canonicalize(&target)) {
+            (Ok(page), Ok(target)) => page == target,
+            _ => false,
+        };
+        if pages.iter().any(is_source) {
+            bail!(
+                "`{}` would be written over the page as you wrote it; choose another `--out`",
+                target.display()
+            );
+        }
+        if pages.iter().take(number).any(|other| other.file_name() == page.file_name()) {
+            bail!(
+                "two pages would be written to `{}`; build them into folders of their own",
+                target.display()
+            );
+        }
+    }
+    Ok(())
 }
 
 fn usable_survey(html: &str, path: &Path) -> Result<Survey> {

@@ -41,7 +41,13 @@ impl Schedule {
     }
 }
 
+/// Later than any moment that a page can tell: what people mean by the year 9999.
+const NEVER: i64 = u32::MAX as i64;
+
 fn minute(text: &str, zone: &TimeZone, further_days: i64) -> Result<i64, String> {
+    if text.parse::<Date>().is_ok_and(|date| date.year() == 9999) {
+        return Ok(NEVER);
+    }
     if let Ok(moment) = text.parse::<Timestamp>() {
         return Ok(moment.as_second() / 60);
     }
@@ -77,6 +83,14 @@ mod tests {
         assert_eq!(schedule.until.unwrap() - schedule.from.unwrap(), 60);
         assert!(schedule.holds(schedule.from.unwrap()));
         assert!(!schedule.holds(schedule.until.unwrap()));
+    }
+
+    #[test]
+    fn the_year_9999_is_never() {
+        for until in ["9999-12-31", "9999-12-31T23:59:59"] {
+            let schedule = schedule("2026-12-24", until).unwrap();
+            assert!(schedule.holds(i64::from(u32::MAX / 60)), "{until}");
+        }
     }
 
     #[test]

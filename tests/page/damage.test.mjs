@@ -10,10 +10,9 @@ const PAGE = '/shop.html?utm_term=boots';
 /** Gives the page's opening another blob. */
 function withBlob(change) {
   return (html) => {
-    const last = html.indexOf('</script>', html.indexOf('data-tactful-opening'));
-    const start = html.lastIndexOf('})("', last) + 4;
-    const end = html.indexOf('"', start);
-    assert.ok(end - start > 5_000, 'the blob is where it was');
+    const [, blob] = html.match(/"([^"]{5000,})"/) ?? assert.fail('the blob is where it was');
+    const start = html.indexOf(blob);
+    const end = start + blob.length;
     return html.slice(0, start) + change(html.slice(start, end)) + html.slice(end);
   };
 }

@@ -12,8 +12,17 @@ export async function start(opening) {
 const MESSAGES = {
   [Outcome.Refused]: 'the browser keeps nothing for this site',
   [Outcome.UnknownQuestion]: 'the site does not ask this question',
-  [Outcome.BadAnswer]: 'an answer has 1 to 64 letters, digits, `-`, `_` or `.`',
+  [Outcome.BadAnswer]: 'an answer has 1 to 64 letters, digits, `-`, `_` or `.`, and there are at most 30; `clear` withdraws them',
 };
+
+/** A value as its writer would know it again. */
+function told(value) {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch (unwritable) {
+    return String(value);
+  }
+}
 
 class Tactful {
   #opening;
@@ -30,10 +39,11 @@ class Tactful {
       get: (question) => declarations.get(String(question)).split(',').filter(Boolean),
       /** Keeps the visitor's answer, or answers. Gives back whether the browser kept them. */
       set: (question, answers) => {
-        const list = [].concat(answers ?? []);
-        const outcome = declarations.set(String(question), list.join());
+        const list = [...new Set([].concat(answers).map(String))];
+        const isMissing = answers == null;
+        const outcome = isMissing ? Outcome.BadAnswer : declarations.set(String(question), list.join());
         if (outcome != Outcome.Kept) {
-          console.error(`tactful: preferences.set("${question}", ${JSON.stringify(answers)}) has no effect: ${MESSAGES[outcome]}`);
+          console.error(`tactful: preferences.set("${String(question)}", ${told(answers)}) has no effect: ${MESSAGES[outcome]}`);
         }
         return outcome == Outcome.Kept;
       },

@@ -9,38 +9,42 @@
 /** The cut of a picture for a device. */
 export function cutFor(content, device) {
   var cuts = content && content.i || [];
-  return cuts.filter(function (cut) { return cut[3] == device; })[0] ||
-    cuts.filter(function (cut) { return !cut[3]; })[0] || cuts[0];
+  return cuts.filter((cut) => cut[3] == device)[0] ||
+    cuts.filter((cut) => !cut[3])[0] || cuts[0];
 }
 
 /** Shows what was chosen for a slot. `markup` holds the elements of items that the page itself brings, by their ids. */
 export function show(slot, choices, markup, device) {
   var content = choices[0].content;
   if (content) return write(slot, content, device);
-  var parts = choices.map(function (choice) {
+  var parts = choices.map((choice) => {
     var own = markup[choice.item];
-    return own.content ? own.content.cloneNode(true) : own;
+    if (own.localName == 'template') return own.content.cloneNode(true);
+    return own;
   });
   slot.textContent = '';
-  parts.forEach(function (part) { slot.appendChild(part); });
+  parts.forEach((part) => { slot.appendChild(part); });
 }
 
 function write(slot, content, device) {
   var words = { heading: content.h, text: content.t, action: content.a };
-  held(slot).map(function (template) { return template.content; }).concat(slot).forEach(function (within) {
-    within.querySelectorAll('[data-tactful-part]').forEach(function (part) {
+  held(slot).map((template) => template.content).concat(slot).forEach((within) => {
+    within.querySelectorAll('[data-tactful-part]').forEach((part) => {
       var name = part.dataset.tactfulPart;
       var picture = name == 'image' && cutFor(content, device);
       if (picture) {
-        part.parentNode.querySelectorAll('picture > source').forEach(function (source) { source.remove(); });
+        part.parentNode.querySelectorAll('picture > source').forEach((source) => { source.remove(); });
         part.removeAttribute('srcset');
         part.width = picture[1];
         part.height = picture[2];
         part.alt = content.p || '';
         part.src = picture[0];
-      } else if (name in words) {
-        part.textContent = words[name] || '';
-        part.hidden = !words[name];
+      } else if (words.hasOwnProperty(name)) {
+        // A part that holds others, as a card that is one link does, keeps them.
+        if (!part.querySelector('[data-tactful-part]')) {
+          part.textContent = words[name] || '';
+          part.hidden = !words[name];
+        }
         if (name == 'action' && content.l) part.href = content.l;
       }
     });
@@ -50,7 +54,7 @@ function write(slot, content, device) {
 
 /** Lets the pictures of a slot load. */
 export function restore(slot) {
-  held(slot).forEach(function (template) { template.replaceWith(template.content); });
+  held(slot).forEach((template) => { if (template.content) template.replaceWith(template.content); });
 }
 
 /** The templates in which the default pictures of a slot wait. */

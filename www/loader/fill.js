@@ -1,10 +1,10 @@
 /** Stands right behind each slot, the same text everywhere: one hash in the page's policy. */
 var script = document.currentScript;
 var slot = script;
-if (self.tactful) tactful.fill(script);
-else {
+if (self.tactful && self.tactful.fill && script) self.tactful.fill(script);
+else if (script) {
   while ((slot = slot.previousElementSibling) && !slot.dataset.tactfulSlot);
-  if (slot) slot.querySelectorAll('template[data-tactful-held]').forEach(function (template) {
+  if (slot) slot.querySelectorAll('template[data-tactful-held]').forEach((template) => {
     template.replaceWith(template.content);
   });
 }

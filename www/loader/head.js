@@ -1,8 +1,8 @@
 /**
  * The opening: decides before the first paint, and fills each slot right behind its markup.
  *
- * Stands in the head of a page, before any stylesheet, with what `tactful build` writes: `blob` and `key`, the
- * opening's wasm and the page's slice of the site (see `cli/src/page/blob.rs`), and `site`:
+ * Stands in the head of a page, before any stylesheet, with what `tactful build` writes: `blob`, the opening's
+ * wasm and the page's slice of the site (see `cli/src/page/blob.rs`), and `site`:
  *
  *   z  bytes of wasm in the blob            k  prefix of the storage keys
  *   s  ids of the slots                     n  ids of the items, slot by slot
@@ -16,23 +16,24 @@
 import { cutFor, restore, show } from './apply.js';
 
 var blob = __BLOB__;
-var key = __KEY__;
 var site = __SITE__;
 var root = document;
 var sheet;
-var plan = {};
+var plan = Object.create(null);
 var device = 0;
+var before;
+var watch;
 var tactful = (self.tactful = { site: site, plan: plan, fill: fill, reveal: reveal });
 
 /** Everything the page can tell about this view, raw; the core understands it. */
 function gather() {
   var hints = navigator.userAgentData || {};
   var now = new Date();
-  var stated = {};
-  root.querySelectorAll('meta[name^="tactful:"]').forEach(function (meta) {
+  var stated = Object.create(null);
+  root.querySelectorAll('meta[name^="tactful:"]').forEach((meta) => {
     (stated[meta.name.slice(8)] = stated[meta.name.slice(8)] || []).push(meta.content);
   });
-  var attributes = site.a.map(function (name) {
+  var attributes = site.a.map((name) => {
     return (stated[name] || []).join('\x02');
   });
   var standing = '';
@@ -44,13 +45,13 @@ function gather() {
     navigator.maxTouchPoints, innerWidth, innerHeight, (navigator.languages || []).join(),
     root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
     site.t ? Intl.DateTimeFormat().resolvedOptions().timeZone : '',
-    site.p.map(function (pattern) {
+    site.p.map((pattern) => {
       var at = site.a.indexOf(pattern[0].slice(11));
       var text = at < 0 ? (pattern[0] == 'locale' ? navigator.language : location.pathname) : attributes[at];
       return bit(!!text && new RegExp(pattern[1], 'u').test(Array.from(text).slice(0, 256).join('')));
     }).join(''),
     bit(navigator.globalPrivacyControl), standing
-  ].concat(attributes).map(function (field) {
+  ].concat(attributes).map((field) => {
     return field == null ? '' : String(field).slice(0, 2048).replace(/\x01/g, '');
   }).join('\x01');
 }
@@ -63,7 +64,7 @@ function decide(readings) {
   var bytes = new Uint8Array(blob.length);
   for (var at = 0, code; at < blob.length; at++) {
     code = blob.charCodeAt(at);
-    bytes[at] = code < 127 ? key.charCodeAt(code - 32) : code;
+    bytes[at] = code > 34 && code < 63 ? code - 35 : code;
   }
   var wasm = new WebAssembly.Instance(new WebAssembly.Module(bytes.subarray(0, site.z))).exports;
   tactful.slice = bytes.subarray(site.z);
@@ -77,7 +78,7 @@ function decide(readings) {
   var told = wasm.tactful_decide(start, blob.length - site.z, text.length, words);
   if (!told) throw Error('the site in the page is damaged');
   device = told >> 24;
-  new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff).forEach(function (choice) {
+  new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff).forEach((choice) => {
     var item = choice & 0xffff;
     var slot = site.s[choice >> 16 & 255];
     (plan[slot] = plan[slot] || []).push({ item: site.n[item], reason: choice >>> 24, content: site.c[item] });
@@ -97,12 +98,13 @@ function preload(content) {
 
 /** Fills the slot before this script, once. */
 function fill(script) {
-  var markup = {};
+  var markup = Object.create(null);
   var slot = script;
   while ((slot = slot.previousElementSibling) && !slot.dataset.tactfulSlot) note(slot);
   if (!slot || slot.dataset.tactfulReason) return;
   try {
-    var choices = plan[slot.dataset.tactfulSlot] || [];
+    // Where another script took the sheet away, the slot may have been seen.
+    var choices = root.adoptedStyleSheets.includes(sheet) && plan[slot.dataset.tactfulSlot] || [];
     slot.querySelectorAll('[data-tactful-item]').forEach(note);
     if (choices[0] && choices[0].item) show(slot, choices, markup, device);
     slot.dataset.tactfulReason = choices[0] ? choices[0].reason : 0;
@@ -116,16 +118,32 @@ function fill(script) {
   }
 }
 
-/** Shows what is hidden still, as its owner wrote it. */
+/** The slots that nothing filled. */
+function waiting() {
+  return root.querySelectorAll('[data-tactful-slot]:not([data-tactful-reason])');
+}
+
+/** Shows what is hidden still, as its owner wrote it: the page is there, or was stopped. */
 function reveal() {
+  clearInterval(watch);
   if (!sheet) return;
   sheet.disabled = true;
-  root.querySelectorAll('[data-tactful-slot]:not([data-tactful-reason])').forEach(restore);
+  waiting().forEach(restore);
+}
+
+/** Shows what is hidden still if nothing has arrived since the last look; no script fills that any more. */
+function look() {
+  var arrived = root.documentElement.innerHTML.length;
+  if (arrived == before) waiting().forEach((slot) => {
+    slot.dataset.tactfulReason = 0;
+    restore(slot);
+  });
+  before = arrived;
 }
 
 try {
   sheet = new CSSStyleSheet();
-  sheet.replaceSync(site.s.map(function (slot) {
+  sheet.replaceSync(site.s.map((slot) => {
     slot = '[data-tactful-slot="' + slot + '"]:not([data-tactful-reason])';
     return slot + ',' + slot + ' *';
   }) + '{visibility:hidden!important}');
@@ -137,4 +155,5 @@ try {
   for (name in plan) delete plan[name];
   tactful.failure = failure;
 }
-root.addEventListener('DOMContentLoaded', reveal);
+watch = setInterval(look, 8000);
+root.addEventListener('readystatechange', reveal);

@@ -57,7 +57,7 @@ export async function preview(address = 'site.json', { everywhere = false } = {}
   const stayed = [];
   for (const told of plan.slots) {
     for (const slot of document.querySelectorAll(`[data-tactful-slot="${CSS.escape(told.slot)}"]`)) {
-      if (everywhere || !wasSeen(slot)) fill(slot, told, content, DEVICES[plan.visit.device]);
+      if (everywhere || !wasSeen(slot)) attempt(slot, told, content, DEVICES[plan.visit.device]);
       else if (told.items.length) stayed.push(told.slot);
     }
   }
@@ -75,7 +75,8 @@ async function textOf(response) {
 /** This view in the JSON form `visit`. */
 function visit() {
   const hints = navigator.userAgentData;
-  const stated = {};
+  const stated = Object.create(null);
+  const now = new Date();
   for (const { name, content } of document.querySelectorAll('meta[name^="tactful:"]')) {
     (stated[name.slice('tactful:'.length)] ??= []).push(content);
   }
@@ -84,9 +85,9 @@ function visit() {
     version: 1,
     url: location.href,
     referrer: document.referrer,
-    now: new Date().toISOString(),
+    ...(now > 0 && { now: now.toISOString() }),
     time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    languages: [...navigator.languages],
+    languages: [...(navigator.languages ?? [])],
     page_language: document.documentElement.lang,
     user_agent: navigator.userAgent,
     ...(hints && { client_hints: { platform: hints.platform, mobile: hints.mobile } }),
@@ -102,8 +103,20 @@ function wasSeen(slot) {
   return top + scrollY < seen.bottom && bottom + scrollY > seen.top;
 }
 
+/** Fills a slot; one that cannot be filled stays as it is written. */
+function attempt(slot, told, content, device) {
+  try {
+    fill(slot, told, content, device);
+  } catch (failure) {
+    const items = told.items.map(({ item }) => item).join(', ');
+    console.error(`tactful: the slot ${told.slot} cannot show ${items}; has the page their templates? (${failure.message})`);
+    slot.dataset.tactfulReason = 0;
+    restore(slot);
+  }
+}
+
 function fill(slot, told, content, device) {
-  const markup = {};
+  const markup = Object.create(null);
   const note = (element) => (markup[element.dataset.tactfulItem] = element);
   slot.querySelectorAll('[data-tactful-item]').forEach(note);
   for (let next = slot.nextElementSibling; next?.matches('template[data-tactful-item]'); next = next.nextElementSibling) {

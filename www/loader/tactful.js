@@ -17,7 +17,7 @@
   Object.defineProperty(opening, 'ready', { get: start });
   let kept;
   try {
-    kept = localStorage.getItem(opening.site.k + 'preferences');
+    kept = localStorage.getItem(opening.site.k + 'preferences') || localStorage.getItem(opening.site.k + 'standing');
   } catch (blocked) {}
   if (kept) addEventListener('load', () => (self.requestIdleCallback || setTimeout)(() => start().catch(() => {})));
   document.dispatchEvent(new CustomEvent('tactful:plan', { detail: opening.plan }));

@@ -94,10 +94,12 @@ fn hold_image(image: &mut Element<'_, '_>, position: &mut Position) {
 /// The image as its owner wrote it, but for what may stand only once in a page.
 fn for_no_scripts(image: &Element<'_, '_>) -> String {
     let attributes = image.attributes().iter().map(|attribute| (attribute.name(), attribute.value()));
-    // Values come as they are written, character references and all; only the quotes around them may differ.
-    let written = attributes
-        .filter(|(name, _)| name != "data-tactful-part" && name != "id")
-        .map(|(name, value)| format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
+    // Values come as they are written, character references and all; only the quotes around them may differ. Where scripts
+    // run, what stands in `<noscript>` is text up to its end tag, which a value must not hold.
+    let written =
+        attributes.filter(|(name, _)| name != "data-tactful-part" && name != "id").map(|(name, value)| {
+            format!(" {name}=\"{}\"", value.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;"))
+        });
     format!("<img{}>", written.collect::<String>())
 }
 
@@ -133,6 +135,16 @@ mod tests {
                 format!("<template data-tactful-held>{image}</template><noscript>{image}</noscript>");
             assert_eq!(held(image), expected);
         }
+    }
+
+    #[test]
+    fn no_value_ends_the_noscript() {
+        let written = held("<img src=\"a.svg\" alt=\"</noscript><script>b()</script>\">");
+        let (_, without_scripts) = written.split_once("</template>").unwrap();
+        assert_eq!(
+            without_scripts,
+            "<noscript><img src=\"a.svg\" alt=\"&lt;/noscript&gt;&lt;script&gt;b()&lt;/script&gt;\"></noscript>"
+        );
     }
 
     #[test]

@@ -57,7 +57,9 @@ pub fn rewrite(
         Publication::Inlined(script) => format!("<script data-tactful-opening>{script}</script>"),
         Publication::File(address) => format!("<script data-tactful-opening src=\"{address}\"></script>"),
     };
-    let loader = format!("<script defer src=\"{runtime}tactful.js\"></script>");
+    let runtime = runtime.replace('&', "&amp;").replace('"', "&quot;");
+    let slash = if runtime.is_empty() || runtime.ends_with('/') { "" } else { "/" };
+    let loader = format!("<script defer src=\"{runtime}{slash}tactful.js\"></script>");
     let at_end = (Rc::clone(&position), loader.clone());
     let settings = opening_handlers(&position, &opening)
         .into_iter()

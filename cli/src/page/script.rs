@@ -1,6 +1,6 @@
 //! The scripts that `build` writes into a page.
 
-use super::blob::Blob;
+use super::blob::spelled;
 use super::openings;
 use anyhow::{Result, anyhow, bail};
 use base64::Engine;
@@ -46,16 +46,11 @@ impl Opening {
         };
         let site = Site::reread(&slice);
         let wasm = openings::for_site(&site);
-        let blob = Blob::new(&[wasm, &slice].concat());
+        let blob = format!("\"{}\"", spelled(&[wasm, &slice].concat()));
         let asks_for_zone = !site.section(Section::Zones).is_empty();
         let config = json!({ "z": wasm.len(), "t": u8::from(asks_for_zone), "u": site_file(whole.hash()) });
         let config = with_names(config, meaning, extent, language);
-        let text = |text: &str| format!("\"{text}\"");
-        let script = written(&[
-            ("__BLOB__", text(&blob.text)),
-            ("__KEY__", text(&blob.key)),
-            ("__SITE__", inline(&config)),
-        ])?;
+        let script = written(&[("__BLOB__", blob), ("__SITE__", inline(&config))])?;
         Ok(Opening { script, slice: slice.len() })
     }
 }

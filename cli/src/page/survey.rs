@@ -25,6 +25,7 @@ pub struct Survey {
     pub stray_blocks: Vec<Range<usize>>,
     /// Whether an opening was written into it before.
     pub has_opening: bool,
+    has_charset: bool,
     is_in_slot: bool,
 }
 
@@ -69,11 +70,12 @@ pub fn survey(html: &str) -> Result<Survey> {
             with(|found, html| found.language = html.get_attribute("lang").unwrap_or_default())
         ),
         element!(
-            "meta[charset]",
+            "head meta[charset]",
             with(|found, meta| {
-                found.is_utf8 |= meta
-                    .get_attribute("charset")
-                    .is_some_and(|name| name.trim().eq_ignore_ascii_case("utf-8"));
+                // The first one counts.
+                let name = meta.get_attribute("charset").unwrap_or_default();
+                found.is_utf8 |= !found.has_charset && name.trim().eq_ignore_ascii_case("utf-8");
+                found.has_charset = true;
             })
         ),
         element!("script[data-tactful-opening]", with(|found, _| found.has_opening = true)),

@@ -7,7 +7,7 @@
 use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
 use tactful::browser::{Keeper, Stored};
 use tactful::consent::Act;
-use tactful::memory::is_id;
+use tactful::memory::{MAX_ANSWERS, is_id};
 use tactful::site::{Named, Site};
 use wasm_bindgen::prelude::*;
 
@@ -70,7 +70,7 @@ impl Declarations {
             return Outcome::UnknownQuestion;
         }
         let answers: Vec<&str> = if answers.is_empty() { Vec::new() } else { answers.split(',').collect() };
-        if !answers.iter().all(|answer| is_id(answer)) {
+        if answers.len() > MAX_ANSWERS || !answers.iter().all(|answer| is_id(answer)) {
             return Outcome::BadAnswer;
         }
         match self.keeper.declare(&site, question, &answers, self.day) {

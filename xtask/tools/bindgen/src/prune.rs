@@ -51,7 +51,8 @@ fn drop_custom_sections(module: &mut Module) {
 }
 
 fn name_entry(module: &mut Module) -> Result<()> {
-    let mut entries: Vec<_> = module.exports.iter_mut().filter(|export| export.name.starts_with(OURS)).collect();
+    let mut entries: Vec<_> =
+        module.exports.iter_mut().filter(|export| export.name.starts_with(OURS)).collect();
     match entries.as_mut_slice() {
         [entry] => entry.name = ENTRY.to_owned(),
         entries => bail!("{} exports start with `{OURS}`, where the page calls one", entries.len()),
