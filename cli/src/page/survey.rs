@@ -70,7 +70,7 @@ pub fn survey(html: &str) -> Result<Survey> {
             with(|found, html| found.language = html.get_attribute("lang").unwrap_or_default())
         ),
         element!(
-            "head meta[charset]",
+            "meta[charset]",
             with(|found, meta| {
                 // The first one counts.
                 let name = meta.get_attribute("charset").unwrap_or_default();
