@@ -19,7 +19,7 @@ pub use again::Decider;
 pub use choose::{Batch, Choice, Index, choose};
 pub use condense::condense;
 pub use explain::{Account, Verdict, explain};
-pub use plan::{Plan, decide, decide_with, plan};
+pub use plan::{Plan, decide, plan};
 pub use precedence::ORDER;
 pub use reason::{Reason, Refusal};
 pub use standing::{MAX_QUESTIONS, Standing};

@@ -2,7 +2,6 @@
 
 use super::choose::{Batch, Choice, choose};
 use super::condense::condense;
-use super::standing::Standing;
 use super::states::States;
 use crate::memory::Memory;
 use crate::site::Site;
@@ -27,11 +26,6 @@ impl Plan {
 /// Decides: the whole product in one line.
 pub fn decide(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> Plan {
     plan(site, &States::of(site, visit, &condense(site, memory, visit.day())))
-}
-
-/// Decides with a standing instead of the memory behind it.
-pub fn decide_with(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> Plan {
-    plan(site, &States::of(site, visit, standing))
 }
 
 /// Chooses for states that are known already.

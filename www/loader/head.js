@@ -23,7 +23,7 @@ var plan = Object.create(null);
 var device = 0;
 var before;
 var watch;
-var tactful = (self.tactful = { site: site, plan: plan, fill: fill, reveal: reveal });
+var tactful = (self.tactful = { site: site, plan: plan, fill: fill });
 
 /** Everything the page can tell about this view, raw; the core understands it. */
 function gather() {

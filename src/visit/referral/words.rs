@@ -55,16 +55,18 @@ pub(super) fn normalise_into(words: &mut Words, text: &[u8], spelling: Spelling)
     loop {
         let code = written.letter();
         let mut letter = code;
-        match kind_of(code) {
+        let mut kind = kind_of(code);
+        // Typographic quotes, dashes, full stops of other scripts, emoji: nobody means them.
+        if kind == SIGN && code > 0x7f {
+            kind = SPACE;
+        }
+        match kind {
             REFUSED if code == Written::END => break,
             REFUSED => return None,
             DROPPED => continue,
-            SPACE | SIGN if code >= 0x7f && (before == FRONT || before == BLANK) => continue,
             SPACE if before == FRONT || before == BLANK => continue,
             SPACE => letter = BLANK,
             SIGN if is_macro(before, code) => return None,
-            // Typographic quotes, dashes, full stops of other scripts, emoji: nobody means them.
-            SIGN if code >= 0x7f => letter = BLANK,
             SIGN => (),
             kind => {
                 letter = lower(code, kind);
