@@ -4,8 +4,6 @@
 
 mod keeper;
 mod storage;
-mod tabs;
 
 pub use keeper::Keeper;
 pub use storage::{Storage, Stored};
-pub use tabs::on_change_elsewhere;

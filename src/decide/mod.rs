@@ -18,7 +18,7 @@ mod unpacked;
 pub use again::Decider;
 pub use choose::{Batch, Choice, Index, choose};
 pub use condense::condense;
-pub use explain::{Account, Verdict, explain};
+pub use explain::Explainer;
 pub use plan::{Plan, decide, plan};
 pub use precedence::ORDER;
 pub use reason::{Reason, Refusal};

@@ -12,14 +12,17 @@ use alloc::vec::Vec;
 /// What a page shows, in the site's order of slots.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// The choices: one for each item shown, or one without an item for a slot that stays as its owner wrote it.
+    /// The choices, by slot: one for each item shown, or one without an item for a slot that stays as its owner wrote
+    /// it.
     pub choices: Vec<Choice>,
 }
 
 impl Plan {
     /// The choices for one slot.
     pub fn of_slot(&self, slot: u16) -> impl Iterator<Item = &Choice> + Clone {
-        self.choices.iter().filter(move |choice| choice.slot == slot)
+        let first = self.choices.partition_point(|choice| choice.slot < slot);
+        let rest = self.choices.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |choice| choice.slot == slot)
     }
 }
 

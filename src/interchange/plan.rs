@@ -2,32 +2,41 @@
 
 use super::understood::{understood, write_name, write_value};
 use super::writer::Writer;
-use crate::decide::{Account, Refusal, States, Verdict, condense, explain, plan};
+use crate::decide::{Explainer, Plan, Reason, Refusal, States, condense, plan};
 use crate::memory::Memory;
-use crate::site::{FactSource, Named, Site};
+use crate::site::{FactSource, Named, Site, SiteFact, Slot};
 use crate::visit::Visit;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Decides and explains, as JSON; `site` must carry its names.
 pub fn plan_to_json(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> String {
     let standing = condense(site, memory, visit.day());
     let states = States::of(site, visit, &standing);
     let plan = plan(site, &states);
-    let teller = Teller { site, visit, memory, states: &states };
+    let teller = Teller {
+        explainer: Explainer::new(site, &states),
+        items: site.names().all(Named::Item).collect(),
+        facts: site
+            .facts()
+            .zip(0..)
+            .map(|(fact, position)| told(site, visit, memory, &fact, position))
+            .collect(),
+    };
     let mut writer = Writer::default();
     writer.object(|told| {
         told.name("version").number(1, 1);
         told.name("site").string(core::str::from_utf8(site.id()).unwrap_or_default());
         understood(site, visit, told.name("visit"));
         told.name("slots").list(|slots| {
-            for (name, slot) in site.names().all(Named::Slot).zip(0u16..) {
-                let as_written = plan.of_slot(slot).find(|choice| choice.item.is_none());
+            for (position, (name, slot)) in (0..).zip(site.names().all(Named::Slot).zip(site.slots())) {
+                let as_written = plan.of_slot(position).find(|choice| choice.item.is_none());
                 slots.member().object(|told| {
                     told.name("slot").string(name);
                     if let Some(choice) = as_written {
                         told.name("as_written").string(choice.reason.code());
                     }
-                    teller.slot(slot, &plan, told);
+                    teller.slot(slot, position, &plan, told);
                 });
             }
         });
@@ -35,68 +44,73 @@ pub fn plan_to_json(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> Stri
     writer.into_text()
 }
 
+/// The entries that tell a fact: its name, its value and where it comes from.
+fn told(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory, fact: &SiteFact<'_>, position: u8) -> String {
+    let mut told = Writer::default();
+    write_name(site, fact, told.name("fact"));
+    write_value(site, visit, memory, position, told.name("value"));
+    told.name("source").string(match fact.kind.source() {
+        FactSource::Moment => "moment",
+        FactSource::Keyword => "keyword",
+        FactSource::Declared => "declared",
+    });
+    told.into_text()
+}
+
+/// What each item of a plan is told with.
 struct Teller<'t> {
-    site: &'t Site<'t>,
-    visit: &'t Visit<'t>,
-    memory: &'t Memory,
-    states: &'t States,
+    explainer: Explainer<'t>,
+    /// The ids of the items.
+    items: Vec<&'t str>,
+    /// The facts of the site, as they are told.
+    facts: Vec<String>,
 }
 
 impl Teller<'_> {
-    fn slot(&self, slot: u16, plan: &crate::decide::Plan, told: &mut Writer) {
-        let accounts = explain(self.site, self.states, plan, slot);
+    fn slot(&self, slot: Slot, position: u16, plan: &Plan, told: &mut Writer) {
+        let shown = plan.of_slot(position).filter_map(|choice| Some((choice.item?, choice.reason)));
+        let mut taken: Vec<u16> = shown.clone().map(|(item, _)| item).collect();
+        taken.sort_unstable();
         told.name("items").list(|items| {
-            for choice in plan.of_slot(slot) {
-                if let Some(account) = accounts.iter().find(|account| Some(account.item) == choice.item) {
-                    self.shown(account, items.member());
-                }
-            }
+            shown.for_each(|(item, reason)| self.shown(item, reason, items.member()));
         });
         told.name("others").list(|others| {
-            for account in &accounts {
-                if let Verdict::Refused(refusal) = account.verdict {
-                    self.refused(account, refusal, others.member());
-                }
+            let all = slot.first..slot.first.saturating_add(slot.items);
+            for item in all.filter(|item| taken.binary_search(item).is_err()) {
+                self.refused(item, others.member());
             }
         });
     }
 
-    fn shown(&self, account: &Account, writer: &mut Writer) {
-        let Verdict::Shown(reason) = account.verdict else { return writer.plain("null") };
+    fn shown(&self, item: u16, reason: Reason, writer: &mut Writer) {
         writer.object(|told| {
-            told.name("item").string(self.item(account));
+            told.name("item").string(self.item(item));
             told.name("reason").string(reason.code());
             told.name("because").list(|facts| {
-                for fact in &account.because {
-                    facts.member().object(|told| self.fact(*fact, told));
+                for fact in self.explainer.because(item) {
+                    facts.member().object(|told| told.entries(self.fact(fact)));
                 }
             });
         });
     }
 
-    fn refused(&self, account: &Account, refusal: Refusal, writer: &mut Writer) {
+    fn refused(&self, item: u16, writer: &mut Writer) {
+        let refusal = self.explainer.refusal(item);
         writer.object(|told| {
-            told.name("item").string(self.item(account));
+            told.name("item").string(self.item(item));
             told.name("refused").string(refusal.code());
-            if let Refusal::Condition(position) = refusal {
-                self.fact(position, told);
+            if let Refusal::Condition(fact) = refusal {
+                told.entries(self.fact(fact));
             }
         });
     }
 
-    fn item(&self, account: &Account) -> &str {
-        self.site.names().name(Named::Item, usize::from(account.item))
+    fn item(&self, item: u16) -> &str {
+        self.items.get(usize::from(item)).copied().unwrap_or_default()
     }
 
-    fn fact(&self, position: u8, told: &mut Writer) {
-        let Some(fact) = self.site.facts().nth(usize::from(position)) else { return };
-        write_name(self.site, &fact, told.name("fact"));
-        write_value(self.site, self.visit, self.memory, position, told.name("value"));
-        told.name("source").string(match fact.kind.source() {
-            FactSource::Moment => "moment",
-            FactSource::Keyword => "keyword",
-            FactSource::Declared => "declared",
-        });
+    fn fact(&self, position: u8) -> &str {
+        self.facts.get(usize::from(position)).map_or("", String::as_str)
     }
 }
 

@@ -39,6 +39,14 @@ impl Writer {
         self
     }
 
+    /// Entries that were written before, without the braces around them.
+    pub fn entries(&mut self, entries: &str) {
+        if !entries.is_empty() {
+            self.separate();
+            self.plain(entries);
+        }
+    }
+
     /// A member of a list, which is written next.
     pub fn member(&mut self) -> &mut Writer {
         self.separate();
@@ -95,7 +103,7 @@ impl Writer {
 
     /// A comma, unless this is the first in its object or list.
     fn separate(&mut self) {
-        if !self.text.ends_with(['{', '[']) {
+        if !self.text.is_empty() && !self.text.ends_with(['{', '[']) {
             self.text.push(',');
         }
     }

@@ -2,7 +2,7 @@
 
 use super::bytes::Bytes;
 use super::partition::{LIST_KNOWN, row_of};
-use super::{FactSource, Site};
+use super::{FactSource, Rows};
 
 /// What the rows of a table say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,12 +75,11 @@ pub fn contains(row: &[u8], item: u16) -> bool {
     row.get(usize::from(item / 8)).is_some_and(|byte| byte >> (item % 8) & 1 == 1)
 }
 
-impl Site<'_> {
+impl Rows<'_> {
     /// Whether the state lets this item through the table.
-    pub fn passes(&self, table: Table<'_>, state: u32, item: u16) -> bool {
-        let rows = self.rows();
+    pub fn pass(&self, table: Table<'_>, state: u32, item: u16) -> bool {
         let mut passes = false;
-        table.each_row(state, |row| passes |= contains(rows.row(row), item));
+        table.each_row(state, |row| passes |= contains(self.row(row), item));
         passes
     }
 }
