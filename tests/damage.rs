@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tactful::check::{Extent, Severity, check, compile};
 use tactful::decide::{Decider, decide};
 use tactful::memory::Memory;
-use tactful::site::{HEADER, Site, SiteFault};
+use tactful::site::{HEADER, Named, Site, SiteFault};
 use tactful::visit::{Readings, Visit, fnv1a};
 
 fn compiled() -> Vec<u8> {
@@ -240,6 +240,83 @@ fn ten_thousand_levels_and_ten_million_bytes_are_told() {
     );
     assert_eq!(codes(&site), ["not-json"]);
     assert_eq!(codes(&" ".repeat(10_000_001)), ["too-large"]);
+}
+
+#[test]
+fn names_that_stand_twice_are_told_in_any_file() {
+    let site = |times: usize| {
+        let hours = r#""hour":3,"#.repeat(times);
+        format!(
+            r#"{{"tactful":1,"site":"a","slots":[{{"id":"b"}}],"items":[{{"id":"a","slot":"b","when":{{{hours}"month":1}}}}]}}"#
+        )
+    };
+    assert_eq!(codes(&site(1)), Vec::<&str>::new());
+    assert_eq!(codes(&site(300)), vec!["duplicate-name"; 299]);
+    let (meaning, problems) = check(&site(1_100_000));
+    assert_eq!(meaning.unwrap().items.len(), 1);
+    assert!((900..=1_000).contains(&problems.len()), "{} are more than anyone reads", problems.len());
+
+    let deep = format!("{}1{}", r#"{"a":0,"a":"#.repeat(100), "}".repeat(100));
+    assert_eq!(check(&deep).1.iter().filter(|problem| problem.code == "duplicate-name").count(), 100);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_damage() {
+    let site = r#"{"tactful":1,"site":"a","slots":[],"items":[],"items":[]}"#;
+    let (meaning, problems) = check(&format!("\u{feff}{site}"));
+    assert!(meaning.is_some());
+    assert_eq!(problems, check(site).1);
+    assert_eq!(problems[0].position.clone().map(|place| &site[place]), Some("\"items\""));
+}
+
+#[test]
+fn an_answer_is_taken_once() {
+    let site = json!({
+        "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+        "questions": [{ "id": "interest", "answers": [
+            { "id": "tea" }, { "id": "tea", "subjects": ["a"] }, { "id": "no id" }, { "id": "coffee" }
+        ] }],
+        "items": [],
+    });
+    let (meaning, problems) = check(&site.to_string());
+    let told: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+    assert_eq!(told, [("duplicate-id", "/questions/0/answers/1"), ("bad-id", "/questions/0/answers/2")]);
+    let meaning = meaning.unwrap();
+    assert_eq!(meaning.facts.questions[0].1, ["tea", "coffee"]);
+    assert_eq!(meaning.answer_subjects, [[[""; 0], [""; 0]]]);
+}
+
+#[test]
+fn what_the_compiled_form_cannot_number_is_told() {
+    let ids = |count: usize| (0..count).map(|number| number.to_string());
+    let site = |slots: usize, keywords: usize| {
+        let keyword = |id: String| json!({ "id": id, "match": [{ "exact": id }] });
+        json!({
+            "tactful": 1, "site": "shop", "items": [],
+            "slots": ids(slots).map(|id| json!({ "id": id })).collect::<Vec<_>>(),
+            "keywords": ids(keywords).map(keyword).collect::<Vec<_>>(),
+        })
+        .to_string()
+    };
+    let names = |text: &str| {
+        let (meaning, mut problems) = check(text);
+        let bytes = compile(&meaning.unwrap(), Extent::Whole, &mut problems).unwrap();
+        let site = Site::read(&bytes).unwrap();
+        [Named::Slot, Named::Keyword].map(|named| site.names().all(named).count())
+    };
+    assert_eq!(names(&site(60_000, 60_000)), [60_000, 60_000]);
+    assert_eq!(codes(&site(60_001, 0)), ["too-many"]);
+    assert_eq!(codes(&site(0, 60_001)), ["too-many"]);
+}
+
+#[test]
+fn a_name_too_long_to_be_meant_is_told_without_a_guess() {
+    let fact = "x".repeat(1_000_000);
+    let site = json!({
+        "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+        "items": [{ "id": "a", "slot": "hero", "when": { fact: 1 } }],
+    });
+    assert_eq!(codes(&site.to_string()), ["unknown-fact"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::output::print;
 use crate::site::Checked;
+use crate::text;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use serde_json::Value;
@@ -9,7 +10,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use tactful::decide::decide;
+use tactful::decide::{Plan, decide};
 use tactful::interchange::{Writer, memory_from_json, plan_to_json, readings_from_json, understood};
 use tactful::memory::Memory;
 use tactful::site::{Named, Site};
@@ -39,12 +40,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     checked.tell(&options.site);
     let (_, compiled) = checked.usable(&options.site)?;
     let site = Site::read(compiled).map_err(|fault| anyhow!(fault.message()))?;
-    let memory = match &options.memory {
-        Some(path) => {
-            Some(fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?)
-        }
-        None => None,
-    };
+    let memory = options.memory.as_deref().map(text::read).transpose()?;
     match (&options.visit, &options.visits) {
         (Some(path), None) => one(&site, path, memory.as_deref(), options.json)?,
         (None, Some(path)) => many(&site, path, memory.as_deref())?,
@@ -54,52 +50,69 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 }
 
 fn one(site: &Site<'_>, path: &Path, memory: Option<&str>, json: bool) -> Result<()> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-    let readings =
-        readings_from_json(&text, site).map_err(|error| anyhow!("`{}`: {error}", path.display()))?;
+    let readings = readings_from_json(&text::read(path)?, site)
+        .map_err(|error| anyhow!("`{}`: {error}", path.display()))?;
     let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
     let plan: Value = serde_json::from_str(&plan_to_json(site, &visit, &remembered(memory, visit.day())?))?;
     if json { print(format_args!("{plan:#}")) } else { print(told(&plan).trim_end()) }
 }
 
-/// Short lines, since there may be a million of them.
+/// Answers each line with a line.
 fn many(site: &Site<'_>, path: &Path, memory: Option<&str>) -> Result<()> {
-    let file = fs::File::open(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    let unreadable = || format!("cannot read `{}`", path.display());
+    let file = fs::File::open(path).with_context(unreadable)?;
+    let names = Names::of(site);
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let slots: Vec<&str> = site.names().all(Named::Slot).collect();
-    let items: Vec<&str> = site.names().all(Named::Item).collect();
-    for (number, line) in BufReader::new(file).lines().enumerate() {
-        let line = line.with_context(|| format!("cannot read `{}`", path.display()))?;
+    for (line, number) in BufReader::new(file).split(b'\n').zip(1..) {
+        let line = text::decode(line.with_context(unreadable)?, number).with_context(unreadable)?;
         if line.trim().is_empty() {
             continue;
         }
-        let at = || format!("`{}`, line {}", path.display(), number + 1);
-        let readings = readings_from_json(&line, site).map_err(|error| anyhow!("{}: {error}", at()))?;
+        let readings = readings_from_json(&line, site)
+            .map_err(|error| anyhow!("`{}`, line {number}: {error}", path.display()))?;
         let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
         let plan = decide(site, &visit, &remembered(memory, visit.day())?);
-        let mut writer = Writer::default();
-        writer.object(|told| {
-            understood(site, &visit, told.name("visit"));
-            told.name("slots").object(|told| {
-                for (slot, position) in slots.iter().zip(0u16..) {
-                    told.name(slot).list(|list| {
-                        for choice in plan.of_slot(position) {
-                            let item = choice.item.and_then(|item| items.get(usize::from(item)));
-                            list.member().object(|told| {
-                                if let Some(item) = item {
-                                    told.name("item").string(item);
-                                }
-                                told.name("reason").string(choice.reason.code());
-                            });
-                        }
-                    });
-                }
-            });
-        });
-        writeln!(out, "{}", writer.into_text())?;
+        writeln!(out, "{}", answer(site, &names, &visit, &plan))?;
     }
     out.flush()?;
     Ok(())
+}
+
+/// The names that answers are told in.
+struct Names<'s> {
+    slots: Vec<&'s str>,
+    items: Vec<&'s str>,
+}
+
+impl<'s> Names<'s> {
+    fn of(site: &Site<'s>) -> Names<'s> {
+        let all = |named| site.names().all(named).collect();
+        Names { slots: all(Named::Slot), items: all(Named::Item) }
+    }
+}
+
+/// A short line, since there may be a million of them.
+fn answer(site: &Site<'_>, names: &Names<'_>, visit: &Visit<'_>, plan: &Plan) -> String {
+    let mut writer = Writer::default();
+    writer.object(|told| {
+        understood(site, visit, told.name("visit"));
+        told.name("slots").object(|told| {
+            for (slot, position) in names.slots.iter().zip(0u16..) {
+                told.name(slot).list(|list| {
+                    for choice in plan.of_slot(position) {
+                        let item = choice.item.and_then(|item| names.items.get(usize::from(item)));
+                        list.member().object(|told| {
+                            if let Some(item) = item {
+                                told.name("item").string(item);
+                            }
+                            told.name("reason").string(choice.reason.code());
+                        });
+                    }
+                });
+            }
+        });
+    });
+    writer.into_text()
 }
 
 fn remembered(memory: Option<&str>, today: i32) -> Result<Memory> {
@@ -115,34 +128,33 @@ fn told(plan: &Value) -> String {
         text.push_str(&format!("  {fact:<16} {}\n", plain(value)));
     }
     for slot in list(plan, "slots") {
-        text.push_str(&format!("\n{}\n", entry(slot, "slot")));
-        if slot.get("as_written").is_some() {
-            text.push_str(&format!("  as its owner wrote it ({})\n", entry(slot, "as_written")));
-        }
-        for item in list(slot, "items") {
-            text.push_str(&format!(
-                "  {:<24} {}{}\n",
-                entry(item, "item"),
-                entry(item, "reason"),
-                because(item)
-            ));
-        }
-        for other in list(slot, "others") {
-            let fact = other.get("fact").map_or(String::new(), |fact| {
-                format!(
-                    ": {} is {}",
-                    plain(fact),
-                    other.get("value").map_or("unknown".into(), unknown_or_plain)
-                )
-            });
-            text.push_str(&format!(
-                "  {:<24} not: {}{fact}\n",
-                entry(other, "item"),
-                entry(other, "refused")
-            ));
-        }
+        text.push_str(&told_slot(slot));
     }
     text
+}
+
+fn told_slot(slot: &Value) -> String {
+    let mut text = format!("\n{}\n", entry(slot, "slot"));
+    if slot.get("as_written").is_some() {
+        text.push_str(&format!("  as its owner wrote it ({})\n", entry(slot, "as_written")));
+    }
+    for item in list(slot, "items") {
+        let (id, reason) = (entry(item, "item"), entry(item, "reason"));
+        text.push_str(&format!("  {id:<24} {reason}{}\n", because(item)));
+    }
+    for other in list(slot, "others") {
+        let (id, refused) = (entry(other, "item"), entry(other, "refused"));
+        text.push_str(&format!("  {id:<24} not: {refused}{}\n", decisive(other)));
+    }
+    text
+}
+
+/// The fact that takes an item out, if one does.
+fn decisive(other: &Value) -> String {
+    match (other.get("fact"), other.get("value")) {
+        (Some(fact), Some(value)) => format!(": {} is {}", plain(fact), unknown_or_plain(value)),
+        _ => String::new(),
+    }
 }
 
 fn because(item: &Value) -> String {

@@ -37,7 +37,7 @@ pub fn located<'p>(text: &str, problems: &'p [Problem]) -> Vec<Located<'p>> {
 pub fn json(text: &str, problems: &[Problem]) -> Value {
     let source = Source::read(text);
     let tell = |Located { problem, range, .. }: Located<'_>| {
-        let (line, column) = source.line_column(range.start);
+        let (line, column) = source.lines.line_column(range.start);
         json!({
             "code": problem.code,
             "severity": word(problem.severity),
@@ -71,8 +71,8 @@ fn in_order(mut located: Vec<Located<'_>>) -> impl Iterator<Item = Located<'_>> 
 }
 
 fn underline(source: &Source<'_>, problem: &Problem) -> Range<usize> {
-    match problem.position {
-        Some((line, column)) => source.character(line, column),
+    match &problem.position {
+        Some(range) => range.clone(),
         None => source.underline(&problem.path),
     }
 }
@@ -83,9 +83,9 @@ fn report<'r>(source: &Source<'r>, file: &'r str, located: &Located<'r>) -> Grou
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let (line, column) = source.line_column(range.start);
+    let (line, column) = source.lines.line_column(range.start);
     let group = level.primary_title(&problem.message).id(problem.code);
-    let group = if source.line(line).len() <= LONGEST_LINE {
+    let group = if source.lines.line(line).len() <= LONGEST_LINE {
         group.element(snippet(source, file, located, line))
     } else {
         let note = match *place {
@@ -104,8 +104,8 @@ fn snippet<'r>(
     located: &Located<'r>,
     line: usize,
 ) -> Snippet<'r, annotate_snippets::Annotation<'r>> {
-    let text = source.line(line);
-    let within = |offset: usize| offset.saturating_sub(source.line_start(line)).min(text.len());
+    let text = source.lines.line(line);
+    let within = |offset: usize| offset.saturating_sub(source.lines.start(line)).min(text.len());
     let annotation = AnnotationKind::Primary.span(within(located.range.start)..within(located.range.end));
     let label = (!located.place.is_empty()).then_some(located.place);
     Snippet::source(text).path(file).line_start(line).annotation(annotation.label(label))
@@ -121,6 +121,7 @@ fn word(severity: Severity) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tactful::check::Lines;
 
     const TEXT: &str = r#"{
   "site": "shop",
@@ -208,7 +209,7 @@ error[unknown-fact]: `boots` has no slot
         let text = "{\n  \"größe\": 1\n  \"id\": 2\n}";
         let error = serde_json::from_str::<Value>(text).unwrap_err();
         let mut syntax = problem(Severity::Error, "", "expected a comma", "");
-        syntax.position = Some((error.line(), error.column()));
+        syntax.position = Some(Lines::read(text).character(error.line(), error.column()));
         let expected = r#"error[unknown-fact]: expected a comma
  --> shop/site.json:3:3
   |
@@ -224,7 +225,7 @@ error[unknown-fact]: `boots` has no slot
         let text = "{\n  \"a\": [";
         let error = serde_json::from_str::<Value>(text).unwrap_err();
         let mut syntax = problem(Severity::Error, "", "the file ends too early", "");
-        syntax.position = Some((error.line(), error.column()));
+        syntax.position = Some(Lines::read(text).character(error.line(), error.column()));
         let expected = r#"error[unknown-fact]: the file ends too early
  --> shop/site.json:2:8
   |
@@ -234,7 +235,7 @@ error[unknown-fact]: `boots` has no slot
 "#;
         assert_eq!(plain(text, std::slice::from_ref(&syntax)), expected);
         let mut nothing = syntax;
-        nothing.position = Some((1, 0));
+        nothing.position = Some(0..0);
         let expected = r#"error[unknown-fact]: the file ends too early
  --> shop/site.json:1:1
   |

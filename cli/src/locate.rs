@@ -7,12 +7,12 @@ use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{ParseOptions, parse_to_ast};
 use std::ops::Range;
+use tactful::check::Lines;
 
 /// A JSON text that can be asked where its parts are.
 pub struct Source<'a> {
-    text: &'a str,
-    /// Where each line starts, in bytes.
-    lines: Vec<usize>,
+    /// Its lines.
+    pub lines: Lines<'a>,
     /// Nothing if the text is not JSON.
     root: Option<Value<'a>>,
 }
@@ -20,9 +20,8 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// Reads a text once, for any number of questions.
     pub fn read(text: &'a str) -> Source<'a> {
-        let after_breaks = text.match_indices('\n').map(|(offset, _)| offset + 1);
         let root = parse_to_ast(text, &Default::default(), &strict()).ok().and_then(|parsed| parsed.value);
-        Source { text, lines: std::iter::once(0).chain(after_breaks).collect(), root }
+        Source { lines: Lines::read(text), root }
     }
 
     /// What to underline for a JSON pointer: a plain value, the name of a list or an object, or else its bracket.
@@ -36,35 +35,6 @@ impl<'a> Source<'a> {
             (Some(list @ (Value::Object(_) | Value::Array(_))), None) => list.start()..list.start() + 1,
             (Some(plain), _) => bytes(plain),
         }
-    }
-
-    /// The line and the column of a byte, both from 1, the column in characters.
-    pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = self.line_start(line);
-        let before = self.text.get(start..offset).unwrap_or_default();
-        (line, before.chars().count() + 1)
-    }
-
-    /// The character at a line and a column, both from 1, the column in bytes, as parsers count; empty at the end.
-    pub fn character(&self, line: usize, column: usize) -> Range<usize> {
-        let end = self.line_start(line) + self.line(line).len();
-        let offset =
-            self.text.floor_char_boundary((self.line_start(line) + column.saturating_sub(1)).min(end));
-        let width = self.text.get(offset..end).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        offset..offset + width
-    }
-
-    /// A line without its line break.
-    pub fn line(&self, line: usize) -> &'a str {
-        let end = self.lines.get(line).copied().unwrap_or(self.text.len());
-        let line = self.text.get(self.line_start(line)..end).unwrap_or_default();
-        line.trim_end_matches(['\n', '\r'])
-    }
-
-    /// The byte at which a line starts; the end of the text for a line that is not there.
-    pub fn line_start(&self, line: usize) -> usize {
-        self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
     }
 
     fn walk(&self, pointer: &str) -> Place<'_, 'a> {
@@ -168,28 +138,6 @@ mod tests {
     }
 
     #[test]
-    fn columns_count_characters() {
-        let source = Source::read(TEXT);
-        let position = |pointer: &str| source.line_column(bytes(source.walk(pointer).value.unwrap()).start);
-        assert_eq!(position(""), (1, 1));
-        assert_eq!(position("/ä~1b~0c/0"), (2, 13));
-        assert_eq!(position("/ä~1b~0c/1/x"), (2, 34));
-        assert_eq!(position("/x"), (4, 8));
-        assert_eq!(source.line_column(TEXT.len()), (6, 2));
-    }
-
-    #[test]
-    fn characters_are_found_by_their_column_in_bytes() {
-        let source = Source::read(TEXT);
-        assert_eq!(&TEXT[source.character(2, 4)], "ä");
-        assert_eq!(&TEXT[source.character(2, 5)], "ä");
-        assert_eq!(source.character(1, 99), 1..1);
-        assert_eq!(source.character(6, 2), TEXT.len()..TEXT.len());
-        assert_eq!(source.character(99, 1), TEXT.len()..TEXT.len());
-        assert_eq!(source.character(0, 0), 0..0);
-    }
-
-    #[test]
     fn what_is_not_json_has_no_places() {
         for text in ["", "{", "{a: 1}", "[1,]", "// a\n1", "\u{feff}"] {
             let source = Source::read(text);
@@ -216,8 +164,8 @@ mod tests {
         for item in (0..300_000).step_by(7) {
             let range = source.underline(&format!("/{item}/size/2"));
             assert_eq!(&text[range.clone()], "3");
-            assert_eq!(source.line_column(range.start).0, item + 1);
+            assert_eq!(source.lines.line_column(range.start).0, item + 1);
         }
-        assert_eq!(source.line_column(text.len()), (300_000, 36));
+        assert_eq!(source.lines.line_column(text.len()), (300_000, 36));
     }
 }

@@ -8,6 +8,7 @@ mod locate;
 mod output;
 mod page;
 mod site;
+mod text;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

@@ -3,8 +3,8 @@
 use crate::diagnostics::{self, Located};
 use crate::output;
 use crate::page::{Survey, site_of_blocks};
-use anyhow::{Context, Result, bail};
-use std::fs;
+use crate::text;
+use anyhow::{Result, bail};
 use std::ops::Range;
 use std::path::Path;
 use tactful::check::{Extent, Meaning, Problem, Severity, check, compile};
@@ -26,9 +26,7 @@ pub struct Checked {
 impl Checked {
     /// Reads, checks and compiles a file.
     pub fn read(path: &Path) -> Result<Checked> {
-        let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-        let text = String::from_utf8(bytes).with_context(|| format!("`{}` is not UTF-8", path.display()))?;
-        Ok(Checked::of_text(text))
+        Ok(Checked::of_text(text::read(path)?))
     }
 
     /// Checks and compiles a text.

@@ -9,6 +9,7 @@ use crate::rule;
 use crate::site::partition::{LIST_VALUES, tag};
 use crate::site::{FactKind, ordinal_names};
 use alloc::string::{String, ToString};
+use alloc::vec;
 use alloc::vec::Vec;
 use serde_json::{Value, json};
 
@@ -78,7 +79,9 @@ impl Classes {
 
     /// For each class, whether a condition that speaks of this fact alone holds.
     pub fn mask(&self, condition: &Expression) -> Vec<bool> {
-        self.representatives().iter().map(|value| holds(condition, value.as_ref())).collect()
+        let person = |value: Option<Value>| value.map_or(json!({}), |value| json!({ "fact": value }));
+        let people: Vec<Value> = self.representatives().into_iter().map(person).collect();
+        holds(condition, &people)
     }
 
     /// The bits of the texts in this list that a question names.
@@ -117,15 +120,20 @@ impl Classes {
     }
 }
 
-/// Whether a condition on one fact holds for this value of it, by the reference evaluator.
-fn holds(condition: &Expression, value: Option<&Value>) -> bool {
+/// For each of these people, whether a condition on one fact holds, by the reference evaluator.
+fn holds(condition: &Expression, people: &[Value]) -> Vec<bool> {
+    let joined = |parts: &[Expression], of_none: bool, join: fn(bool, bool) -> bool| {
+        parts.iter().fold(vec![of_none; people.len()], |so_far, part| {
+            so_far.into_iter().zip(holds(part, people)).map(|(before, now)| join(before, now)).collect()
+        })
+    };
     match condition {
-        Expression::All(parts) => parts.iter().all(|part| holds(part, value)),
-        Expression::Any(parts) => parts.iter().any(|part| holds(part, value)),
-        Expression::Not(inner) => !holds(inner, value),
+        Expression::All(parts) => joined(parts, true, |before, now| before && now),
+        Expression::Any(parts) => joined(parts, false, |before, now| before || now),
+        Expression::Not(inner) => holds(inner, people).into_iter().map(|holds| !holds).collect(),
         Expression::Asks(_, operators) => {
-            let attributes = value.map_or(json!({}), |value| json!({ "fact": value }));
-            rule::holds(&json!({ "fact": operators }), &attributes, &Value::Null)
+            let condition = json!({ "fact": operators });
+            people.iter().map(|person| rule::holds(&condition, person, &Value::Null)).collect()
         }
     }
 }

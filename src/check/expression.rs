@@ -34,19 +34,19 @@ pub enum Expression {
     Asks(FactReference, Value),
 }
 
-/// What a condition may refer to, and where problems go.
-pub struct Scope<'s> {
+/// What reads conditions: the facts and segments that they may name, and where problems go.
+pub struct ConditionReader<'r> {
     /// The facts that may be named.
-    pub facts: &'s mut FactNames,
+    pub facts: &'r mut FactNames,
     /// The segments that may be named.
-    pub segments: &'s Segments,
+    pub segments: &'r Segments,
     /// Problems found.
-    pub problems: &'s mut Vec<Problem>,
+    pub problems: &'r mut Vec<Problem>,
 }
 
-impl Scope<'_> {
+impl ConditionReader<'_> {
     /// Reads a condition that stands at `path`; `None` if any of it is wrong, so that the whole part is off.
-    pub fn condition(&mut self, condition: &Map<String, Value>, path: &str) -> Option<Expression> {
+    pub fn read(&mut self, condition: &Map<String, Value>, path: &str) -> Option<Expression> {
         self.segments.begin();
         let expression = self.all(condition, path, 0, 0);
         match self.segments.outgrown() {

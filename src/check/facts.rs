@@ -3,12 +3,17 @@
 use super::expression::FactReference;
 use super::shape::AttributeType;
 use crate::site::{FACT_NAMES, FactKind, fact_name, ordinal_names};
-use crate::visit::days_of;
+use crate::visit::{civil, days_of, is_date};
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde_json::{Value, json};
 
+/// Longest name that may be meant for another, in bytes.
+const LONGEST_NAME: usize = 100;
+/// Names that one is compared with to find the one that is meant.
+const MOST_COMPARED: usize = 500;
 /// Patterns that a site may hold.
 const MAX_PATTERNS: usize = 32;
 
@@ -38,6 +43,8 @@ pub struct FactNames {
     pub questions: Vec<(String, Vec<String>, bool)>,
     /// Ids of the keywords.
     pub keywords: Vec<String>,
+    /// The same, to look one up: there may be many, and as many conditions that name them.
+    pub known_keywords: BTreeSet<String>,
     /// Patterns: the fact that each reads, and its source.
     pub patterns: Vec<(String, String)>,
 }
@@ -206,16 +213,13 @@ impl FactNames {
                 .map(|days| json!(days))
                 .ok_or_else(|| wrong(format!("`{text}` is not a date such as `2026-11-21`"))),
             (Holds::Name | Holds::Text | Holds::List, Value::String(text)) if text.len() <= 255 => {
+                if fact.0 == FactKind::Keyword && self.known_keywords.contains(text) {
+                    return Ok(value.clone());
+                }
                 match self.values(fact) {
-                    Some(known) if !known.contains(&text.as_str()) => Err(Trouble {
-                        code: "unknown-value",
-                        message: format!("`{name}` is never `{text}`"),
-                        help: match known.as_slice() {
-                            [] if fact.0 == FactKind::Keyword => "declare it under `keywords`".into(),
-                            [] => "the question has no answers; write them under its `answers`".into(),
-                            known => format!("it can be {}", listed(known)),
-                        },
-                    }),
+                    Some(known) if !known.contains(&text.as_str()) => {
+                        Err(unknown_value(fact.0, name, text, &known))
+                    }
                     _ => Ok(value.clone()),
                 }
             }
@@ -228,6 +232,15 @@ impl FactNames {
 
 fn numbered(kind: FactKind, position: Option<usize>) -> Option<FactReference> {
     Some((kind, u8::try_from(position?).ok()?))
+}
+
+fn unknown_value(kind: FactKind, name: &str, value: &str, known: &[&str]) -> Trouble {
+    let help = match known {
+        [] if kind == FactKind::Keyword => "declare it under `keywords`".into(),
+        [] => "the question has no answers; write them under its `answers`".into(),
+        known => format!("it can be {}", listed(known)),
+    };
+    Trouble { code: "unknown-value", message: format!("`{name}` is never `{value}`"), help }
 }
 
 fn wrong(message: String) -> Trouble {
@@ -268,8 +281,11 @@ pub fn listed(names: &[&str]) -> String {
 }
 
 /// The name that was probably meant, as the rest of a sentence; empty if none is near.
+///
+/// Comparing takes long, so what is longer than a name can be is not compared, and only with so many.
 pub fn meant<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
     known
+        .take(if name.len() > LONGEST_NAME { 0 } else { MOST_COMPARED })
         .map(|known| (strsim::damerau_levenshtein(name, known), known))
         .min()
         .filter(|(distance, known)| *distance <= 2.max(known.len() / 3))
@@ -279,10 +295,25 @@ pub fn meant<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
 
 /// Days since 1970-01-01 of a date `2026-11-21`.
 pub fn date(text: &str) -> Option<i32> {
-    let mut parts = text.split('-');
-    let mut part = |digits: usize| parts.next().filter(|part| part.len() == digits)?.parse::<u16>().ok();
-    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
-    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    let days = days_of(i32::from(year), month, day);
-    (parts.next().is_none() && crate::visit::civil(days) == (i32::from(year), month, day)).then_some(days)
+    let mut parts = text.split('-').filter(|_| is_date(text)).map(|part| part.parse::<u16>().ok());
+    let year = i32::from(parts.next()??);
+    let mut part = || u8::try_from(parts.next()??).ok();
+    let (month, day) = (part()?, part()?);
+    let days = days_of(year, month, day);
+    (civil(days) == (year, month, day)).then_some(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        assert_eq!(date("1970-01-01"), Some(0));
+        assert_eq!(date("2024-02-29"), Some(19_782));
+        for wrong in ["2026-02-29", "2026-13-01", "2026-00-01", "2026-+1-01", "20261127", "2026-11-27T18:00"]
+        {
+            assert_eq!(date(wrong), None, "{wrong}");
+        }
+    }
 }

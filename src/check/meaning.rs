@@ -1,16 +1,19 @@
 //! What the parts of a site file mean together: ids resolved, conditions read, content checked.
 
 use super::Problem;
-use super::expression::{Expression, Scope};
+use super::expression::{ConditionReader, Expression};
 use super::facts::{FactNames, listed, meant};
 use super::problem::Severity;
-use super::read::{Parts, Placed, fault};
+use super::read::{Parts, Placed, fault, shown};
 use super::schedule::Schedule;
 use super::segments::Segments;
-use super::shape::{FormShape, ImageShape, ItemShape, QuestionKind, SiteFile, SlotShape, TextsShape};
+use super::shape::{
+    AnswerShape, AttributeShape, FormShape, ImageShape, ItemShape, KeywordShape, QuestionKind, QuestionShape,
+    SegmentShape, SiteFile, SlotShape, TextsShape,
+};
 use super::urls::address_fault;
 use crate::decide::MAX_QUESTIONS;
-use crate::memory::is_id;
+use crate::memory::{MAX_ANSWERS, is_id};
 use crate::site::keywords::match_type;
 use crate::visit::referral::{Spelling, normalise};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -19,8 +22,10 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use jiff::tz::TimeZone;
 
-/// Items that a site may hold.
-const MAX_ITEMS: usize = 60_000;
+/// Items that a site may hold, and slots, and keywords: the compiled form numbers them in two bytes.
+const MAX_NUMBERED: usize = 60_000;
+/// Attributes that a site may declare.
+const MAX_ATTRIBUTES: usize = 32;
 
 /// A site that means something: whatever was wrong with its parts is gone from it.
 #[derive(Clone, Debug)]
@@ -66,52 +71,28 @@ pub struct Item {
 
 /// Makes sense of the parts; what makes none is left out and becomes a problem.
 pub fn understand(parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> {
-    if !is_id(&parts.head.site) {
-        problems.push(bad_id("/site", &parts.head.site));
-        return None;
-    }
-    let keywords = unique(parts.keywords, |keyword| &keyword.id, problems);
-    let questions = unique(parts.questions, |question| &question.id, problems);
-    let attributes = unique(parts.attributes, |attribute| &attribute.name, problems);
-    let slots = unique(parts.slots, |slot| &slot.id, problems);
-    let items = unique(parts.items, |item| &item.id, problems);
-    let segments = unique(parts.segments, |segment| &segment.id, problems);
-    limit("questions", questions.len(), MAX_QUESTIONS, problems)?;
-    limit("attributes", attributes.len(), 32, problems)?;
-    limit("items", items.len(), MAX_ITEMS, problems)?;
-
-    let mut facts = FactNames {
-        attributes: attributes
-            .iter()
-            .map(|attribute| (attribute.part.name.clone(), attribute.part.holds))
-            .collect(),
-        questions: questions
-            .iter()
-            .map(|Placed { part, .. }| {
-                let answers = part.answers.iter().map(|answer| answer.id.clone()).collect();
-                (part.id.clone(), answers, part.kind == QuestionKind::Multiple)
-            })
-            .collect(),
-        keywords: keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
-        patterns: Vec::new(),
-    };
-    for question in &questions {
-        check_answers(question, problems);
-    }
-    let segments_by_id = Segments::new(&segments);
-    check_segments(&segments, &segments_by_id.clone(), &mut facts, problems);
+    let parts = named(parts, problems)?;
+    let mut facts = fact_names(&parts);
+    let segments = Segments::new(&parts.segments);
+    // What is written out here for a look is no part of what the items' conditions grow to.
+    check_segments(&parts.segments, &segments.clone(), &mut facts, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
-    let slots: Vec<SlotShape> = slots.into_iter().filter_map(|slot| checked_slot(slot, problems)).collect();
-    let mut reader =
-        ItemReader { facts: &mut facts, segments: &segments_by_id, slots: &slots, zone: &zone, problems };
-    let items = items.into_iter().filter_map(|item| reader.read(item)).collect();
+    let slots: Vec<SlotShape> =
+        parts.slots.into_iter().filter_map(|slot| checked_slot(slot, problems)).collect();
+    let positions = slots.iter().enumerate().map(|(position, slot)| (slot.id.as_str(), position)).collect();
+    let mut reader = ItemReader {
+        facts: &mut facts,
+        segments: &segments,
+        slots: &slots,
+        positions,
+        zone: &zone,
+        problems,
+    };
+    let items = parts.items.into_iter().filter_map(|item| reader.read(item)).collect();
     Some(Meaning {
-        keyword_subjects: keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
-        forms: forms(&keywords, problems),
-        answer_subjects: questions
-            .iter()
-            .map(|question| question.part.answers.iter().map(|answer| answer.subjects.clone()).collect())
-            .collect(),
+        keyword_subjects: parts.keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
+        forms: forms(&parts.keywords, problems),
+        answer_subjects: answer_subjects(&parts.questions),
         head: parts.head,
         facts,
         slots,
@@ -119,10 +100,60 @@ pub fn understand(parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> 
     })
 }
 
+/// The parts that have an id of their own; nothing if the site has none, or holds more than a site may.
+fn named(parts: Parts, problems: &mut Vec<Problem>) -> Option<Parts> {
+    if !is_id(&parts.head.site) {
+        problems.push(bad_id("/site", &parts.head.site));
+        return None;
+    }
+    let parts = Parts {
+        keywords: unique(parts.keywords, |keyword| &keyword.id, problems),
+        questions: unique(parts.questions, |question| &question.id, problems)
+            .into_iter()
+            .map(|question| checked_question(question, problems))
+            .collect(),
+        attributes: unique(parts.attributes, |attribute| &attribute.name, problems),
+        slots: unique(parts.slots, |slot| &slot.id, problems),
+        items: unique(parts.items, |item| &item.id, problems),
+        segments: unique(parts.segments, |segment| &segment.id, problems),
+        head: parts.head,
+    };
+    limit("questions", parts.questions.len(), MAX_QUESTIONS, problems)?;
+    limit("attributes", parts.attributes.len(), MAX_ATTRIBUTES, problems)?;
+    limit("items", parts.items.len(), MAX_NUMBERED, problems)?;
+    limit("slots", parts.slots.len(), MAX_NUMBERED, problems)?;
+    limit("keywords", parts.keywords.len(), MAX_NUMBERED, problems)?;
+    Some(parts)
+}
+
+/// What conditions may speak of.
+fn fact_names(parts: &Parts) -> FactNames {
+    let question = |Placed { part, .. }: &Placed<QuestionShape>| {
+        let answers = part.answers.iter().map(|answer| answer.id.clone()).collect();
+        (part.id.clone(), answers, part.kind == QuestionKind::Multiple)
+    };
+    let attribute = |Placed { part, .. }: &Placed<AttributeShape>| (part.name.clone(), part.holds);
+    FactNames {
+        attributes: parts.attributes.iter().map(attribute).collect(),
+        questions: parts.questions.iter().map(question).collect(),
+        keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
+        known_keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
+        patterns: Vec::new(),
+    }
+}
+
+fn answer_subjects(questions: &[Placed<QuestionShape>]) -> Vec<Vec<Vec<String>>> {
+    let of_question = |Placed { part, .. }: &Placed<QuestionShape>| {
+        part.answers.iter().map(|answer| answer.subjects.clone()).collect()
+    };
+    questions.iter().map(of_question).collect()
+}
+
 struct ItemReader<'r> {
     facts: &'r mut FactNames,
     segments: &'r Segments,
     slots: &'r [SlotShape],
+    positions: BTreeMap<&'r str, usize>,
     zone: &'r TimeZone,
     problems: &'r mut Vec<Problem>,
 }
@@ -133,8 +164,9 @@ impl ItemReader<'_> {
         let when = match &item.when {
             None => Some(Expression::All(Vec::new())),
             Some(condition) => {
-                let mut scope = Scope { facts: self.facts, segments: self.segments, problems: self.problems };
-                scope.condition(condition, &format!("{path}/when"))
+                let mut reader =
+                    ConditionReader { facts: self.facts, segments: self.segments, problems: self.problems };
+                reader.read(condition, &format!("{path}/when"))
             }
         };
         let schedule = match item.schedule.as_ref().map(|shape| Schedule::read(shape, self.zone)) {
@@ -161,7 +193,7 @@ impl ItemReader<'_> {
     }
 
     fn slot(&mut self, path: &str, item: &ItemShape) -> Option<usize> {
-        let position = self.slots.iter().position(|slot| slot.id == item.slot);
+        let position = self.positions.get(item.slot.as_str()).copied();
         if position.is_none() {
             let mut problem =
                 fault("unknown-slot", &format!("{path}/slot"), format!("there is no slot `{}`", item.slot));
@@ -232,8 +264,7 @@ fn unique<T>(
 }
 
 fn bad_id(path: &str, id: &str) -> Problem {
-    let shown: String = id.chars().take(40).collect();
-    fault("bad-id", path, format!("`{shown}` is no id: 1 to 64 letters, digits, `-`, `_` or `.`"))
+    fault("bad-id", path, format!("`{}` is no id: 1 to 64 letters, digits, `-`, `_` or `.`", shown(id)))
 }
 
 fn limit(name: &str, count: usize, most: usize, problems: &mut Vec<Problem>) -> Option<()> {
@@ -244,32 +275,31 @@ fn limit(name: &str, count: usize, most: usize, problems: &mut Vec<Problem>) -> 
     None
 }
 
-fn check_answers(question: &Placed<super::shape::QuestionShape>, problems: &mut Vec<Problem>) {
-    let answers = &question.part.answers;
-    let mut seen = BTreeSet::new();
-    for (index, answer) in answers.iter().enumerate() {
-        let path = format!("{}/answers/{index}", question.path);
-        if !is_id(&answer.id) {
-            problems.push(bad_id(&path, &answer.id));
-        } else if !seen.insert(&answer.id) {
-            problems.push(fault("duplicate-id", &path, format!("`{}` is there already", answer.id)));
-        }
+/// The question with those answers that have an id of their own.
+fn checked_question(
+    Placed { path, part: mut question }: Placed<QuestionShape>,
+    problems: &mut Vec<Problem>,
+) -> Placed<QuestionShape> {
+    let placed = |(index, part)| Placed { path: format!("{path}/answers/{index}"), part };
+    let answers = question.answers.into_iter().enumerate().map(placed).collect();
+    let answers: Vec<Placed<AnswerShape>> = unique(answers, |answer: &AnswerShape| &answer.id, problems);
+    if answers.is_empty() || answers.len() > MAX_ANSWERS {
+        let message = format!("a question has 1 to {MAX_ANSWERS} answers");
+        problems.push(fault("too-many", &format!("{path}/answers"), message));
     }
-    if answers.is_empty() || answers.len() > crate::memory::MAX_ANSWERS {
-        let message = format!("a question has 1 to {} answers", crate::memory::MAX_ANSWERS);
-        problems.push(fault("too-many", &format!("{}/answers", question.path), message));
-    }
+    question.answers = answers.into_iter().map(|answer| answer.part).collect();
+    Placed { path, part: question }
 }
 
 fn check_segments(
-    segments: &[Placed<super::shape::SegmentShape>],
+    segments: &[Placed<SegmentShape>],
     by_id: &Segments,
     facts: &mut FactNames,
     problems: &mut Vec<Problem>,
 ) {
     for segment in segments {
-        let mut scope = Scope { facts, segments: by_id, problems };
-        scope.condition(&segment.part.when, &format!("{}/when", segment.path));
+        let mut reader = ConditionReader { facts, segments: by_id, problems };
+        reader.read(&segment.part.when, &format!("{}/when", segment.path));
     }
 }
 
@@ -293,10 +323,7 @@ fn time_zone(name: Option<&str>, problems: &mut Vec<Problem>) -> TimeZone {
 
 /// The ways to ask for keywords, normalised, the most specific first: exact, then phrases, then words, the longer
 /// before the shorter.
-fn forms(
-    keywords: &[Placed<super::shape::KeywordShape>],
-    problems: &mut Vec<Problem>,
-) -> Vec<(u8, u16, String)> {
+fn forms(keywords: &[Placed<KeywordShape>], problems: &mut Vec<Problem>) -> Vec<(u8, u16, String)> {
     let mut forms = Vec::new();
     for (number, keyword) in keywords.iter().enumerate() {
         for (index, form) in keyword.part.forms.iter().enumerate() {

@@ -7,9 +7,10 @@ mod classes;
 mod content;
 mod devices;
 mod distances;
+mod duplicates;
 mod expression;
 mod facts;
-mod index;
+mod lines;
 mod meaning;
 mod problem;
 mod program;
@@ -19,12 +20,14 @@ mod schedule;
 mod segments;
 pub mod shape;
 mod southern;
+mod tabulation;
 mod urls;
 mod write;
 
 pub use content::content;
 pub use devices::{DEVICE_MARKS, LIVE_DEVICE_MARKS};
 pub use distances::encode as encode_distances;
+pub use lines::Lines;
 pub use meaning::{Item, Meaning};
 pub use problem::{Problem, Severity};
 pub use urls::address_fault;
@@ -33,8 +36,16 @@ pub use write::{Extent, compile, items_of, slots};
 use alloc::vec::Vec;
 
 /// Reads a site file and makes sense of it. Without a site, the problems say why.
+///
+/// A byte order mark before the text is passed over, and positions count from behind it.
 pub fn check(text: &str) -> (Option<Meaning>, Vec<Problem>) {
     let mut problems = Vec::new();
-    let meaning = read::read(text, &mut problems).and_then(|parts| meaning::understand(parts, &mut problems));
+    let meaning = read::read(without_mark(text), &mut problems)
+        .and_then(|parts| meaning::understand(parts, &mut problems));
     (meaning, problems)
+}
+
+/// The text behind the byte order mark that some editors write.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }

@@ -1,6 +1,7 @@
 //! One thing that is wrong with what an owner wrote.
 
 use alloc::string::String;
+use core::ops::Range;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,8 +21,8 @@ pub struct Problem {
     pub severity: Severity,
     /// A JSON pointer (RFC 6901) to the part, empty for the whole file.
     pub path: String,
-    /// Line and column (1-based, in bytes) where no path can tell: a fault of the JSON itself.
-    pub position: Option<(usize, usize)>,
+    /// Its bytes in the text, where the path cannot tell them: a fault of the JSON itself, or a name that stands twice.
+    pub position: Option<Range<usize>>,
     /// What is wrong: lower case, no final period, the owner's words in backticks.
     pub message: String,
     /// What to do about it, empty if the message says it all.

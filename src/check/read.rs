@@ -1,5 +1,7 @@
 //! From text to shape: a part that does not read is left out and becomes a problem, the rest goes on.
 
+use super::duplicates;
+use super::lines::Lines;
 use super::problem::{Problem, Severity};
 use super::shape::{
     AttributeShape, ItemShape, KeywordShape, QuestionShape, SegmentShape, SiteFile, SlotShape, WRITTEN_FORMAT,
@@ -56,11 +58,12 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Parts> {
         Ok(value) => value,
         Err(error) => {
             let mut problem = fault("not-json", "", syntax(&error));
-            problem.position = Some((error.line(), error.column()));
+            problem.position = Some(Lines::read(text).character(error.line(), error.column()));
             problems.push(problem);
             return None;
         }
     };
+    duplicates::tell(text, problems);
     let Value::Object(mut file) = value else {
         problems.push(fault("wrong-shape", "", "a site file is a JSON object".into()));
         return None;
@@ -157,6 +160,11 @@ fn worded(message: &str) -> String {
         _ => "a text",
     };
     format!("{needed} is needed here")
+}
+
+/// The beginning of a text that an owner wrote, long enough to be known again.
+pub fn shown(text: &str) -> String {
+    text.chars().take(40).collect()
 }
 
 /// A problem that switches its part off.

@@ -1,9 +1,11 @@
 //! When an item may be shown: from dates as people write them to minutes since 1970.
 
+use super::read::shown;
 use super::shape::ScheduleShape;
+use crate::visit::{is_date, is_moment};
 use alloc::format;
 use alloc::string::String;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
@@ -44,21 +46,35 @@ impl Schedule {
 /// Later than any moment that a page can tell: what people mean by the year 9999.
 const NEVER: i64 = u32::MAX as i64;
 
+/// Reads a date as the beginning of a day that many days later, anything else as the moment that it is.
 fn minute(text: &str, zone: &TimeZone, further_days: i64) -> Result<i64, String> {
-    if text.parse::<Date>().is_ok_and(|date| date.year() == 9999) {
-        return Ok(NEVER);
-    }
-    if let Ok(moment) = text.parse::<Timestamp>() {
-        return Ok(moment.as_second() / 60);
-    }
-    let local = match text.parse::<Date>() {
-        Ok(date) if text.len() == 10 => date.checked_add(Span::new().days(further_days)).map(Date::into),
-        _ => text.parse::<DateTime>(),
+    let is_date = is_date(text);
+    // To the minute, so that a time that no clock shows is noticed in the year 9999 too.
+    let local = text.get(..16).unwrap_or(text).parse::<DateTime>().ok();
+    let minute = match local.filter(|_| is_date || is_moment(text)) {
+        Some(local) if local.year() == 9999 => Some(NEVER),
+        Some(day) if is_date => {
+            day.checked_add(Span::new().days(further_days)).ok().and_then(|day| in_zone(day, zone))
+        }
+        Some(_) => moment(text, zone),
+        None => None,
     };
-    let zoned = local.and_then(|local| zone.to_zoned(local));
-    zoned.map(|zoned| zoned.timestamp().as_second() / 60).map_err(|_| {
+    minute.ok_or_else(|| {
+        let text = shown(text);
         format!("`{text}` is not a date such as `2026-12-24` or a date and time such as `2026-12-24T18:00`")
     })
+}
+
+/// A moment that names its offset, or else is meant in the zone.
+fn moment(text: &str, zone: &TimeZone) -> Option<i64> {
+    match text.parse::<Timestamp>() {
+        Ok(moment) => Some(moment.as_second() / 60),
+        Err(_) => in_zone(text.parse().ok()?, zone),
+    }
+}
+
+fn in_zone(local: DateTime, zone: &TimeZone) -> Option<i64> {
+    Some(zone.to_zoned(local).ok()?.timestamp().as_second() / 60)
 }
 
 #[cfg(test)]
@@ -87,7 +103,7 @@ mod tests {
 
     #[test]
     fn the_year_9999_is_never() {
-        for until in ["9999-12-31", "9999-12-31T23:59:59"] {
+        for until in ["9999-12-31", "9999-12-31T23:59:59", "9999-12-31T23:59:59Z"] {
             let schedule = schedule("2026-12-24", until).unwrap();
             assert!(schedule.holds(i64::from(u32::MAX / 60)), "{until}");
         }
@@ -97,5 +113,37 @@ mod tests {
     fn what_cannot_be_is_named() {
         assert_eq!(schedule("2026-13-01", "2026-12-24").unwrap_err().0, "from");
         assert_eq!(schedule("2026-12-24", "2026-12-01").unwrap_err().0, "until");
+    }
+
+    #[test]
+    fn other_forms_are_told_with_the_form_to_write() {
+        for odd in [
+            "20261127",
+            "2026-11-27T18:00+25:00",
+            "2026-11-27T18:00:60",
+            "2026-11-27T24:00",
+            "2026-11-27 18:00",
+            "2026-11-31",
+            "9999-12-31T24:00",
+            "tomorrow",
+        ] {
+            let (entry, message) = schedule(odd, "9999-12-31").unwrap_err();
+            assert_eq!(entry, "from");
+            assert!(message.starts_with(&format!("`{odd}` is not a date such as `2026-12-24`")), "{message}");
+        }
+    }
+
+    #[test]
+    fn every_form_of_a_moment_is_the_same_moment() {
+        let expected = schedule("2026-11-27T17:00Z", "9999-12-31").unwrap();
+        for form in [
+            "2026-11-27T18:00",
+            "2026-11-27T18:00:00",
+            "2026-11-27T17:00:00.000Z",
+            "2026-11-27T18:00:59+01:00",
+            "2026-11-27T07:30:00.123456-09:30",
+        ] {
+            assert_eq!(schedule(form, "9999-12-31"), Ok(expected), "{form}");
+        }
     }
 }

@@ -203,7 +203,8 @@ pub struct ItemShape {
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ScheduleShape {
-    /// First moment: a date, a date and time in the site's time zone, or with an offset (RFC 3339).
+    /// First moment: a date (`2026-11-27`), a date and time in the site's time zone (`2026-11-27T18:00`), or with an
+    /// offset (`2026-11-27T18:00+01:00`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// First moment after it; a date alone means the end of that day.

@@ -1,12 +1,13 @@
-//! The compiled form: the index as bytes, in the layout that `site` reads.
+//! The compiled form: the tabulation as bytes, in the layout that `site` reads.
 
 use super::Problem;
 use super::content::content;
 use super::devices::{DEVICE_MARKS, LIVE_DEVICE_MARKS};
-use super::index::{Index, Row, build};
 use super::meaning::Meaning;
+use super::read::fault;
 use super::referrers;
 use super::southern::southern_zones;
+use super::tabulation::{Row, Tabulation, tabulate};
 use crate::site::{FORMAT, FactKind, SECTIONS, SOURCES, Section};
 use crate::visit::{Channel, fnv1a};
 use alloc::collections::BTreeMap;
@@ -31,19 +32,20 @@ pub enum Extent<'e> {
 /// The bytes of a site; `None` if it cannot be compiled, with the problems that say why.
 pub fn compile(meaning: &Meaning, extent: Extent<'_>, problems: &mut Vec<Problem>) -> Option<Vec<u8>> {
     let slots = slots(meaning, extent);
-    let items: Vec<usize> = slots.iter().flat_map(|slot| items_of(meaning, *slot)).collect();
-    let index = build(meaning, &items, problems)?;
+    let items_of_slots = items_of_each(meaning, &slots);
+    let items = items_of_slots.concat();
+    let tabulation = tabulate(meaning, &items, problems)?;
     let mut rows = Rows::new(items.len());
     let is_whole = matches!(extent, Extent::Whole);
-    let asks = |kind| index.facts.iter().any(|((asked, _), _)| *asked == kind);
-    let tables = tables(&index, &mut rows);
+    let asks = |kind| tabulation.facts.iter().any(|((asked, _), _)| *asked == kind);
+    let tables = tables(&tabulation, &mut rows);
     let section = |included: bool, bytes: Vec<u8>| if included { bytes } else { Vec::new() };
     let sections: [(Section, Vec<u8>); SECTIONS] = [
-        (Section::Meta, meta(meaning, extent, &index, &mut rows)),
-        (Section::Slots, slot_bytes(meaning, &slots)),
-        (Section::Facts, fact_bytes(&index)),
+        (Section::Meta, meta(meaning, extent, &tabulation, &mut rows)),
+        (Section::Slots, slot_bytes(meaning, &slots, &items_of_slots)),
+        (Section::Facts, fact_bytes(&tabulation)),
         (Section::Tables, tables),
-        (Section::Residuals, residual_bytes(&index)),
+        (Section::Residuals, residual_bytes(&tabulation)),
         (Section::Keywords, section(is_whole || asks(FactKind::Keyword), keyword_bytes(meaning))),
         (Section::Hosts, if is_whole { referrers::encode() } else { hosts(meaning, &items) }),
         (
@@ -54,7 +56,7 @@ pub fn compile(meaning: &Meaning, extent: Extent<'_>, problems: &mut Vec<Problem
         (Section::Names, names(meaning, &items, &slots, extent)),
         (Section::Content, section(is_whole, content(meaning, &items, None).into_bytes())),
         (Section::Devices, if is_whole { DEVICE_MARKS } else { LIVE_DEVICE_MARKS }.to_vec()),
-        (Section::Rows, rows.bytes),
+        (Section::Rows, rows.into_bytes(problems)?),
     ];
     Some(assemble(&sections))
 }
@@ -74,15 +76,26 @@ pub fn items_of(meaning: &Meaning, slot: usize) -> impl Iterator<Item = usize> {
     meaning.items.iter().enumerate().filter(move |(_, item)| item.slot == slot).map(|(position, _)| position)
 }
 
+/// The items of each of these slots, in one pass over all items.
+fn items_of_each(meaning: &Meaning, slots: &[usize]) -> Vec<Vec<usize>> {
+    let mut of_slots: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (position, item) in meaning.items.iter().enumerate() {
+        of_slots.entry(item.slot).or_default().push(position);
+    }
+    slots.iter().map(|slot| of_slots.remove(slot).unwrap_or_default()).collect()
+}
+
 /// Rows as bytes, each different one once.
 struct Rows {
     bytes: Vec<u8>,
     known: BTreeMap<Vec<u8>, u16>,
+    /// Whether there were more than numbers for them.
+    is_overfull: bool,
 }
 
 impl Rows {
     fn new(items: usize) -> Rows {
-        let mut rows = Rows { bytes: Vec::new(), known: BTreeMap::new() };
+        let mut rows = Rows { bytes: Vec::new(), known: BTreeMap::new(), is_overfull: false };
         // Row 0 is the empty one.
         rows.number(&vec![false; items]);
         rows
@@ -97,20 +110,32 @@ impl Rows {
         if let Some(number) = self.known.get(&bytes) {
             return *number;
         }
-        let number = self.known.len() as u16;
+        let Ok(number) = u16::try_from(self.known.len()) else {
+            self.is_overfull = true;
+            return 0;
+        };
         self.bytes.extend(&bytes);
         self.known.insert(bytes, number);
         number
     }
+
+    fn into_bytes(self, problems: &mut Vec<Problem>) -> Option<Vec<u8>> {
+        if self.is_overfull {
+            let message = "conditions tell the items apart in more than 65536 ways".into();
+            problems.push(fault("too-many", "/items", message));
+            return None;
+        }
+        Some(self.bytes)
+    }
 }
 
-fn meta(meaning: &Meaning, extent: Extent<'_>, index: &Index, rows: &mut Rows) -> Vec<u8> {
-    let mut bytes = (index.pinned.len() as u16).to_le_bytes().to_vec();
+fn meta(meaning: &Meaning, extent: Extent<'_>, tabulation: &Tabulation, rows: &mut Rows) -> Vec<u8> {
+    let mut bytes = (tabulation.pinned.len() as u16).to_le_bytes().to_vec();
     for source in SOURCES {
-        let row = index.leaning.get(&source).map_or(0, |row| rows.number(row));
+        let row = tabulation.leaning.get(&source).map_or(0, |row| rows.number(row));
         bytes.extend(row.to_le_bytes());
     }
-    bytes.extend(rows.number(&index.pinned).to_le_bytes());
+    bytes.extend(rows.number(&tabulation.pinned).to_le_bytes());
     let whole = if let Extent::Page { whole, .. } = extent { whole } else { 0 };
     bytes.extend(whole.to_le_bytes());
     let search = meaning.head.search_parameter.clone().unwrap_or_default();
@@ -118,11 +143,11 @@ fn meta(meaning: &Meaning, extent: Extent<'_>, index: &Index, rows: &mut Rows) -
     bytes
 }
 
-fn slot_bytes(meaning: &Meaning, slots: &[usize]) -> Vec<u8> {
+fn slot_bytes(meaning: &Meaning, slots: &[usize], items_of_slots: &[Vec<usize>]) -> Vec<u8> {
     let mut first = 0u16;
     let mut bytes = Vec::new();
-    for slot in slots {
-        let count = items_of(meaning, *slot).count() as u16;
+    for (slot, items) in slots.iter().zip(items_of_slots) {
+        let count = items.len() as u16;
         let shown = meaning.slots.get(*slot).map_or(1, |slot| slot.show);
         for number in [first, count, shown] {
             bytes.extend(number.to_le_bytes());
@@ -132,9 +157,9 @@ fn slot_bytes(meaning: &Meaning, slots: &[usize]) -> Vec<u8> {
     bytes
 }
 
-fn fact_bytes(index: &Index) -> Vec<u8> {
+fn fact_bytes(tabulation: &Tabulation) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for ((kind, number), classes) in &index.facts {
+    for ((kind, number), classes) in &tabulation.facts {
         let (tag, payload) = classes.compiled();
         bytes.extend([*kind as u8, *number, tag]);
         bytes.extend((payload.len() as u16).to_le_bytes());
@@ -143,9 +168,9 @@ fn fact_bytes(index: &Index) -> Vec<u8> {
     bytes
 }
 
-fn tables(index: &Index, rows: &mut Rows) -> Vec<u8> {
+fn tables(tabulation: &Tabulation, rows: &mut Rows) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for (fact, role, of_classes) in &index.tables {
+    for (fact, role, of_classes) in &tabulation.tables {
         bytes.extend([*fact as u8, *role as u8]);
         bytes.extend((of_classes.len() as u16).to_le_bytes());
         for row in of_classes {
@@ -155,9 +180,9 @@ fn tables(index: &Index, rows: &mut Rows) -> Vec<u8> {
     bytes
 }
 
-fn residual_bytes(index: &Index) -> Vec<u8> {
+fn residual_bytes(tabulation: &Tabulation) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for (item, program) in &index.residuals {
+    for (item, program) in &tabulation.residuals {
         bytes.extend((*item as u16).to_le_bytes());
         bytes.extend((program.len() as u16).to_le_bytes());
         bytes.extend(program);
@@ -239,4 +264,22 @@ fn assemble(sections: &[(Section, Vec<u8>); SECTIONS]) -> Vec<u8> {
     compiled.extend(fnv1a(&body).to_le_bytes());
     compiled.extend(body);
     compiled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_rows_than_numbers_are_told() {
+        let row = |number: usize| (0..17).map(|bit| number >> bit & 1 == 1).collect::<Row>();
+        let numbered = |count: usize| {
+            let mut rows = Rows::new(17);
+            let numbers: Vec<u16> = (0..count).map(|number| rows.number(&row(number))).collect();
+            let mut problems = Vec::new();
+            (numbers.last().copied(), rows.into_bytes(&mut problems).map(|bytes| bytes.len()), problems.len())
+        };
+        assert_eq!(numbered(65_536), (Some(65_535), Some(65_536 * 4), 0));
+        assert_eq!(numbered(65_537), (Some(0), None, 1));
+    }
 }

@@ -18,11 +18,12 @@ pub struct Form {
 }
 
 impl Form {
-    /// Reads the text of a form; `what` names it, as in `a visit`.
+    /// Reads the text of a form; `what` names it, as in `a visit`. A byte order mark before it is passed over.
     ///
     /// # Errors
     /// A text that is no JSON, a value that is no object, an entry that is not `known`, or another version.
     pub fn read(json: &str, what: &str, known: &[&str]) -> Result<Form, String> {
+        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
         let value: Value = serde_json::from_str(json).map_err(|error| format!("it is not JSON: {error}"))?;
         let Value::Object(entries) = value else {
             return Err(format!("{what} is an object, not {}", told(&value)));

@@ -1,10 +1,9 @@
 //! Memory: what a visitor declared.
 
 use super::form::{Form, texts};
+use super::moment;
 use crate::memory::Memory;
-use crate::visit::days_of;
 use alloc::string::String;
-use jiff::civil::Date;
 use serde_json::Value;
 
 /// What the answers to a question may be.
@@ -47,12 +46,9 @@ fn declare(preferences: &Form, question: &str, today: i32, memory: &mut Memory) 
 /// The day of the answers, in days since 1970-01-01.
 fn day(dated: &Form) -> Result<Option<i32>, String> {
     let Some(day) = dated.text("day")? else { return Ok(None) };
-    match day.parse::<Date>() {
-        Ok(date) => {
-            let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
-            Ok(Some(days_of(i32::from(date.year()), month, day)))
-        }
-        Err(_) => dated.wrong("day", "a date such as `2026-11-21`"),
+    match moment::day(day) {
+        Some(day) => Ok(Some(day)),
+        None => dated.wrong("day", "a date such as `2026-11-21`"),
     }
 }
 
@@ -88,6 +84,10 @@ mod tests {
             "`preferences.interest.day` is a date such as `2026-11-21`, not `\"tomorrow\"`"
         );
         assert_eq!(
+            of_interest(json!({ "answers": [], "day": "20261121" })),
+            "`preferences.interest.day` is a date such as `2026-11-21`, not `\"20261121\"`"
+        );
+        assert_eq!(
             of_interest(json!({ "answers": [], "dya": "2026-11-01" })),
             "`preferences.interest` has no entry `dya`; it may have `answers`, `day`"
         );
@@ -105,7 +105,7 @@ mod tests {
             "a": "tea", "b": ["tea", "coffee"], "c": { "answers": ["tea"], "day": "2024-10-01" },
             "d": { "answers": ["tea"] }, "e": null,
         } });
-        let memory = memory_from_json(&memory.to_string(), 20_000).unwrap();
+        let memory = memory_from_json(&format!("\u{feff}{memory}"), 20_000).unwrap();
         let answers = |question: &str| {
             memory.declared(question, 20_000).map(|declared| (declared.answers.clone(), declared.day))
         };

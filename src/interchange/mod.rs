@@ -4,6 +4,7 @@
 
 mod form;
 mod memory;
+mod moment;
 mod plan;
 mod understood;
 mod visit;

@@ -7,6 +7,7 @@ use crate::memory::Memory;
 use crate::site::{FactSource, Named, Site, SiteFact, Slot};
 use crate::visit::Visit;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 /// Decides and explains, as JSON; `site` must carry its names.
@@ -69,15 +70,20 @@ struct Teller<'t> {
 impl Teller<'_> {
     fn slot(&self, slot: Slot, position: u16, plan: &Plan, told: &mut Writer) {
         let shown = plan.of_slot(position).filter_map(|choice| Some((choice.item?, choice.reason)));
-        let mut taken: Vec<u16> = shown.clone().map(|(item, _)| item).collect();
-        taken.sort_unstable();
+        let mut is_shown = vec![false; usize::from(slot.items)];
+        for (item, _) in shown.clone() {
+            if let Some(is_shown) = is_shown.get_mut(usize::from(item.wrapping_sub(slot.first))) {
+                *is_shown = true;
+            }
+        }
         told.name("items").list(|items| {
             shown.for_each(|(item, reason)| self.shown(item, reason, items.member()));
         });
         told.name("others").list(|others| {
-            let all = slot.first..slot.first.saturating_add(slot.items);
-            for item in all.filter(|item| taken.binary_search(item).is_err()) {
-                self.refused(item, others.member());
+            for (item, is_shown) in (slot.first..=u16::MAX).zip(is_shown) {
+                if !is_shown {
+                    self.refused(item, others.member());
+                }
             }
         });
     }

@@ -1,15 +1,14 @@
 //! A visit: the raw readings that a page gathers.
 
 use super::form::Form;
+use super::moment;
 use crate::rule::pattern::Pattern;
 use crate::site::{Named, Site};
 use crate::visit::{FIELD, VALUE, pathname};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 /// Longest text of one reading, in characters; what is longer a page cuts too.
@@ -119,28 +118,9 @@ fn stated(value: &Value) -> Option<String> {
 /// Seconds since 1970 and minutes ahead of UTC, if the clock could be read.
 fn clock(form: &Form, time_zone: &str) -> Result<Option<(u32, i32)>, String> {
     let Some(now) = form.text("now")? else { return Ok(None) };
-    match moment(now, time_zone) {
+    match moment::clock(now, TimeZone::get(time_zone).unwrap_or(TimeZone::UTC)) {
         Some(clock) => Ok(Some(clock)),
         None => form.wrong("now", "a moment such as `2026-11-21T20:15:00+01:00`"),
-    }
-}
-
-fn moment(now: &str, time_zone: &str) -> Option<(u32, i32)> {
-    let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
-    let zoned = match now.parse::<Timestamp>() {
-        Ok(moment) => moment.to_zoned(written_offset(now).map_or(zone, TimeZone::fixed)),
-        Err(_) => now.parse::<DateTime>().and_then(|local| local.to_zoned(zone)).ok()?,
-    };
-    let seconds = u32::try_from(zoned.timestamp().as_second()).ok()?;
-    Some((seconds, zoned.offset().seconds() / 60))
-}
-
-/// The offset in which a moment was written; `Z` says nothing about the place.
-fn written_offset(now: &str) -> Option<Offset> {
-    let pieces = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(now).ok()?;
-    match pieces.offset()? {
-        jiff::fmt::temporal::PiecesOffset::Numeric(numeric) => Some(numeric.offset()),
-        _ => None,
     }
 }
 
@@ -177,13 +157,16 @@ mod tests {
     use serde_json::json;
     use std::format;
 
-    fn read(visit: &Value) -> Result<String, String> {
+    fn compiled() -> Vec<u8> {
         let site = json!({
             "tactful": 1, "site": "shop", "slots": [], "items": [],
             "attributes": [{ "name": "cart", "type": "number" }],
         });
-        let bytes = compile(&check(&site.to_string()).0.unwrap(), Extent::Whole, &mut Vec::new()).unwrap();
-        readings_from_json(&visit.to_string(), &Site::read(&bytes).unwrap())
+        compile(&check(&site.to_string()).0.unwrap(), Extent::Whole, &mut Vec::new()).unwrap()
+    }
+
+    fn read(visit: &Value) -> Result<String, String> {
+        readings_from_json(&visit.to_string(), &Site::read(&compiled()).unwrap())
     }
 
     #[test]
@@ -211,10 +194,11 @@ mod tests {
             "`client_hints.mobile` is true or false, not `\"yes\"`"
         );
         assert_eq!(of("gpc", json!(1)), "`gpc` is true or false, not `1`");
-        assert_eq!(
-            of("now", json!("noon")),
-            "`now` is a moment such as `2026-11-21T20:15:00+01:00`, not `\"noon\"`"
-        );
+        for wrong in ["noon", "2026-11-21T20:15+25:00", "2026-11-21T20:15:60", "20261121T201500Z"] {
+            let expected =
+                format!("`now` is a moment such as `2026-11-21T20:15:00+01:00`, not `\"{wrong}\"`");
+            assert_eq!(of("now", json!(wrong)), expected);
+        }
         for wrong in [json!({}), json!([[1]]), json!([{}])] {
             let told = of("attributes", json!({ "cart": wrong }));
             let expected = "`attributes.cart` is a text, a number, true or false, or a list of texts, not ";
@@ -232,6 +216,14 @@ mod tests {
         assert_eq!(read(&json!([1, "/"])).unwrap_err(), "a visit is an object, not `[1,\"/\"]`");
         assert_eq!(read(&Value::Null).unwrap_err(), "a visit is an object, not `null`");
         assert_eq!(read(&json!("a")).unwrap_err(), "a visit is an object, not `\"a\"`");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_passed_over() {
+        let site = compiled();
+        let site = Site::read(&site).unwrap();
+        let visit = r#"{"url":"https://shop.example/"}"#;
+        assert_eq!(readings_from_json(&format!("\u{feff}{visit}"), &site), readings_from_json(visit, &site));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod clock;
 mod cut;
+mod date;
 mod device;
 mod distances;
 mod fact;
@@ -17,6 +18,7 @@ mod season;
 
 pub use clock::{Clock, Daypart, civil, days_of};
 pub use cut::{cut, pieces};
+pub use date::{is_date, is_moment};
 pub use device::{Device, DeviceSignals};
 pub use distances::holds;
 pub use fact::{FactKind, FactSource, KINDS, SOURCES};

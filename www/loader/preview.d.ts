@@ -6,6 +6,9 @@ export interface Problem {
   severity: 'error' | 'warning';
   /** JSON path of the place. */
   path: string;
+  /** Line and column of the place in the text, from 1; where only the path is known, missing. */
+  line?: number;
+  column?: number;
   message: string;
   help?: string | null;
 }

@@ -3,8 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use serde::Serialize;
-use serde_json::json;
-use tactful::check::{Extent, Problem, Severity, check, compile};
+use serde_json::{Value, json};
+use tactful::check::{Extent, Lines, Problem, Severity, check, compile, without_mark};
 use tactful::interchange::readings_from_json;
 use tactful::site::Site;
 use wasm_bindgen::prelude::*;
@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct Compiled {
     bytes: Option<Vec<u8>>,
-    problems: Vec<Problem>,
+    problems: Vec<Value>,
 }
 
 #[wasm_bindgen]
@@ -23,7 +23,8 @@ impl Compiled {
     pub fn new(text: &str) -> Compiled {
         let (meaning, mut problems) = check(text);
         let bytes = meaning.and_then(|meaning| compile(&meaning, Extent::Whole, &mut problems));
-        Compiled { bytes, problems }
+        let lines = Lines::read(without_mark(text));
+        Compiled { bytes, problems: problems.iter().map(|problem| told(problem, &lines)).collect() }
     }
 
     /// The compiled bytes, nothing if the site cannot be used.
@@ -31,27 +32,30 @@ impl Compiled {
         self.bytes.clone()
     }
 
-    /// What is wrong: a list of `{code, severity, path, message, help}`.
+    /// What is wrong: a list of `{code, severity, path, message, help}`, with `line` and `column` where the path cannot
+    /// tell the place: where the JSON breaks off, and where a name stands a second time.
     ///
     /// # Errors
     /// None in practice; a value that JavaScript cannot hold.
     pub fn problems(&self) -> Result<JsValue, JsError> {
-        let told: Vec<_> = self
-            .problems
-            .iter()
-            .map(|problem| {
-                let severity = if problem.severity == Severity::Error { "error" } else { "warning" };
-                json!({
-                    "code": problem.code,
-                    "severity": severity,
-                    "path": problem.path,
-                    "message": problem.message,
-                    "help": problem.help,
-                })
-            })
-            .collect();
-        Ok(told.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+        Ok(self.problems.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
     }
+}
+
+fn told(problem: &Problem, lines: &Lines<'_>) -> Value {
+    let mut told = json!({
+        "code": problem.code,
+        "severity": if problem.severity == Severity::Error { "error" } else { "warning" },
+        "path": problem.path,
+        "message": problem.message,
+        "help": problem.help,
+    });
+    if let (Some(place), Some(told)) = (&problem.position, told.as_object_mut()) {
+        let (line, column) = lines.line_column(place.start);
+        told.insert("line".into(), line.into());
+        told.insert("column".into(), column.into());
+    }
+    told
 }
 
 /// The readings of a visit's JSON form, as text for the engine.

@@ -18,9 +18,9 @@ use serde_json::{Value, json};
 /// A row: for each item, whether it is in.
 pub type Row = Vec<bool>;
 
-/// The index of a site.
+/// What the conditions of a site amount to: tables, and what no table holds.
 #[derive(Clone, Debug)]
-pub struct Index {
+pub struct Tabulation {
     /// The facts that conditions speak of, with their classes, in the order of the compiled form.
     pub facts: Vec<(FactReference, Classes)>,
     /// For each table the position of its fact, its role, and a row for each class.
@@ -40,16 +40,10 @@ struct Cut {
     rest: Vec<Expression>,
 }
 
-/// Builds the index of the items at these positions of the site, in this order.
-pub fn build(meaning: &Meaning, items: &[usize], problems: &mut Vec<Problem>) -> Option<Index> {
+/// Tabulates the items at these positions of the site, in this order.
+pub fn tabulate(meaning: &Meaning, items: &[usize], problems: &mut Vec<Problem>) -> Option<Tabulation> {
     let classes = classes(meaning, items);
-    if classes.len() > MAX_FACTS {
-        let message = format!("conditions speak of {} facts, more than {MAX_FACTS}", classes.len());
-        problems.push(fault("too-many", "/items", message));
-        return None;
-    }
-    if let Some((fact, _)) = classes.iter().find(|(_, classes)| !classes.fits()) {
-        let message = format!("conditions tell too many values of `{}` apart", meaning.facts.name(*fact));
+    if let Some(message) = excess(meaning, &classes) {
         problems.push(fault("too-many", "/items", message));
         return None;
     }
@@ -69,7 +63,7 @@ pub fn build(meaning: &Meaning, items: &[usize], problems: &mut Vec<Problem>) ->
     }
     let residuals = residuals(&cuts, &facts, items, meaning, problems)?;
     let is_pinned = |item: &usize| meaning.items.get(*item).is_some_and(|item| item.is_pinned);
-    Some(Index {
+    Some(Tabulation {
         leaning: leaning(&tables, &facts, items.len()),
         pinned: items.iter().map(is_pinned).collect(),
         facts,
@@ -78,8 +72,18 @@ pub fn build(meaning: &Meaning, items: &[usize], problems: &mut Vec<Problem>) ->
     })
 }
 
+/// What is too much for a page, if anything is.
+fn excess(meaning: &Meaning, classes: &BTreeMap<FactReference, Classes>) -> Option<String> {
+    if classes.len() > MAX_FACTS {
+        return Some(format!("conditions speak of {} facts, more than {MAX_FACTS}", classes.len()));
+    }
+    let (fact, _) = classes.iter().find(|(_, classes)| !classes.fits())?;
+    Some(format!("conditions tell too many values of `{}` apart", meaning.facts.name(*fact)))
+}
+
 /// The classes of every fact that these items make the site ask about.
 fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classes> {
+    let of_keywords: BTreeSet<&String> = meaning.keyword_subjects.iter().flatten().collect();
     let mut asked: BTreeMap<FactReference, Vec<Value>> = BTreeMap::new();
     for item in items.iter().filter_map(|item| meaning.items.get(*item)) {
         item.when.visit(&mut |fact, operators| asked.entry(fact).or_default().push(operators.clone()));
@@ -89,8 +93,7 @@ fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classe
         for language in item.texts.keys() {
             asked.entry((FactKind::PageLanguage, 0)).or_default().push(json!({ "$eq": primary(language) }));
         }
-        let meets = |subjects: &[String]| subjects.iter().any(|subject| item.subjects.contains(subject));
-        if meaning.keyword_subjects.iter().any(|subjects| meets(subjects)) {
+        if item.subjects.iter().any(|subject| of_keywords.contains(subject)) {
             asked.entry((FactKind::Keyword, 0)).or_default();
         }
     }
@@ -177,9 +180,10 @@ fn fit(meaning: &Meaning, items: &[usize], (kind, _): FactReference, classes: &C
 }
 
 fn lift_keyword(meaning: &Meaning, items: &[usize], (kind, _): FactReference) -> Option<Vec<Row>> {
+    (kind == FactKind::Keyword).then_some(())?;
     let rows: Vec<Row> =
         meaning.keyword_subjects.iter().map(|subjects| meeting(meaning, items, subjects)).collect();
-    let lifts = kind == FactKind::Keyword && rows.iter().flatten().any(|is_lifted| *is_lifted);
+    let lifts = rows.iter().flatten().any(|is_lifted| *is_lifted);
     lifts.then(|| [vec![false; items.len()]].into_iter().chain(rows).collect())
 }
 
