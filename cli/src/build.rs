@@ -1,14 +1,19 @@
 //! `tactful build`: compiles a site file, or writes the opening into a page.
 
+use crate::diagnostics::{Located, render};
 use crate::output::{counted, print, tell};
-use crate::page::{Opening, Publication, Survey, rewrite, script_policy, site_file, survey};
+use crate::page::{
+    Opening, PageProblem, Publication, Survey, address, page_items, problems, rewrite, script_policy,
+    site_file, survey, undeclared_items,
+};
 use crate::site::Checked;
+use crate::text;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use tactful::check::Meaning;
+use tactful::check::{Meaning, Severity};
 use tactful::site::Site;
 
 #[derive(Args)]
@@ -66,9 +71,9 @@ fn exit_code(errors: usize) -> ExitCode {
     if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Builds a page, and counts what is wrong with its site.
+/// Builds a page, and counts what is wrong with it and its site.
 fn build_page(path: &Path, options: &Options) -> Result<usize> {
-    let html = fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    let html = text::read(path)?;
     let survey = usable_survey(&html, path)?;
     let (checked, named) = match &options.site {
         Some(site) => (Checked::read(site)?, site.as_path()),
@@ -79,8 +84,14 @@ fn build_page(path: &Path, options: &Options) -> Result<usize> {
     };
     checked.tell(named);
     let (meaning, whole) = checked.usable(named)?;
-    let decided = decided_slots(path, &survey, meaning);
-    let opening = Opening::new(meaning, whole, &decided, &survey.language)?;
+    let decided = decided_slots(&survey, meaning);
+    let items = page_items(meaning, &survey, &decided);
+    let mut problems = problems(&survey, meaning, &decided, &items);
+    if checked.errors() == 0 {
+        problems.extend(undeclared_items(&survey, meaning));
+    }
+    tell_problems(&html, path, &problems);
+    let opening = Opening::new(meaning, whole, &decided, &items)?;
     let folder = folder(options);
     let name = Path::new(path.file_name().context("the page has no name")?);
     let publication = publish(&opening, options.publish, &folder, name)?;
@@ -88,11 +99,34 @@ fn build_page(path: &Path, options: &Options) -> Result<usize> {
     write(&folder.join(name), built.as_bytes())?;
     let hash = Site::read(whole).map_or(0, |site| site.hash());
     write(&folder.join(site_file(hash)), whole)?;
-    let (slots, bytes) = (counted(decided.len(), "slot"), counted(opening.slice, "byte"));
-    print(format_args!("{}: {slots}, {bytes} of site", folder.join(name).display()))?;
+    print_result(&folder.join(name), decided.len(), &opening, options)?;
+    let is_error = |problem: &&PageProblem| problem.problem.severity == Severity::Error;
+    Ok(checked.errors() + problems.iter().filter(is_error).count())
+}
+
+/// Says what a page got, and which policy it needs.
+fn print_result(page: &Path, slots: usize, opening: &Opening, options: &Options) -> Result<()> {
+    let (slots, bytes) = (counted(slots, "slot"), counted(opening.script.len(), "byte"));
+    let of_site = opening.of_site;
+    print(format_args!(
+        "{}: {slots}, an opening of {bytes}, {of_site} of them rules and content of the site",
+        page.display()
+    ))?;
     let inlined = (options.publish == Publish::Inlined).then_some(opening.script.as_str());
-    print(format_args!("  {}", script_policy(inlined, &options.runtime)))?;
-    Ok(checked.errors())
+    print(format_args!("  {}", script_policy(inlined, &options.runtime)))
+}
+
+/// Tells what is wrong in a page, where it stands.
+fn tell_problems(html: &str, path: &Path, problems: &[PageProblem]) {
+    if problems.is_empty() {
+        return;
+    }
+    let located = problems.iter().map(|PageProblem { problem, place }| Located {
+        problem,
+        range: place.clone(),
+        place: &problem.path,
+    });
+    tell(render(html, &path.display().to_string(), located.collect()));
 }
 
 /// Where pages are written to.
@@ -132,7 +166,10 @@ fn usable_survey(html: &str, path: &Path) -> Result<Survey> {
     if let Some(stray) = survey.stray_blocks.first() {
         let line = html.get(..stray.start).unwrap_or_default().lines().count();
         let block = "a block with `data-tactful-when`";
-        bail!("`{}`, line {line}: {block} belongs into a slot, or as a template behind one", path.display());
+        bail!(
+            "`{}`, line {line}: {block} belongs into a slot, or as a template right behind one",
+            path.display()
+        );
     }
     if !survey.is_utf8 {
         bail!("`{}` does not say `<meta charset=\"utf-8\">`, which the opening needs", path.display());
@@ -140,15 +177,11 @@ fn usable_survey(html: &str, path: &Path) -> Result<Survey> {
     Ok(survey)
 }
 
-/// The page's slots that the site file knows.
-fn decided_slots(path: &Path, survey: &Survey, meaning: &Meaning) -> Vec<String> {
-    let is_known = |id: &&String| meaning.slots.iter().any(|slot| slot.id == **id);
-    let (known, others): (Vec<_>, Vec<_>) = survey.slots.iter().map(|slot| &slot.id).partition(is_known);
-    for id in others {
-        let page = path.display();
-        tell(format_args!("warning: `{page}` has a slot `{id}` that the site file does not know\n"));
-    }
-    known.into_iter().cloned().collect()
+/// The page's slots that the site file knows and that can be filled, in the page's order.
+fn decided_slots(survey: &Survey, meaning: &Meaning) -> Vec<String> {
+    let is_known = |id: &String| meaning.slots.iter().any(|slot| slot.id == *id);
+    let free = survey.slots.iter().filter(|slot| slot.obstacle.is_none()).map(|slot| &slot.id);
+    free.filter(|id| is_known(id)).cloned().collect()
 }
 
 fn publish(opening: &Opening, publish: Publish, folder: &Path, page: &Path) -> Result<Publication> {
@@ -157,7 +190,7 @@ fn publish(opening: &Opening, publish: Publish, folder: &Path, page: &Path) -> R
         Publish::File => {
             let file = page.with_extension("tactful.js");
             write(&folder.join(&file), opening.script.as_bytes())?;
-            Ok(Publication::File(file.display().to_string()))
+            Ok(Publication::File(address(&file)))
         }
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -210,4 +211,127 @@ fn words_of_a_block_are_numbers_where_the_fact_is_one() {
     fs::write(folder.join("page.html"), page).unwrap();
     let output = tactful(&folder, &["build", "page.html"]);
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+}
+
+/// A page with this body.
+fn page(body: &str) -> String {
+    format!("<html>\n<head><meta charset=\"utf-8\"></head>\n<body>\n{body}\n</body></html>")
+}
+
+/// Builds `page.html` with this body, and a site file of the slots `hero` and `note` with these items.
+fn build_with(folder: &Path, body: &str, items: Value) -> Output {
+    fs::write(folder.join("page.html"), page(body)).unwrap();
+    let slots = json!([{ "id": "hero" }, { "id": "note" }]);
+    let site = json!({ "tactful": 1, "site": "shop", "slots": slots, "items": items }).to_string();
+    fs::write(folder.join("site.json"), site).unwrap();
+    tactful(folder, &["build", "page.html", "--site", "site.json"])
+}
+
+#[test]
+fn a_slot_that_cannot_be_filled_is_told_where_it_stands_and_the_rest_is_built() {
+    let folder = folder("obstacles");
+    if !can_build(&folder) {
+        return;
+    }
+    let drawing = r#"<svg><g class="größe" data-tactful-slot="hero"></g></svg>"#;
+    let nested = r#"<div data-tactful-slot="note">a<p data-tactful-slot="hero">b</p></div>"#;
+    let output = build_with(&folder, &format!("{drawing}\n{nested}"), json!([]));
+    let expected = r#"error[slot-place]: the slot `hero` is part of `<svg>`, which cannot be filled
+ --> page.html:4:42
+  |
+4 | <svg><g class="größe" data-tactful-slot="hero"></g></svg>
+  |                                          ^^^^ slot hero
+  |
+  = help: put `data-tactful-slot="hero"` on an HTML element around the whole `<svg>`, and what may take its place into templates
+
+error[slot-in-slot]: the slot `hero` stands in the slot `note`, which is filled as a whole
+ --> page.html:5:54
+  |
+5 | <div data-tactful-slot="note">a<p data-tactful-slot="hero">b</p></div>
+  |                                                      ^^^^ slot hero
+  |
+  = help: move it out of `note`, or let `note` end before it
+
+"#;
+    assert_eq!(text(&output.stderr), expected);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).starts_with("dist/page.html: 1 slot, "));
+    let built = fs::read_to_string(folder.join("dist/page.html")).unwrap();
+    assert!(built.contains(drawing) && built.contains("b</p></div><script>"), "{built}");
+}
+
+#[test]
+fn what_does_not_fit_is_told_and_is_no_error() {
+    let folder = folder("fit");
+    if !can_build(&folder) {
+        return;
+    }
+    let body = r#"<div data-tactful-slot="hero"><h2 data-tactful-part="heading">a</h2></div>
+<template data-tactful-item="bots">b</template>
+<div data-tactful-slot="nota">c</div>"#;
+    let item = |when: Value| json!([{ "id": "boots", "slot": "hero", "when": when, "texts": { "en": { "text": "d" } } }]);
+    let output = build_with(&folder, body, item(json!({})));
+    assert_eq!(output.status.code(), Some(0));
+    let told = text(&output.stderr);
+    for expected in [
+        "warning[no-part]: the slot `hero` has no part `text` for what `boots` would show\n --> page.html:4:25",
+        "warning[undeclared-item]: the site file has no item `bots`, so this template is never shown\n --> page.html:5:30",
+        "warning[undeclared-slot]: the site file has no slot `nota`, which stays as it is written\n --> page.html:6:25",
+    ] {
+        assert!(told.contains(expected), "{told}");
+    }
+    let wrong = text(&build_with(&folder, body, item(json!({ "devise": "phone" }))).stderr);
+    assert!(wrong.contains("devise") && !wrong.contains("undeclared-item"), "{wrong}");
+}
+
+#[test]
+fn the_printed_bytes_are_those_of_the_page() {
+    let folder = folder("bytes");
+    if !can_build(&folder) {
+        return;
+    }
+    let body = r#"<div data-tactful-slot="hero"><h2 data-tactful-part="heading">a</h2></div>"#;
+    let figures = |words: &str| {
+        let item = json!({ "id": "boots", "slot": "hero", "texts": { "en": { "heading": words } } });
+        let told = text(&build_with(&folder, body, json!([item])).stdout);
+        let numbers = told.lines().next().unwrap().split(' ').filter_map(|word| word.parse::<usize>().ok());
+        let [1, opening, of_site] = numbers.collect::<Vec<_>>()[..] else { panic!("{told}") };
+        let built = fs::read_to_string(folder.join("dist/page.html")).unwrap();
+        let (_, script) = built.split_once("<script data-tactful-opening>").unwrap();
+        assert_eq!(script.split_once("</script>").unwrap().0.len(), opening);
+        of_site
+    };
+    // The site's hash, too, is another one, and may take some more characters or fewer.
+    let difference = figures(&"a".repeat(501)).abs_diff(figures("a"));
+    assert!(difference.abs_diff(500) < 10, "{difference}");
+}
+
+#[test]
+fn a_file_beside_the_page_is_named_by_its_address() {
+    let folder = folder("address");
+    if !can_build(&folder) {
+        return;
+    }
+    fs::write(folder.join("site.json"), site(json!([]))).unwrap();
+    fs::write(folder.join("50% off #1.html"), page("")).unwrap();
+    let options = ["build", "50% off #1.html", "--site", "site.json", "--publish", "file"];
+    assert_eq!(tactful(&folder, &options).status.code(), Some(0));
+    assert!(folder.join("dist/50% off #1.tactful.js").exists());
+    let built = fs::read_to_string(folder.join("dist/50% off #1.html")).unwrap();
+    assert!(built.contains("data-tactful-opening src=\"50%25%20off%20%231.tactful.js\""), "{built}");
+}
+
+#[test]
+fn every_problem_of_a_page_has_its_line_in_the_guide() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let guide = fs::read_to_string(root.join("../docs/page.md")).unwrap();
+    let table = guide.split("### Problems").nth(1).unwrap().split("\n#").next().unwrap();
+    let told: BTreeSet<&str> =
+        table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let read = |file: &str| fs::read_to_string(root.join("src/page").join(file)).unwrap();
+    let sources = ["fit.rs", "obstacle.rs", "problem.rs"].map(read);
+    let is_code =
+        |text: &&str| text.contains('-') && text.chars().all(|c| c == '-' || c.is_ascii_lowercase());
+    let known = sources.iter().flat_map(|source| source.split("#[cfg(test)]").next().unwrap().split('"'));
+    assert_eq!(told, known.filter(is_code).collect());
 }

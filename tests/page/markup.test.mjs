@@ -1,9 +1,14 @@
 // Items in the page's own markup, and words that are words and never markup.
 
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
-import { DESKTOP, PHONE, openVisitor, setClock, startBuilt, watchPaint } from './harness.mjs';
+import { DESKTOP, PHONE, openVisitor, setClock, startBuilt, startSite, watchPaint } from './harness.mjs';
 import { DEFAULT, hero } from './hero.mjs';
+import { command } from './places.mjs';
 
 const NOON = '2026-03-04T12:00:00+01:00';
 const NIGHT = '2026-03-04T02:30:00+01:00';
@@ -64,4 +69,90 @@ test('words that look like markup are shown as words', async (t) => {
   assert.equal(await visitor.page.locator('#hero img').count(), 1);
   assert.equal(await visitor.page.locator('#hero script').count(), 0);
   assert.deepEqual(visitor.complaints(), []);
+});
+
+/** A page with this body, built and open; the items of its slots are for everyone. `told` is what `build` said. */
+async function openWritten(t, body, items) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tactful-markup-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const page = path.join(folder, 'page.html');
+  const slots = [...new Set(items.map((item) => item.slot))].map((id) => ({ id }));
+  await writeFile(path.join(folder, 'site.json'), JSON.stringify({ tactful: 1, site: 'written', slots, items }));
+  await writeFile(page, `<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>${body}</body></html>`);
+  const out = path.join(folder, 'out');
+  const options = ['build', page, '--site', path.join(folder, 'site.json'), '--out', out];
+  const told = await new Promise((resolve) => execFile(command, options, (failed, _, said) => resolve(said)));
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>';
+  const files = { '/a.svg': svg, '/b.svg': svg, '/favicon.ico': '', '/tactful/tactful.js': '' };
+  const site = await startSite(t, { folder: out, files });
+  const visitor = await openVisitor(t);
+  await visitor.page.goto(site.url('/page.html'), { waitUntil: 'networkidle' });
+  return { told, site, page: visitor.page };
+}
+
+const template = (markup) => `<template data-tactful-item="chosen">${markup}</template>`;
+const chosen = [{ id: 'chosen', slot: 'a' }];
+
+const places = {
+  'a row': `<table><tbody><tr data-tactful-slot="a"><td>default</td></tr>${template('<td>chosen</td>')}</tbody></table>`,
+  'a row right in a table': `<table><tr data-tactful-slot="a"><td>default</td></tr>${template('<td>chosen</td>')}</table>`,
+  'a cell': `<table><tr><td data-tactful-slot="a">default</td>${template('chosen')}</tr></table>`,
+  'a body of rows': `<table><tbody data-tactful-slot="a"><tr><td>default</td></tr></tbody>${template('<tr><td>chosen</td></tr>')}</table>`,
+  'a caption': `<table><caption data-tactful-slot="a">default</caption>${template('chosen')}</table>`,
+  'an option': `<select><option data-tactful-slot="a">default</option>${template('chosen')}</select>`,
+  'the list of a select': `<select data-tactful-slot="a"><option>default</option></select>${template('<option>chosen</option>')}`,
+  'a section that ends a paragraph': `<p>before<section data-tactful-slot="a"><p>default</p></section>${template('<p>chosen</p>')}`,
+  'a block in a drawing': `<svg><foreignObject><div data-tactful-slot="a">default</div>${template('chosen')}</foreignObject></svg>`,
+};
+
+for (const [name, body] of Object.entries(places)) {
+  test(`a slot that is filled: ${name}`, async (t) => {
+    const { page, told } = await openWritten(t, body, chosen);
+    assert.equal(told, '');
+    assert.equal(await page.locator('[data-tactful-slot]').evaluate((slot) => slot.textContent), 'chosen');
+  });
+}
+
+const obstacles = {
+  'a block right in a table': `<table><div data-tactful-slot="a">default</div>${template('chosen')}<tr><td></td></tr></table>`,
+  'a block right in a row': `<table><tr><div data-tactful-slot="a">default</div>${template('chosen')}<td></td></tr></table>`,
+  'a paragraph that ends early': `<p data-tactful-slot="a">default<div></div></p>${template('chosen')}`,
+  'a link that ends with its paragraph': `<p><a data-tactful-slot="a">default<h2></h2></a>${template('chosen')}</p>`,
+  'a part of a drawing': `<svg><g data-tactful-slot="a"><text>default</text></g>${template('<text>chosen</text>')}</svg>`,
+  'a formula': `<math data-tactful-slot="a"><mi>default</mi></math>${template('<mi>chosen</mi>')}`,
+};
+
+for (const [name, body] of Object.entries(obstacles)) {
+  test(`a slot that is told of and stays: ${name}`, async (t) => {
+    const { page, told } = await openWritten(t, body, chosen);
+    assert.match(told, /^error\[slot-(place|ends-early)\]: .*\n +--> .*page\.html:1:/);
+    const slot = page.locator('[data-tactful-slot]').first();
+    assert.equal(await slot.evaluate((slot) => slot.textContent), 'default');
+    assert.ok(await slot.evaluate((slot) => getComputedStyle(slot).visibility === 'visible'));
+  });
+}
+
+test('a slot that is the body stays, and all in it is seen', async (t) => {
+  const html = '<p id="p">default</p>';
+  const { page, told } = await openWritten(t, `</body><body data-tactful-slot="a">${html}`, chosen);
+  assert.match(told, /^error\[slot-place\]: `<body>` cannot be a slot/);
+  assert.equal(await page.locator('#p').innerText(), 'default');
+});
+
+test('a slot in a slot is told of, and the outer one is filled', async (t) => {
+  const body = `<div data-tactful-slot="a">default <b data-tactful-slot="b"><img src="a.svg"></b></div>${template('chosen')}`;
+  const { page, site, told } = await openWritten(t, body, [...chosen, { id: 'other', slot: 'b' }]);
+  assert.match(told, /^error\[slot-in-slot\]: the slot `b` stands in the slot `a`/);
+  assert.equal(await page.locator('[data-tactful-slot=a]').innerText(), 'chosen');
+  assert.ok(!site.paths().includes('/a.svg'), 'its picture waited with the outer slot');
+});
+
+test('a picture for which the slot has no place is not asked for', async (t) => {
+  const body = '<div data-tactful-slot="a"><h2 data-tactful-part="heading">default</h2></div>';
+  const images = [{ src: 'b.svg', width: 8, height: 8 }];
+  const item = { id: 'chosen', slot: 'a', texts: { en: { heading: 'chosen', alt: '' } }, images };
+  const { page, site, told } = await openWritten(t, body, [item]);
+  assert.match(told, /warning\[no-part\]: the slot `a` has no part `image` \(an `<img>`\)/);
+  assert.equal(await page.locator('h2').innerText(), 'chosen');
+  assert.ok(!site.paths().includes('/b.svg'));
 });

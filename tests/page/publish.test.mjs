@@ -1,9 +1,15 @@
 // The two ways to publish give the same plan.
 
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
-import { DESKTOP, PHONE, openVisitor, setClock, startBuilt } from './harness.mjs';
+import { promisify } from 'node:util';
+import { DESKTOP, PHONE, openVisitor, setClock, startBuilt, startSite } from './harness.mjs';
 import { hero } from './hero.mjs';
+import { command, fixtures } from './places.mjs';
 
 const moments = [
   { query: '?utm_term=boots', clock: '2026-03-04T12:00:00+01:00', person: DESKTOP },
@@ -32,4 +38,18 @@ test('inlined and in a file, the same plan and the same page', async (t) => {
     headings.add(file.hero.heading);
   }
   assert.equal(headings.size, moments.length);
+});
+
+test('a page whose name means something in an address finds its file', async (t) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tactful-name-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const page = path.join(folder, '50% off? #1.html');
+  await cp(path.join(fixtures, 'shop.html'), page);
+  const out = path.join(folder, 'out');
+  const options = ['--site', path.join(fixtures, 'site.json'), '--out', out, '--publish', 'file'];
+  await promisify(execFile)(command, ['build', page, ...options]);
+  const site = await startSite(t, { folder: out });
+  const visitor = await openVisitor(t, DESKTOP);
+  await visitor.page.goto(site.url('/50%25%20off%3F%20%231.html?utm_term=boots'), { waitUntil: 'networkidle' });
+  assert.equal(await visitor.page.locator('#hero h2').innerText(), 'Up the hill');
 });

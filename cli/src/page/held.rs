@@ -18,7 +18,8 @@ const CLOSE: &str = "</template>";
 /// Where we are in the page, as far as pictures are concerned.
 #[derive(Debug, Default)]
 struct Position {
-    is_in_slot: bool,
+    /// Slots around that are decided: what is no slot of its own in them is held with them.
+    slots: usize,
     /// Templates around, in which nothing is fetched.
     templates: usize,
     /// Inside a held `<picture>`: its `<img>`, as those without scripts get it.
@@ -43,10 +44,12 @@ pub fn handlers(decided: &[String]) -> Vec<Handler> {
 fn slot_handler(position: &Rc<RefCell<Position>>, decided: &[String]) -> Handler {
     let (position, decided) = (Rc::clone(position), decided.to_vec());
     element!("[data-tactful-slot]", move |slot| {
-        let id = slot.get_attribute("data-tactful-slot").unwrap_or_default();
-        position.borrow_mut().is_in_slot = decided.contains(&id);
+        if !slot.get_attribute("data-tactful-slot").is_some_and(|id| decided.contains(&id)) {
+            return Ok(());
+        }
+        position.borrow_mut().slots += 1;
         let position = Rc::clone(&position);
-        on_end(slot, move |_| position.borrow_mut().is_in_slot = false)
+        on_end(slot, move |_| position.borrow_mut().slots -= 1)
     })
 }
 
@@ -62,7 +65,7 @@ fn template_handler(position: &Rc<RefCell<Position>>) -> Handler {
 
 impl Position {
     fn holds(&self) -> bool {
-        self.is_in_slot && self.templates == 0
+        self.slots > 0 && self.templates == 0
     }
 }
 

@@ -1,15 +1,24 @@
 //! A page, with the opening written into it.
 
+mod address;
 mod blob;
+mod fit;
 mod held;
+mod items;
+mod obstacle;
 mod openings;
 mod policy;
+mod problem;
 mod rewrite;
 mod script;
+mod surroundings;
 mod survey;
 mod when;
 
+pub use address::address;
+pub use items::page_items;
 pub use policy::script_policy;
+pub use problem::{PageProblem, problems, undeclared_items};
 pub use rewrite::{Publication, rewrite};
 pub use script::{Opening, site_file};
 pub use survey::{Survey, survey};

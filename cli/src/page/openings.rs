@@ -46,20 +46,22 @@ pub fn for_site(site: &Site<'_>) -> &'static [u8] {
     VARIANTS.iter().find(knows_all).map_or(&[], |opening| opening.wasm)
 }
 
+#[cfg(test)]
+#[path = "../../../tests/cases/corpus.rs"]
+mod corpus;
+
 /// The opening as pages run it, byte for byte: a page's slice and a case's readings in, the plan out.
 #[cfg(test)]
 mod tests {
+    use super::corpus::{corpus, gathered};
     use super::*;
     use serde_json::{Value, json};
     use tactful::check::{Extent, Meaning, check, compile};
     use tactful::decide::{Choice, condense, decide};
-    use tactful::interchange::{memory_from_json, readings_from_json};
     use tactful::memory::Memory;
     use tactful::site::Named;
     use tactful::visit::{FIELD, Readings, Visit};
     use wasmi::{Engine, Linker, Module, Store};
-
-    const CORPUS: &str = include_str!("../../../tests/cases/corner-shop.json");
 
     /// Which field of the readings is the standing.
     const STANDING: usize = 15;
@@ -112,11 +114,10 @@ mod tests {
         choices.iter().map(named).filter(|(slot, ..)| slots.contains(slot)).collect()
     }
 
-    /// Readings as the page of someone with this memory would gather them.
-    fn readings(site: &Site<'_>, visit: &Value, memory: Option<&Value>) -> (String, Memory) {
-        let text = readings_from_json(&visit.to_string(), site).unwrap();
+    /// What the page of a case would gather, with the standing of its visitor, and what that browser keeps.
+    fn readings(site: &Site<'_>, case: &Value) -> (String, Memory) {
+        let (text, memory) = gathered(site, case);
         let day = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge()).day();
-        let memory = memory_from_json(&memory.map_or("{}".into(), Value::to_string), day).unwrap();
         let mut standing = String::new();
         condense(site, &memory, day).write(|character| standing.push(character));
         let field = char::from(FIELD);
@@ -131,13 +132,11 @@ mod tests {
             println!("SKIPPED: this binary was built without the page's runtime");
             return;
         }
-        let corpus: Value = serde_json::from_str(CORPUS).unwrap();
-        let meaning = check(&corpus["site"].to_string()).0.unwrap();
-        let bytes = compile(&meaning, Extent::Whole, &mut Vec::new()).unwrap();
+        let (bytes, meaning, cases) = corpus();
         let site = Site::read(&bytes).unwrap();
         let all: Vec<String> = meaning.slots.iter().map(|slot| slot.id.clone()).collect();
-        for case in corpus["cases"].as_array().unwrap() {
-            let (text, memory) = readings(&site, &case["visit"], case.get("memory"));
+        for case in &cases {
+            let (text, memory) = readings(&site, case);
             let visit = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge());
             let plan = decide(&site, &visit, &memory);
             for slots in all.iter().map(std::slice::from_ref).chain([all.as_slice()]) {
@@ -158,7 +157,9 @@ mod tests {
             return;
         }
         let url = "https://shop.example/?utm_term=espresso&utm_campaign=spring";
-        let visit = json!({ "url": url, "now": "2026-11-22T09:00:00+01:00", "viewport": { "width": 400, "height": 800 } });
+        let viewport = json!({ "width": 400, "height": 800 });
+        let visit = json!({ "url": url, "now": "2026-11-22T09:00:00+01:00", "viewport": viewport });
+        let case = json!({ "visit": visit });
         let mut sizes = Vec::new();
         for (when, is_met) in [
             (json!({ "hour": 9 }), true),
@@ -180,7 +181,7 @@ mod tests {
             let meaning = check(&site.to_string()).0.unwrap();
             let bytes = compile(&meaning, Extent::Whole, &mut Vec::new()).unwrap();
             let site = Site::read(&bytes).unwrap();
-            let (text, _) = readings(&site, &visit, None);
+            let (text, _) = readings(&site, &case);
             let plan = opened(&meaning, &["hero".to_owned()], &text, site.hash());
             assert_eq!(plan[0].1 == "asked", is_met, "{when}");
             let size = for_site(&site).len();

@@ -25,21 +25,14 @@ pub enum Publication {
     File(String),
 }
 
-/// Where we are in the page.
+/// What stands in the page already.
 #[derive(Debug, Default)]
-struct Position {
-    has_opening: bool,
-    has_loader: bool,
-    is_in_slot: bool,
-    slots: usize,
-    templates_left: usize,
-    /// The slot whose fill script is still to be written.
-    owes_fill: Option<String>,
-    /// Slots that ended without one.
-    unfilled: Vec<String>,
+struct Written {
+    opening: bool,
+    loader: bool,
 }
 
-type Shared = Rc<RefCell<Position>>;
+type Shared = Rc<RefCell<Written>>;
 
 /// The page with the opening in its head, a fill script behind each of `decided` slots, and the loader at its end.
 ///
@@ -52,7 +45,7 @@ pub fn rewrite(
     publication: &Publication,
     runtime: &str,
 ) -> Result<String> {
-    let position = Shared::default();
+    let written = Shared::default();
     let opening = match publication {
         Publication::Inlined(script) => format!("<script data-tactful-opening>{script}</script>"),
         Publication::File(address) => format!("<script data-tactful-opening src=\"{address}\"></script>"),
@@ -60,50 +53,44 @@ pub fn rewrite(
     let runtime = runtime.replace('&', "&amp;").replace('"', "&quot;");
     let slash = if runtime.is_empty() || runtime.ends_with('/') { "" } else { "/" };
     let loader = format!("<script defer src=\"{runtime}{slash}tactful.js\"></script>");
-    let at_end = (Rc::clone(&position), loader.clone());
-    let settings = opening_handlers(&position, &opening)
+    let at_end = (Rc::clone(&written), loader.clone());
+    let settings = opening_handlers(&written, &opening)
         .into_iter()
         .chain(held::handlers(decided))
-        .chain(fill_handlers(&position, survey, decided))
-        .chain([block_handler(survey), loader_handler(&position, &loader)])
+        .chain([fill_handler(survey, decided), block_handler(survey), loader_handler(&written, &loader)])
         .fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler))
         .append_document_content_handler(end!(move |end| {
-            let (position, loader) = at_end;
-            if !position.borrow().has_loader {
+            let (written, loader) = at_end;
+            if !written.borrow().loader {
                 end.append(&loader, ContentType::Html);
             }
             Ok(())
         }));
-    let written =
-        rewrite_str(html, settings).map_err(|error| anyhow!("the page cannot be written: {error}"))?;
-    let position = position.take();
-    if !position.has_opening {
+    let page = rewrite_str(html, settings).map_err(|error| anyhow!("the page cannot be written: {error}"))?;
+    if !written.take().opening {
         bail!("the page has no `<head>` and `</head>`: the opening has no place");
     }
-    match position.unfilled.first().or(position.owes_fill.as_ref()) {
-        Some(slot) => bail!("the slot `{slot}` has no end tag, so nothing can stand behind it"),
-        None => Ok(written),
-    }
+    Ok(page)
 }
 
 /// Inline scripts wait for style sheets that come before them, so the opening stands before the first.
-fn opening_handlers(position: &Shared, opening: &str) -> Vec<Handler> {
-    let (before_sheets, at_head_end) = (Rc::clone(position), Rc::clone(position));
+fn opening_handlers(written: &Shared, opening: &str) -> Vec<Handler> {
+    let (before_sheets, at_head_end) = (Rc::clone(written), Rc::clone(written));
     let (first, last) = (opening.to_owned(), opening.to_owned());
     vec![
         element!("head link[rel~=stylesheet], head style, head script", move |element| {
-            let mut position = before_sheets.borrow_mut();
-            if !position.has_opening {
-                position.has_opening = true;
+            let mut written = before_sheets.borrow_mut();
+            if !written.opening {
+                written.opening = true;
                 element.before(&first, ContentType::Html);
             }
             Ok(())
         }),
         element!("head", move |head| {
-            let (position, opening) = (Rc::clone(&at_head_end), last.clone());
+            let (written, opening) = (Rc::clone(&at_head_end), last.clone());
             on_end(head, move |end| {
-                if !position.borrow().has_opening {
-                    position.borrow_mut().has_opening = true;
+                if !written.borrow().opening {
+                    written.borrow_mut().opening = true;
                     end.before(&opening, ContentType::Html);
                 }
             })
@@ -112,46 +99,15 @@ fn opening_handlers(position: &Shared, opening: &str) -> Vec<Handler> {
 }
 
 /// The fill script stands behind the slot, or behind the last of the templates that follow it.
-fn fill_handlers(position: &Shared, survey: &Survey, decided: &[String]) -> Vec<Handler> {
-    let (slots, templates) = (Rc::clone(position), Rc::clone(position));
-    let templates_of = survey.slots.iter().map(|slot| slot.templates_behind).collect::<Vec<_>>();
-    let decided = decided.to_vec();
-    vec![
-        element!("[data-tactful-slot]", move |slot| {
-            let mut position = slots.borrow_mut();
-            position.templates_left = templates_of.get(position.slots).copied().unwrap_or(0);
-            position.slots += 1;
-            position.is_in_slot = true;
-            let id = slot.get_attribute("data-tactful-slot").filter(|id| decided.contains(id));
-            let before = std::mem::replace(&mut position.owes_fill, id);
-            position.unfilled.extend(before);
-            let slots = Rc::clone(&slots);
-            on_end(slot, move |end| {
-                let mut position = slots.borrow_mut();
-                position.is_in_slot = false;
-                position.fill_behind(end);
-            })
-        }),
-        element!("template[data-tactful-item], template[data-tactful-when]", move |template| {
-            if templates.borrow().is_in_slot {
-                return Ok(());
-            }
-            let mut position = templates.borrow_mut();
-            position.templates_left = position.templates_left.saturating_sub(1);
-            drop(position);
-            let templates = Rc::clone(&templates);
-            on_end(template, move |end| templates.borrow_mut().fill_behind(end))
-        }),
-    ]
-}
-
-impl Position {
-    /// Writes the fill script that is owed, if this is the place for it.
-    fn fill_behind(&mut self, end: &mut EndTag<'_>) {
-        if self.templates_left == 0 && self.owes_fill.take().is_some() {
-            end.after(&format!("<script>{}</script>", fill_script()), ContentType::Html);
+fn fill_handler(survey: &Survey, decided: &[String]) -> Handler {
+    let filled = survey.slots.iter().filter(|slot| slot.is_filled(decided));
+    let before_scripts: Vec<usize> = filled.map(|slot| slot.last).collect();
+    element!("[data-tactful-slot], template", move |element| {
+        if !before_scripts.contains(&element.source_location().bytes().start) {
+            return Ok(());
         }
-    }
+        on_end(element, |end| end.after(&format!("<script>{}</script>", fill_script()), ContentType::Html))
+    })
 }
 
 /// A block with conditions becomes a template.
@@ -169,13 +125,13 @@ fn block_handler(survey: &Survey) -> Handler {
 }
 
 /// The loader stands at the end of the body; where that is left open, at the end of the page.
-fn loader_handler(position: &Shared, loader: &str) -> Handler {
-    let (position, loader) = (Rc::clone(position), loader.to_owned());
+fn loader_handler(written: &Shared, loader: &str) -> Handler {
+    let (written, loader) = (Rc::clone(written), loader.to_owned());
     element!("body", move |body| {
-        let (position, loader) = (Rc::clone(&position), loader.clone());
+        let (written, loader) = (Rc::clone(&written), loader.clone());
         at_end_tag(body, move |end| {
             if end.name() == "body" {
-                position.borrow_mut().has_loader = true;
+                written.borrow_mut().loader = true;
                 end.before(&loader, ContentType::Html);
             }
             Ok(())
@@ -201,7 +157,8 @@ pub fn on_end(element: &mut Element<'_, '_>, act: impl FnOnce(&mut EndTag<'_>) +
     })
 }
 
-fn at_end_tag(
+/// Acts at the end tag that ends an element, be it its own or that of an element around it.
+pub fn at_end_tag(
     element: &mut Element<'_, '_>,
     act: impl FnOnce(&mut EndTag<'_>) -> HandlerResult + 'static,
 ) -> HandlerResult {
@@ -275,6 +232,32 @@ mod tests {
         let built = written(html, &inlined()).unwrap();
         assert_eq!(built.matches(&fill()).count(), 1);
         assert!(built.contains(&format!("<li>Lamp</li></template>{}<p>Below</p>", fill())), "{built}");
+    }
+
+    #[test]
+    fn a_template_that_is_not_beside_the_slot_does_not_move_the_fill_script() {
+        let html = r#"<head></head><div><p data-tactful-slot="hero">a</p></div>
+<template data-tactful-item="socks">b</template><p data-tactful-slot="note">c</p>d
+<footer><template data-tactful-item="lamp">e</template></footer><template data-tactful-item="tea">f</template>"#;
+        let built = written(html, &inlined()).unwrap();
+        assert_eq!(built.matches(&fill()).count(), 2);
+        assert!(built.contains(&format!("a</p>{}</div>", fill())), "{built}");
+        assert!(built.contains(&format!("f</template>{}", fill())), "{built}");
+    }
+
+    #[test]
+    fn a_slot_in_a_slot_is_filled_with_that_and_a_slot_without_a_place_is_left_alone() {
+        let html = r#"<head></head><div data-tactful-slot="hero"><p data-tactful-slot="inner"><img src="a.svg"></p><img src="b.svg"></div>
+<table><tr><b data-tactful-slot="lost"><img src="c.svg"></b><td></td></tr></table>"#;
+        let survey = survey(html).unwrap();
+        let built = rewrite(html, &survey, &["hero".to_owned()], &inlined(), "tactful/").unwrap();
+        assert_eq!(built.matches(&fill()).count(), 1);
+        assert!(built.contains(&format!("</noscript></div>{}", fill())), "{built}");
+        assert_eq!(
+            built.matches("<template data-tactful-held>").count(),
+            2,
+            "both pictures of the outer slot wait"
+        );
     }
 
     #[test]

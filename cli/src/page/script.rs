@@ -1,12 +1,13 @@
 //! The scripts that `build` writes into a page.
 
 use super::blob::spelled;
+use super::items::PageItem;
 use super::openings;
 use anyhow::{Result, anyhow, bail};
 use base64::Engine;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use tactful::check::{Extent, Meaning, Problem, compile, content, items_of, slots};
+use tactful::check::{Extent, Meaning, Problem, compile, slots};
 use tactful::site::{Section, Site};
 
 const HEAD: &str = include_str!(concat!(env!("OUT_DIR"), "/head.min.js"));
@@ -24,13 +25,18 @@ const MAX_SLOTS: usize = 255;
 pub struct Opening {
     /// The script.
     pub script: String,
-    /// Bytes of the page's slice of the site.
-    pub slice: usize,
+    /// How many of its bytes come of the site file: rules, names, words and addresses.
+    pub of_site: usize,
 }
 
 impl Opening {
-    /// The opening for a page with these slots, in this language.
-    pub fn new(meaning: &Meaning, whole: &[u8], on_page: &[String], language: &str) -> Result<Opening> {
+    /// The opening for a page with these slots, which show these items.
+    pub fn new(
+        meaning: &Meaning,
+        whole: &[u8],
+        on_page: &[String],
+        items: &[PageItem<'_>],
+    ) -> Result<Opening> {
         if !is_built_in() {
             bail!("this binary was built without the page's runtime; build it with `cargo xtask build`");
         }
@@ -46,12 +52,14 @@ impl Opening {
         };
         let site = Site::reread(&slice);
         let wasm = openings::for_site(&site);
-        let blob = format!("\"{}\"", spelled(&[wasm, &slice].concat()));
+        let rules = spelled(&slice);
         let asks_for_zone = !site.section(Section::Zones).is_empty();
         let config = json!({ "z": wasm.len(), "t": u8::from(asks_for_zone), "u": site_file(whole.hash()) });
-        let config = with_names(config, meaning, extent, language);
-        let script = written(&[("__BLOB__", blob), ("__SITE__", inline(&config))])?;
-        Ok(Opening { script, slice: slice.len() })
+        let config = inline(&with_names(config, meaning, extent, items));
+        let of_site = rules.len() + config.len();
+        let blob = format!("\"{}{rules}\"", spelled(wasm));
+        let script = written(&[("__BLOB__", blob), ("__SITE__", config)])?;
+        Ok(Opening { script, of_site })
     }
 }
 
@@ -88,17 +96,14 @@ fn written(marks: &[(&str, String)]) -> Result<String> {
 }
 
 /// Adds to the script's settings what it calls things, and what it fills them with.
-fn with_names(mut config: Value, meaning: &Meaning, extent: Extent<'_>, language: &str) -> Value {
+fn with_names(mut config: Value, meaning: &Meaning, extent: Extent<'_>, items: &[PageItem<'_>]) -> Value {
     let slots = slots(meaning, extent);
-    let items: Vec<usize> = slots.iter().flat_map(|slot| items_of(meaning, *slot)).collect();
-    let ids: Vec<&str> =
-        items.iter().filter_map(|item| Some(meaning.items.get(*item)?.id.as_str())).collect();
+    let ids: Vec<&str> = items.iter().map(|page| page.item.id.as_str()).collect();
     let names: Vec<&str> =
         slots.iter().filter_map(|slot| Some(meaning.slots.get(*slot)?.id.as_str())).collect();
-    let mut content: Vec<Value> =
-        serde_json::from_str(&content(meaning, &items, Some(language))).unwrap_or_default();
+    let mut content: Vec<&Value> = items.iter().map(|page| &page.content).collect();
     // Items in the page's own markup need none; often they are the last.
-    while content.last().is_some_and(|item| *item == 0) {
+    while content.last().is_some_and(|item| **item == 0) {
         content.pop();
     }
     let names = json!({

@@ -1,6 +1,8 @@
-//! What a page holds: its language, its slots, the items in its own markup.
+//! What a page holds: its language, its slots and their parts, the items in its own markup.
 
-use super::rewrite::on_end;
+use super::obstacle::Obstacle;
+use super::rewrite::{HandlerResult, at_end_tag, on_end};
+use super::surroundings::{OpenElement, Surroundings};
 use anyhow::{Result, anyhow};
 use lol_html::html_content::Element;
 use lol_html::{Settings, element, rewrite_str};
@@ -17,27 +19,46 @@ pub struct Survey {
     pub is_utf8: bool,
     /// Its slots, in order.
     pub slots: Vec<FoundSlot>,
-    /// Ids of the items whose markup it holds.
-    pub items: Vec<String>,
+    /// Ids of the items whose templates it holds, and where they stand, in bytes.
+    pub templates: Vec<(String, Range<usize>)>,
     /// Blocks that say when they are to be shown, in order.
     pub blocks: Vec<FoundBlock>,
     /// Where a block says when it is to be shown and belongs to no slot, in bytes.
     pub stray_blocks: Vec<Range<usize>>,
     /// Whether an opening was written into it before.
     pub has_opening: bool,
-    has_charset: bool,
-    is_in_slot: bool,
 }
 
-/// A slot, and how many templates follow it.
+/// A slot: what it holds, and what stands behind it.
 #[derive(Clone, Debug, Default)]
 pub struct FoundSlot {
     /// Its id.
     pub id: String,
     /// Where the page names it, in bytes.
     pub place: Range<usize>,
-    /// Templates of items behind it, before the next slot.
-    pub templates_behind: usize,
+    /// What keeps it from being filled.
+    pub obstacle: Option<Obstacle>,
+    /// Its parts, in order.
+    pub parts: Vec<FoundPart>,
+    /// Ids of the items whose markup is in it, or in templates behind it.
+    pub items: Vec<String>,
+    /// Where the element begins that its fill script stands behind, in bytes: itself, or the last template behind it.
+    pub last: usize,
+}
+
+/// An element with `data-tactful-part` in a slot.
+#[derive(Clone, Debug, Default)]
+pub struct FoundPart {
+    /// Which part it is.
+    pub name: String,
+    /// Where the page says so, in bytes.
+    pub place: Range<usize>,
+    /// The element's name.
+    pub tag: String,
+    /// Attributes that matter for how it is filled.
+    pub attributes: Vec<String>,
+    /// Whether it holds other parts.
+    pub holds_parts: bool,
 }
 
 /// A block with `data-tactful-when`.
@@ -53,74 +74,187 @@ pub struct FoundBlock {
     pub id: String,
 }
 
-/// Reads a page.
-pub fn survey(html: &str) -> Result<Survey> {
-    let found = Rc::new(RefCell::new(Survey::default()));
-    let slots = Rc::clone(&found);
-    let with = |see: fn(&mut Survey, &mut Element<'_, '_>)| {
-        let found = Rc::clone(&found);
-        move |element: &mut Element<'_, '_>| {
-            see(&mut found.borrow_mut(), element);
-            Ok(())
-        }
-    };
-    let handlers = vec![
-        element!(
-            "html[lang]",
-            with(|found, html| found.language = html.get_attribute("lang").unwrap_or_default())
-        ),
-        element!(
-            "meta[charset]",
-            with(|found, meta| {
-                // The first one counts.
-                let name = meta.get_attribute("charset").unwrap_or_default();
-                found.is_utf8 |= !found.has_charset && name.trim().eq_ignore_ascii_case("utf-8");
-                found.has_charset = true;
-            })
-        ),
-        element!("script[data-tactful-opening]", with(|found, _| found.has_opening = true)),
-        element!("[data-tactful-slot]", move |slot| {
-            let id = slot.get_attribute("data-tactful-slot").unwrap_or_default();
-            let place = place(slot, "data-tactful-slot");
-            slots.borrow_mut().slots.push(FoundSlot { id, place, templates_behind: 0 });
-            slots.borrow_mut().is_in_slot = true;
-            let slots = Rc::clone(&slots);
-            on_end(slot, move |_| slots.borrow_mut().is_in_slot = false)
-        }),
-        element!("[data-tactful-when]", with(see_block)),
-        element!(
-            "[data-tactful-item]",
-            with(|found, item| {
-                found.items.extend(item.get_attribute("data-tactful-item"));
-            })
-        ),
-        element!(
-            "template[data-tactful-item], template[data-tactful-when]",
-            with(|found, _| {
-                if let Some(slot) = found.slots.last_mut().filter(|_| !found.is_in_slot) {
-                    slot.templates_behind += 1;
-                }
-            })
-        ),
-    ];
-    let settings = handlers
-        .into_iter()
-        .fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler));
-    rewrite_str(html, settings).map_err(|error| anyhow!("the page does not read: {error}"))?;
-    Ok(found.take())
+impl FoundSlot {
+    /// Whether it is one of these slots, and can be filled.
+    pub fn is_filled(&self, decided: &[String]) -> bool {
+        self.obstacle.is_none() && decided.contains(&self.id)
+    }
+
+    /// Whether it has a place for a picture.
+    pub fn takes_picture(&self) -> bool {
+        self.parts.iter().any(FoundPart::takes_picture)
+    }
 }
 
-fn see_block(found: &mut Survey, block: &mut Element<'_, '_>) {
-    let place = place(block, "data-tactful-when");
-    let has_place = found.is_in_slot || block.tag_name() == "template";
-    let Some(slot) = found.slots.last().filter(|_| has_place).map(|slot| slot.id.clone()) else {
-        found.stray_blocks.push(place);
-        return;
-    };
-    let number = found.blocks.iter().filter(|block| block.slot == slot).count() + 1;
-    let id = block.get_attribute("data-tactful-item").unwrap_or(format!("{slot}-{number}"));
-    let when = block.get_attribute("data-tactful-when").unwrap_or_default();
-    found.blocks.push(FoundBlock { slot, when, place, id });
+/// Reads a page.
+pub fn survey(html: &str) -> Result<Survey> {
+    let reader = Shared::default();
+    let reading = Rc::clone(&reader);
+    let settings =
+        Settings::new().append_element_content_handler(element!("*", move |element| read(element, &reading)));
+    rewrite_str(html, settings).map_err(|error| anyhow!("the page does not read: {error}"))?;
+    Ok(reader.take().found)
+}
+
+/// A page that is being read, up to some element.
+#[derive(Debug, Default)]
+struct Reader {
+    found: Survey,
+    has_charset: bool,
+    surroundings: Surroundings,
+    /// The slot that just ended, and how many elements it has around it: what follows beside it is behind it.
+    before: Option<(usize, usize)>,
+}
+
+type Shared = Rc<RefCell<Reader>>;
+
+fn read(element: &mut Element<'_, '_>, shared: &Shared) -> HandlerResult {
+    let mut reader = shared.borrow_mut();
+    reader.see_page(element);
+    reader.end_paragraph(element);
+    let slot = reader.see_slot(element);
+    let block = reader.see_block(element);
+    reader.see_item(element, block);
+    let part = reader.see_part(element);
+    let depth = reader.surroundings.depth();
+    if !element.can_have_content() {
+        return Ok(());
+    }
+    let tag = element.tag_name();
+    let is_template = tag == "template" || element.has_attribute("data-tactful-when");
+    let needs_end =
+        slot.is_some_and(|slot| reader.found.slots.get(slot).is_some_and(|slot| slot.obstacle.is_none()));
+    reader.surroundings.enter(OpenElement { tag, is_template, slot, part });
+    let shared = Rc::clone(shared);
+    let leave = move || shared.borrow_mut().leave(depth, slot);
+    if needs_end {
+        return on_end(element, move |_| leave());
+    }
+    at_end_tag(element, move |_| {
+        leave();
+        Ok(())
+    })
+}
+
+impl Reader {
+    /// What the page says of itself.
+    fn see_page(&mut self, element: &Element<'_, '_>) {
+        match element.tag_name().as_str() {
+            "html" if element.has_attribute("lang") => {
+                self.found.language = element.get_attribute("lang").unwrap_or_default();
+            }
+            "meta" if element.has_attribute("charset") => {
+                // The first one counts.
+                let name = element.get_attribute("charset").unwrap_or_default();
+                self.found.is_utf8 |= !self.has_charset && name.trim().eq_ignore_ascii_case("utf-8");
+                self.has_charset = true;
+            }
+            "script" => self.found.has_opening |= element.has_attribute("data-tactful-opening"),
+            _ => {}
+        }
+    }
+
+    /// A paragraph may end here, and a slot with it.
+    fn end_paragraph(&mut self, element: &Element<'_, '_>) {
+        let ended = self.surroundings.end_paragraph(element);
+        if let Some(slot) = ended.and_then(|slot| self.found.slots.get_mut(slot)) {
+            slot.obstacle.get_or_insert(Obstacle::EndsEarly(element.tag_name()));
+        }
+    }
+
+    /// A slot: its number, if what is in it belongs to it and not to a slot around.
+    fn see_slot(&mut self, element: &Element<'_, '_>) -> Option<usize> {
+        let id = element.get_attribute("data-tactful-slot")?;
+        let outer = self.slot_around().filter(|slot| slot.obstacle.is_none()).map(|slot| slot.id.as_str());
+        let obstacle = Obstacle::of(element, &self.surroundings, outer);
+        let is_inner = matches!(obstacle, Some(Obstacle::InSlot(_)));
+        if !is_inner {
+            self.before = None;
+        }
+        let place = place(element, "data-tactful-slot");
+        let last = element.source_location().bytes().start;
+        self.found.slots.push(FoundSlot { id, place, obstacle, last, ..FoundSlot::default() });
+        (!is_inner).then(|| self.found.slots.len() - 1)
+    }
+
+    /// A block with conditions: its id, if it belongs to a slot.
+    fn see_block(&mut self, element: &Element<'_, '_>) -> Option<String> {
+        let when = element.get_attribute("data-tactful-when")?;
+        let place = place(element, "data-tactful-when");
+        let is_template = element.tag_name() == "template";
+        let slot = self.slot_around().or(self.slot_before().filter(|_| is_template));
+        let Some(slot) = slot.map(|slot| slot.id.clone()) else {
+            self.found.stray_blocks.push(place);
+            return None;
+        };
+        let number = self.found.blocks.iter().filter(|block| block.slot == slot).count() + 1;
+        let id = element.get_attribute("data-tactful-item").unwrap_or(format!("{slot}-{number}"));
+        self.found.blocks.push(FoundBlock { slot, when, place, id: id.clone() });
+        Some(id)
+    }
+
+    /// The markup of an item, which a block is too.
+    fn see_item(&mut self, element: &Element<'_, '_>, block: Option<String>) {
+        let is_template = element.tag_name() == "template";
+        let named = element.get_attribute("data-tactful-item");
+        if let Some(id) = named.clone().filter(|_| is_template && block.is_none()) {
+            self.found.templates.push((id, place(element, "data-tactful-item")));
+        }
+        let Some(id) = block.or(named) else { return };
+        let behind = self.before.filter(|_| is_template && self.is_beside());
+        let (slot, is_behind) = match (self.surroundings.slot(), behind) {
+            (Some(slot), _) if !self.surroundings.are_template_in_slot() => (slot, false),
+            (None, Some((slot, _))) => (slot, true),
+            _ => return,
+        };
+        let Some(slot) = self.found.slots.get_mut(slot) else { return };
+        slot.items.push(id);
+        if is_behind {
+            slot.last = element.source_location().bytes().start;
+        }
+    }
+
+    /// A part: its number in its slot.
+    fn see_part(&mut self, element: &Element<'_, '_>) -> Option<usize> {
+        let name = element.get_attribute("data-tactful-part")?;
+        if self.surroundings.are_template_in_slot() {
+            return None;
+        }
+        let slot = self.found.slots.get_mut(self.surroundings.slot()?)?;
+        for around in self.surroundings.parts() {
+            if let Some(part) = slot.parts.get_mut(around) {
+                part.holds_parts = true;
+            }
+        }
+        let attributes = element.attributes().iter().map(|attribute| attribute.name()).collect();
+        let (place, tag) = (place(element, "data-tactful-part"), element.tag_name());
+        slot.parts.push(FoundPart { name, place, tag, attributes, holds_parts: false });
+        Some(slot.parts.len() - 1)
+    }
+
+    fn slot_around(&self) -> Option<&FoundSlot> {
+        self.found.slots.get(self.surroundings.slot()?)
+    }
+
+    /// The slot that an element here stands behind.
+    fn slot_before(&self) -> Option<&FoundSlot> {
+        let (slot, _) = self.before.filter(|_| self.is_beside())?;
+        self.found.slots.get(slot)
+    }
+
+    /// Whether an element here has the same parent as the slot before.
+    fn is_beside(&self) -> bool {
+        self.before.is_some_and(|(_, depth)| depth == self.surroundings.depth())
+    }
+
+    /// An element ends that had so many around it.
+    fn leave(&mut self, depth: usize, slot: Option<usize>) {
+        self.surroundings.leave(depth);
+        self.before = self.before.filter(|(_, around)| *around <= depth);
+        if let Some(slot) = slot {
+            self.before = Some((slot, depth));
+        }
+    }
 }
 
 /// Where the value of an attribute stands; where it has none, its name.

@@ -1,0 +1,84 @@
+//! What is wrong in a page, and where it stands there.
+
+use super::fit;
+use super::items::PageItem;
+use super::survey::{FoundSlot, Survey};
+use std::ops::Range;
+use tactful::check::{Meaning, Problem, Severity};
+
+/// A problem, and its place in the page.
+#[derive(Clone, Debug)]
+pub struct PageProblem {
+    /// What is wrong; its path says how people find the place.
+    pub problem: Problem,
+    /// What to underline, in bytes.
+    pub place: Range<usize>,
+}
+
+/// Everything that is wrong between a page and its site.
+pub fn problems(
+    survey: &Survey,
+    meaning: &Meaning,
+    decided: &[String],
+    items: &[PageItem<'_>],
+) -> Vec<PageProblem> {
+    let mut problems = Vec::new();
+    for slot in &survey.slots {
+        if !meaning.slots.iter().any(|declared| declared.id == slot.id) {
+            problems.push(undeclared(slot));
+        } else if let Some(obstacle) = &slot.obstacle {
+            problems.push(obstacle.problem(slot));
+        } else if slot.is_filled(decided) {
+            let is_shown = |page: &&PageItem<'_>| page.slot == slot.id && page.speaks(&survey.language);
+            problems.extend(fit::problems(slot, &items.iter().filter(is_shown).collect::<Vec<_>>()));
+        }
+    }
+    problems
+}
+
+/// Templates of items that the site file does not declare.
+///
+/// Only for a site file in which nothing is wrong: an item that was switched off is declared, and told of already.
+pub fn undeclared_items(survey: &Survey, meaning: &Meaning) -> Vec<PageProblem> {
+    let is_declared = |id: &str| meaning.items.iter().any(|item| item.id == id);
+    let others = survey.templates.iter().filter(|(id, _)| !is_declared(id));
+    let told = others.map(|(id, place)| {
+        let message = format!("the site file has no item `{id}`, so this template is never shown");
+        let help = format!("declare `{id}` under `items`, or give the template the id of an item");
+        PageProblem::new("undeclared-item", Severity::Warning, format!("item {id}"), message, help).at(place)
+    });
+    told.collect()
+}
+
+fn undeclared(slot: &FoundSlot) -> PageProblem {
+    let message = format!("the site file has no slot `{}`, which stays as it is written", slot.id);
+    PageProblem::warning("undeclared-slot", slot, message, "declare it under `slots`".into())
+}
+
+impl PageProblem {
+    /// Something that switches a slot off, told where the page names it.
+    pub fn error(code: &'static str, slot: &FoundSlot, message: String, help: String) -> PageProblem {
+        PageProblem::new(code, Severity::Error, format!("slot {}", slot.id), message, help).at(&slot.place)
+    }
+
+    /// Something about a slot that is worth a look, told where the page names it.
+    pub fn warning(code: &'static str, slot: &FoundSlot, message: String, help: String) -> PageProblem {
+        PageProblem::new(code, Severity::Warning, format!("slot {}", slot.id), message, help).at(&slot.place)
+    }
+
+    /// The same, told at another place.
+    pub fn at(self, place: &Range<usize>) -> PageProblem {
+        PageProblem { place: place.clone(), ..self }
+    }
+
+    fn new(
+        code: &'static str,
+        severity: Severity,
+        path: String,
+        message: String,
+        help: String,
+    ) -> PageProblem {
+        let problem = Problem { code, severity, path, position: None, message, help };
+        PageProblem { problem, place: 0..0 }
+    }
+}

@@ -1,0 +1,96 @@
+//! The elements around a place in a page, nested as a browser nests them where that matters for slots.
+
+use lol_html::html_content::Element;
+
+/// Elements that end a paragraph which is open before them, beside `<p>` itself.
+const ENDS_PARAGRAPH: &str = " address article aside blockquote center dd details dialog dir div dl dt fieldset \
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search \
+    section summary table ul xmp ";
+
+/// Elements that keep a paragraph around them open, whatever they hold.
+const KEEPS_PARAGRAPH: &str = " applet button caption foreignobject marquee object td template th ";
+
+/// The elements that are open, the outermost first.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    open: Vec<OpenElement>,
+}
+
+/// An element whose end has not come yet.
+#[derive(Debug, Default)]
+pub struct OpenElement {
+    /// Its name, in lower case.
+    pub tag: String,
+    /// Whether what it holds is no part of the page until a script brings it: a template, or what becomes one.
+    pub is_template: bool,
+    /// Number of the slot that it is.
+    pub slot: Option<usize>,
+    /// Number of the part that it is, in its slot.
+    pub part: Option<usize>,
+}
+
+impl Surroundings {
+    /// How many elements are around.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The element right around.
+    pub fn parent(&self) -> Option<&OpenElement> {
+        self.open.last()
+    }
+
+    /// The slot around.
+    pub fn slot(&self) -> Option<usize> {
+        self.open.iter().rev().find_map(|element| element.slot)
+    }
+
+    /// Whether a template is around.
+    pub fn are_template(&self) -> bool {
+        self.open.iter().any(|element| element.is_template)
+    }
+
+    /// Whether a template is around that stands in the slot itself.
+    pub fn are_template_in_slot(&self) -> bool {
+        let within_slot = self.open.iter().rev().take_while(|element| element.slot.is_none());
+        within_slot.into_iter().any(|element| element.is_template)
+    }
+
+    /// The parts around, in the same slot.
+    pub fn parts(&self) -> impl Iterator<Item = usize> {
+        self.open.iter().rev().take_while(|element| element.slot.is_none()).filter_map(|element| element.part)
+    }
+
+    /// Goes into an element.
+    pub fn enter(&mut self, element: OpenElement) {
+        self.open.push(element);
+    }
+
+    /// Leaves all elements but the outermost `depth`.
+    pub fn leave(&mut self, depth: usize) {
+        self.open.truncate(depth);
+    }
+
+    /// Ends the paragraph that an element like this ends. A slot that would end with it: its number.
+    pub fn end_paragraph(&mut self, element: &Element<'_, '_>) -> Option<usize> {
+        if !is_in(ENDS_PARAGRAPH, &element.tag_name()) {
+            return None;
+        }
+        let is_wall = |open: &OpenElement| {
+            open.tag != "p" && (is_in(ENDS_PARAGRAPH, &open.tag) || is_in(KEEPS_PARAGRAPH, &open.tag))
+        };
+        let wall = self.open.iter().rposition(is_wall).map_or(0, |wall| wall + 1);
+        let within = self.open.get(wall..).unwrap_or_default();
+        let paragraph = wall + within.iter().rposition(|open| open.tag == "p")?;
+        let ended = self.open.get(paragraph..).unwrap_or_default();
+        let slot = ended.iter().find_map(|open| open.slot);
+        if slot.is_none() {
+            self.leave(paragraph);
+        }
+        slot
+    }
+}
+
+fn is_in(list: &str, tag: &str) -> bool {
+    list.split_whitespace().any(|name| name == tag)
+}
