@@ -4,7 +4,7 @@ use super::storage::{Storage, Stored};
 use crate::consent::{Act, Consent, DataClass};
 use crate::decide::condense;
 use crate::memory::Memory;
-use crate::site::Site;
+use crate::site::{AnswerFault, Site};
 use alloc::string::String;
 
 /// The memory of one site in this browser.
@@ -33,22 +33,36 @@ impl Keeper {
         &self.memory
     }
 
-    /// Keeps what the visitor declared, and what it amounts to for the next view; no answers withdraw it.
-    pub fn declare(&mut self, site: &Site<'_>, question: &str, answers: &[&str], day: i32) -> Stored {
+    /// Keeps what the visitor declared, and what it amounts to for the next view; no answers withdraw it, also where the
+    /// site asks the question no more.
+    ///
+    /// # Errors
+    /// Answers that the site does not take.
+    pub fn declare(
+        &mut self,
+        site: &Site<'_>,
+        question: &str,
+        answers: &[&str],
+        day: i32,
+    ) -> Result<Stored, AnswerFault> {
         self.reread();
+        let is_kept = self.memory.declarations.iter().any(|kept| kept.question == question);
+        if !(is_kept && answers.is_empty()) {
+            site.takes(question, answers)?;
+        }
         self.memory.declare(question, answers, day);
         if self.memory == Memory::default() {
             self.storage.erase(DataClass::Preference);
             self.storage.erase(DataClass::Standing);
-            return Stored::Kept;
+            return Ok(Stored::Kept);
         }
         let consent = Consent::of_browser_that_keeps(self.memory.declarations.len());
         let Some(permit) = consent.permit(DataClass::Preference, Act::Declared) else {
-            return Stored::Refused;
+            return Ok(Stored::Refused);
         };
         let stored = self.storage.write(&permit, &self.memory.to_record());
         self.leave_standing(site, day, Act::Declared);
-        stored
+        Ok(stored)
     }
 
     /// Leaves the standing for the next view, where one may be kept and says anything.

@@ -17,10 +17,12 @@ pub mod keywords;
 mod names;
 pub mod partition;
 pub mod program;
+mod questions;
 pub mod table;
 
 pub use crate::visit::{FactKind, FactSource, KINDS, SOURCES};
 pub use names::{FACT_NAMES, LISTS, Named, Names, fact_name, ordinal_name, ordinal_names, ordinal_of};
+pub use questions::AnswerFault;
 
 use crate::visit::referral::HostTable;
 use crate::visit::{Knowledge, fnv1a};

@@ -77,6 +77,14 @@ impl<'a> Partition<'a> {
         }
     }
 
+    /// Whether this text is one that is told from all others.
+    pub fn tells(&self, value: &[u8]) -> bool {
+        match self {
+            Partition::Text(texts) | Partition::List(texts) => position(texts, value).is_some(),
+            _ => false,
+        }
+    }
+
     /// The state of a number.
     pub fn of_number(&self, value: f64) -> u32 {
         let Partition::Number(payload) = self else { return UNKNOWN };

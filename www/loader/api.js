@@ -12,7 +12,8 @@ export async function start(opening) {
 const MESSAGES = {
   [Outcome.Refused]: 'the browser keeps nothing for this site',
   [Outcome.UnknownQuestion]: 'the site does not ask this question',
-  [Outcome.BadAnswer]: 'an answer has 1 to 64 letters, digits, `-`, `_` or `.`, and there are at most 30; `clear` withdraws them',
+  [Outcome.UnknownAnswer]: 'the site does not offer this answer; `clear` withdraws what was said',
+  [Outcome.OneAnswer]: 'the question takes one answer',
 };
 
 /** A value as its writer would know it again. */
@@ -41,7 +42,7 @@ class Tactful {
       set: (question, answers) => {
         const list = [...new Set([].concat(answers).map(String))];
         const isMissing = answers == null;
-        const outcome = isMissing ? Outcome.BadAnswer : declarations.set(String(question), list.join());
+        const outcome = isMissing ? Outcome.UnknownAnswer : declarations.set(String(question), list.join());
         if (outcome != Outcome.Kept) {
           console.error(`tactful: preferences.set("${String(question)}", ${told(answers)}) has no effect: ${MESSAGES[outcome]}`);
         }

@@ -58,7 +58,10 @@ export interface Plan {
 export interface Preferences {
   /** The answers that the visitor gave to a question; an empty list where there are none. */
   get(question: string): string[];
-  /** Keeps the visitor's answer, or answers; from the next view on they count. Says whether the browser kept them. */
+  /**
+   * Keeps the visitor's answer, or answers; from the next view on they count. `false`, with a message in the console,
+   * where the site does not ask the question or offer the answer, or the browser keeps nothing.
+   */
   set(question: string, answers: string | string[]): boolean;
   /** Withdraws the visitor's answers to a question. */
   clear(question: string): boolean;

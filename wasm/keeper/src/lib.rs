@@ -7,8 +7,7 @@
 use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
 use tactful::browser::{Keeper, Stored};
 use tactful::consent::Act;
-use tactful::memory::{MAX_ANSWERS, is_id};
-use tactful::site::{Named, Site};
+use tactful::site::{AnswerFault, Site};
 use wasm_bindgen::prelude::*;
 
 /// A small allocator: the standard one weighs some 6 kB more, and a page allocates a few dozen times.
@@ -30,8 +29,10 @@ pub enum Outcome {
     Refused = 1,
     /// The site does not ask this question.
     UnknownQuestion = 2,
-    /// An answer is no id: 1 to 64 letters, digits, `-`, `_` or `.`.
-    BadAnswer = 3,
+    /// The site does not offer an answer.
+    UnknownAnswer = 3,
+    /// The question takes one answer, and these are several.
+    OneAnswer = 4,
 }
 
 /// What the visitor declared on this site.
@@ -66,16 +67,13 @@ impl Declarations {
     /// Keeps answers, joined by commas; none withdraw what was declared.
     pub fn set(&mut self, question: &str, answers: &str) -> Outcome {
         let site = Site::reread(&self.site);
-        if !site.names().all(Named::Question).any(|known| known == question) {
-            return Outcome::UnknownQuestion;
-        }
         let answers: Vec<&str> = if answers.is_empty() { Vec::new() } else { answers.split(',').collect() };
-        if answers.len() > MAX_ANSWERS || !answers.iter().all(|answer| is_id(answer)) {
-            return Outcome::BadAnswer;
-        }
         match self.keeper.declare(&site, question, &answers, self.day) {
-            Stored::Kept => Outcome::Kept,
-            Stored::Refused => Outcome::Refused,
+            Ok(Stored::Kept) => Outcome::Kept,
+            Ok(Stored::Refused) => Outcome::Refused,
+            Err(AnswerFault::UnknownQuestion) => Outcome::UnknownQuestion,
+            Err(AnswerFault::UnknownAnswer) => Outcome::UnknownAnswer,
+            Err(AnswerFault::OneAnswer) => Outcome::OneAnswer,
         }
     }
 }
