@@ -2,8 +2,15 @@
 
 use serde_json::Value;
 
-/// `["item reason", …]` for a slot, or the reason alone where it stays as its owner wrote it.
-pub fn told(plan: &Value, slot: &str) -> Value {
+/// Holds a plan to what its case expects: `["item reason", …]` for a slot, or the reason alone where the slot stays as
+/// its owner wrote it.
+pub fn expect_plan(case: &Value, plan: &Value) {
+    for (slot, expected) in case["plan"].as_object().unwrap() {
+        assert_eq!(&told(plan, slot), expected, "{}: {slot}\n{:#}", case["name"], plan["visit"]);
+    }
+}
+
+fn told(plan: &Value, slot: &str) -> Value {
     let slot = plan["slots"].as_array().unwrap().iter().find(|told| told["slot"] == slot).unwrap();
     let plain = |value: &Value| value.as_str().unwrap().to_string();
     let shown = slot["items"].as_array().unwrap().iter();
