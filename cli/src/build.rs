@@ -74,14 +74,16 @@ fn exit_code(errors: usize) -> ExitCode {
 /// Builds a page, and counts what is wrong with it and its site.
 fn build_page(path: &Path, options: &Options) -> Result<usize> {
     let html = text::read(path)?;
-    let survey = usable_survey(&html, path)?;
-    let (checked, named) = match &options.site {
-        Some(site) => (Checked::read(site)?, site.as_path()),
-        None => {
-            let id = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("page");
-            (Checked::of_blocks(&html, &survey, id), path)
-        }
+    let site = match options.site.as_deref() {
+        Some(site) => Some((Checked::read(site)?, site)),
+        None => None,
     };
+    let meaning = site.as_ref().and_then(|(checked, _)| checked.meaning.as_ref());
+    let survey = usable_survey(&html, meaning, path)?;
+    let (checked, named) = site.unwrap_or_else(|| {
+        let id = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("page");
+        (Checked::of_blocks(&html, &survey, id), path)
+    });
     checked.tell(named);
     let (meaning, whole) = checked.usable(named)?;
     let decided = decided_slots(&survey, meaning);
@@ -158,8 +160,8 @@ fn apart(pages: &[PathBuf], folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn usable_survey(html: &str, path: &Path) -> Result<Survey> {
-    let survey = survey(html)?;
+fn usable_survey(html: &str, site: Option<&Meaning>, path: &Path) -> Result<Survey> {
+    let survey = survey(html, site)?;
     if survey.has_opening {
         bail!("`{}` holds an opening already; build from the page as you wrote it", path.display());
     }

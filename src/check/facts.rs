@@ -134,6 +134,29 @@ impl FactNames {
         }
     }
 
+    /// Whether a text may be the value of a fact.
+    fn may_be(&self, fact: FactReference, text: &str) -> bool {
+        match fact.0 {
+            FactKind::Keyword => self.known_keywords.contains(text),
+            _ => self.values(fact).is_none_or(|known| known.contains(&text)),
+        }
+    }
+
+    fn unknown_value(&self, fact: FactReference, value: &str) -> Trouble {
+        let keywords = self.keywords.iter().map(String::as_str);
+        // Of keywords there may be too many for a list at each mistake.
+        let known = if fact.0 == FactKind::Keyword { None } else { self.values(fact) };
+        let help = match known {
+            None if self.keywords.is_empty() => "declare it under `keywords`".into(),
+            None => format!("it can be {}", listed(keywords)),
+            Some(known) if known.is_empty() => {
+                "the question has no answers; write them under its `answers`".into()
+            }
+            Some(known) => format!("it can be {}", listed(known.into_iter())),
+        };
+        Trouble { code: "unknown-value", message: format!("`{}` is never `{value}`", self.name(fact)), help }
+    }
+
     /// The names that a fact may have as its value; `None` where any value may come.
     pub fn values(&self, (kind, index): FactReference) -> Option<Vec<&str>> {
         match kind {
@@ -213,15 +236,7 @@ impl FactNames {
                 .map(|days| json!(days))
                 .ok_or_else(|| wrong(format!("`{text}` is not a date such as `2026-11-21`"))),
             (Holds::Name | Holds::Text | Holds::List, Value::String(text)) if text.len() <= 255 => {
-                if fact.0 == FactKind::Keyword && self.known_keywords.contains(text) {
-                    return Ok(value.clone());
-                }
-                match self.values(fact) {
-                    Some(known) if !known.contains(&text.as_str()) => {
-                        Err(unknown_value(fact.0, name, text, &known))
-                    }
-                    _ => Ok(value.clone()),
-                }
+                if self.may_be(fact, text) { Ok(value.clone()) } else { Err(self.unknown_value(fact, text)) }
             }
             (holds, _) => {
                 Err(wrong(format!("`{name}` is compared with {}, not with `{value}`", kind_of(holds))))
@@ -232,15 +247,6 @@ impl FactNames {
 
 fn numbered(kind: FactKind, position: Option<usize>) -> Option<FactReference> {
     Some((kind, u8::try_from(position?).ok()?))
-}
-
-fn unknown_value(kind: FactKind, name: &str, value: &str, known: &[&str]) -> Trouble {
-    let help = match known {
-        [] if kind == FactKind::Keyword => "declare it under `keywords`".into(),
-        [] => "the question has no answers; write them under its `answers`".into(),
-        known => format!("it can be {}", listed(known)),
-    };
-    Trouble { code: "unknown-value", message: format!("`{name}` is never `{value}`"), help }
 }
 
 fn wrong(message: String) -> Trouble {
@@ -273,11 +279,10 @@ fn operators(kind: FactKind, holds: Holds) -> &'static str {
 }
 
 /// A few names for people.
-pub fn listed(names: &[&str]) -> String {
-    let shown: Vec<String> = names.iter().take(12).map(|name| format!("`{name}`")).collect();
-    let rest = names.len().saturating_sub(shown.len());
+pub fn listed<'n>(mut names: impl ExactSizeIterator<Item = &'n str>) -> String {
+    let shown: Vec<String> = names.by_ref().take(12).map(|name| format!("`{name}`")).collect();
     let list = shown.join(", ");
-    if rest > 0 { format!("{list} and {rest} more") } else { list }
+    if names.len() > 0 { format!("{list} and {} more", names.len()) } else { list }
 }
 
 /// The name that was probably meant, as the rest of a sentence; empty if none is near.
@@ -295,7 +300,10 @@ pub fn meant<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
 
 /// Days since 1970-01-01 of a date `2026-11-21`.
 pub fn date(text: &str) -> Option<i32> {
-    let mut parts = text.split('-').filter(|_| is_date(text)).map(|part| part.parse::<u16>().ok());
+    if !is_date(text) {
+        return None;
+    }
+    let mut parts = text.split('-').map(|part| part.parse::<u16>().ok());
     let year = i32::from(parts.next()??);
     let mut part = || u8::try_from(parts.next()??).ok();
     let (month, day) = (part()?, part()?);

@@ -24,6 +24,8 @@ use jiff::tz::TimeZone;
 
 /// Items that a site may hold, and slots, and keywords: the compiled form numbers them in two bytes.
 const MAX_NUMBERED: usize = 60_000;
+/// Problems after which nobody guesses any more which slot was meant: comparing names takes long.
+const MOST_GUESSED: usize = 100;
 /// Attributes that a site may declare.
 const MAX_ATTRIBUTES: usize = 32;
 
@@ -197,10 +199,11 @@ impl ItemReader<'_> {
         if position.is_none() {
             let mut problem =
                 fault("unknown-slot", &format!("{path}/slot"), format!("there is no slot `{}`", item.slot));
-            let ids: Vec<&str> = self.slots.iter().map(|slot| slot.id.as_str()).collect();
-            problem.help = match meant(&item.slot, ids.iter().copied()).as_str() {
-                "" if ids.is_empty() => "declare it under `slots`".into(),
-                "" => format!("the slots are {}", listed(&ids)),
+            let ids = || self.slots.iter().map(|slot| slot.id.as_str());
+            let guessed = if self.problems.len() < MOST_GUESSED { usize::MAX } else { 0 };
+            problem.help = match meant(&item.slot, ids().take(guessed)).as_str() {
+                "" if self.slots.is_empty() => "declare it under `slots`".into(),
+                "" => format!("the slots are {}", listed(ids())),
                 meant => meant.trim_start_matches("; ").to_string(),
             };
             self.problems.push(problem);

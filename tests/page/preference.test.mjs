@@ -62,6 +62,7 @@ test('a preference that is withdrawn leaves nothing behind', async (t) => {
 const mistakes = {
   'a question that nobody asks': ['colour', 'red'],
   'an answer that is not offered': ['likes', 'tobacco'],
+  'an answer that says nothing': ['likes', ''],
   'an answer that is no id': ['likes', 'more tea, please'],
   'an answer that is markup': ['likes', '<img src=x onerror=alert(1)>'],
   'an answer that is an object': ['likes', { tea: true }],

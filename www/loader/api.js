@@ -38,10 +38,11 @@ class Tactful {
     this.preferences = {
       /** The answers that the visitor gave to a question; an empty list where there are none. */
       get: (question) => declarations.get(String(question)).split(',').filter(Boolean),
-      /** Keeps the visitor's answer, or answers. Gives back whether the browser kept them. */
+      /** Keeps the visitor's answer, or answers. Gives back whether they are kept: not if the site does not offer them. */
       set: (question, answers) => {
         const list = [...new Set([].concat(answers).map(String))];
-        const isMissing = answers == null;
+        // No answer withdraws, and that has a name of its own.
+        const isMissing = answers == null || list.includes('');
         const outcome = isMissing ? Outcome.UnknownAnswer : declarations.set(String(question), list.join());
         if (outcome != Outcome.Kept) {
           console.error(`tactful: preferences.set("${String(question)}", ${told(answers)}) has no effect: ${MESSAGES[outcome]}`);

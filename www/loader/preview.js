@@ -45,8 +45,8 @@ export async function preview(address = 'site.json', { everywhere = false } = {}
   const problems = compiled.problems();
   const bytes = compiled.bytes();
   compiled.free();
-  for (const { severity, code, path, message, help } of problems) {
-    console[severity == 'error' ? 'error' : 'warn'](`tactful: ${code} at ${path}: ${message}. ${help ?? ''}`);
+  for (const { severity, code, path, line, column, message, help } of problems) {
+    console[severity == 'error' ? 'error' : 'warn'](`tactful: ${code} at ${line ? `line ${line}, column ${column}` : path}: ${message}. ${help ?? ''}`);
   }
   if (!bytes) return { problems, stayed: [] };
   const engine = new Engine(bytes, readings(JSON.stringify(visit()), bytes));

@@ -33,15 +33,31 @@ const WANTS: [Want; 5] = [
     },
 ];
 
-/// What does not fit between a slot and its items, of which `items` are those that this page can show.
-pub fn problems(slot: &FoundSlot, items: &[&PageItem<'_>]) -> Vec<PageProblem> {
+/// What does not fit between a slot that shows so many items at once and its items, of which `items` are those that this
+/// page can show.
+pub fn problems(slot: &FoundSlot, show: u16, items: &[&PageItem<'_>]) -> Vec<PageProblem> {
     let found = [
+        fills_alone(slot, show, items),
         no_template(slot, items),
         no_part(slot, items),
         default_link(slot, items),
         default_image(slot, items),
     ];
     found.into_iter().flatten().chain(early_picture(slot, items)).collect()
+}
+
+/// Items that state content, in a slot that shows several: its parts take the content of one.
+fn fills_alone(slot: &FoundSlot, show: u16, items: &[&PageItem<'_>]) -> Option<PageProblem> {
+    let (named, first) = named(items, PageItem::fills_parts).filter(|_| show > 1)?;
+    let message = format!(
+        "the slot `{}` shows {show} items, but the content of {named} fills its parts alone",
+        slot.id
+    );
+    let help = format!(
+        "write `<template data-tactful-item=\"{first}\">` in the slot or right behind it, without `texts` and `images` \
+        in the site file"
+    );
+    Some(PageProblem::warning("fills-alone", slot, message, help))
 }
 
 /// Items that neither state content nor have markup in the page.
@@ -177,7 +193,7 @@ mod tests {
         assert_eq!(wrong, []);
         let meaning = meaning.unwrap();
         let html = format!("<html lang=\"en\"><div data-tactful-slot=\"hero\">{content}</div>");
-        let survey = survey(&html).unwrap();
+        let survey = survey(&html, None).unwrap();
         let items = page_items(&meaning, &survey, &["hero".to_owned()]);
         let found = super::super::problem::problems(&survey, &meaning, &["hero".to_owned()], &items);
         found
@@ -243,6 +259,22 @@ mod tests {
         let card = r#"<a data-tactful-part="action" href="c.html"><h2 data-tactful-part="heading">a</h2>
             <img data-tactful-part="image"></a>"#;
         assert_eq!(told(card, json!([one])), lacks("`action`", "`one`"));
+    }
+
+    #[test]
+    fn content_in_a_slot_that_shows_several_is_told() {
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero", "show": 2 }],
+            "items": [item("tea", json!({ "heading": "a" })), { "id": "lamp", "slot": "hero" }],
+        });
+        let meaning = check(&site.to_string()).0.unwrap();
+        let html = r#"<div data-tactful-slot="hero"><h2 data-tactful-part="heading">a</h2>
+            <template data-tactful-item="lamp">b</template></div>"#;
+        let (survey, decided) = (survey(html, Some(&meaning)).unwrap(), ["hero".to_owned()]);
+        let items = page_items(&meaning, &survey, &decided);
+        let found = super::super::problem::problems(&survey, &meaning, &decided, &items);
+        let told: Vec<_> = found.iter().map(|found| found.problem.message.as_str()).collect();
+        assert_eq!(told, ["the slot `hero` shows 2 items, but the content of `tea` fills its parts alone"]);
     }
 
     #[test]

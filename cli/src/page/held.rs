@@ -7,9 +7,11 @@
 //! out before the script behind it runs, and then asks for what is in view, hidden or not.
 
 use super::rewrite::{Handler, HandlerResult, on_end};
+use super::survey::Survey;
 use lol_html::element;
 use lol_html::html_content::{ContentType, Element};
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 const OPEN: &str = "<template data-tactful-held>";
@@ -18,7 +20,7 @@ const CLOSE: &str = "</template>";
 /// Where we are in the page, as far as pictures are concerned.
 #[derive(Debug, Default)]
 struct Position {
-    /// Slots around that are decided: what is no slot of its own in them is held with them.
+    /// Slots around that are filled: what is no slot of its own in them is held with them.
     slots: usize,
     /// Templates around, in which nothing is fetched.
     templates: usize,
@@ -26,12 +28,12 @@ struct Position {
     picture: Option<String>,
 }
 
-/// Handlers that hold back the pictures in the slots with these ids.
-pub fn handlers(decided: &[String]) -> Vec<Handler> {
+/// Handlers that hold back the pictures in the slots of the page that are filled.
+pub fn handlers(survey: &Survey, decided: &[String]) -> Vec<Handler> {
     let position = Rc::new(RefCell::new(Position::default()));
     let (pictures, images) = (Rc::clone(&position), Rc::clone(&position));
     vec![
-        slot_handler(&position, decided),
+        slot_handler(&position, survey, decided),
         template_handler(&position),
         element!("picture", move |picture| hold_picture(picture, &pictures)),
         element!("img", move |image| {
@@ -41,10 +43,12 @@ pub fn handlers(decided: &[String]) -> Vec<Handler> {
     ]
 }
 
-fn slot_handler(position: &Rc<RefCell<Position>>, decided: &[String]) -> Handler {
-    let (position, decided) = (Rc::clone(position), decided.to_vec());
+fn slot_handler(position: &Rc<RefCell<Position>>, survey: &Survey, decided: &[String]) -> Handler {
+    let position = Rc::clone(position);
+    let filled = survey.slots.iter().filter(|slot| slot.is_filled(decided));
+    let starts: BTreeSet<usize> = filled.map(|slot| slot.start).collect();
     element!("[data-tactful-slot]", move |slot| {
-        if !slot.get_attribute("data-tactful-slot").is_some_and(|id| decided.contains(&id)) {
+        if !starts.contains(&slot.source_location().bytes().start) {
             return Ok(());
         }
         position.borrow_mut().slots += 1;
@@ -108,13 +112,14 @@ fn for_no_scripts(image: &Element<'_, '_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::survey::survey;
     use super::*;
     use lol_html::{Settings, rewrite_str};
 
     /// A slot with this content, its pictures held.
     fn held(content: &str) -> String {
         let html = format!("<div data-tactful-slot=\"hero\">{content}</div>");
-        let settings = handlers(&["hero".to_owned()])
+        let settings = handlers(&survey(&html, None).unwrap(), &["hero".to_owned()])
             .into_iter()
             .fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler));
         let written = rewrite_str(&html, settings).unwrap();
@@ -184,7 +189,17 @@ mod tests {
     fn pictures_of_other_slots_and_outside_stay() {
         let html =
             "<img src=\"a.svg\"><p data-tactful-slot=\"other\"><img src=\"b.svg\"></p><img src=\"c.svg\">";
-        let settings = handlers(&["hero".to_owned()])
+        let settings = handlers(&survey(html, None).unwrap(), &["hero".to_owned()])
+            .into_iter()
+            .fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler));
+        assert_eq!(rewrite_str(html, settings).unwrap(), html);
+    }
+
+    #[test]
+    fn pictures_of_a_slot_that_cannot_be_filled_stay_where_its_namesake_is_filled() {
+        let html = r#"<p data-tactful-slot="hero">a<div><img src="a.svg"></div></p><img data-tactful-slot="hero" src="b.svg">
+            <div data-tactful-slot="hero">b</div>"#;
+        let settings = handlers(&survey(html, None).unwrap(), &["hero".to_owned()])
             .into_iter()
             .fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler));
         assert_eq!(rewrite_str(html, settings).unwrap(), html);

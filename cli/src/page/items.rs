@@ -80,7 +80,8 @@ mod tests {
         let meaning = check(SITE).0.unwrap();
         let page = r#"<html lang="en"><div data-tactful-slot="note"><p data-tactful-part="text"></p>
             <p data-tactful-part="image"></p></div><div data-tactful-slot="hero"><img data-tactful-part="image"></div>"#;
-        let items = page_items(&meaning, &survey(page).unwrap(), &["hero".to_owned(), "note".to_owned()]);
+        let items =
+            page_items(&meaning, &survey(page, None).unwrap(), &["hero".to_owned(), "note".to_owned()]);
         let filling: Vec<_> =
             items.iter().map(|page| (page.item.id.as_str(), page.content.clone())).collect();
         let boots = json!({ "h": "Boots", "p": "", "i": [["boots.svg", 1, 1, 0]] });

@@ -140,7 +140,7 @@ mod tests {
     /// What stands in the way of the page's slots, in order.
     fn obstacles(body: &str) -> Vec<Option<Obstacle>> {
         let html = format!("<html><head></head><body>{body}</body></html>");
-        survey(&html).unwrap().slots.into_iter().map(|slot| slot.obstacle).collect()
+        survey(&html, None).unwrap().slots.into_iter().map(|slot| slot.obstacle).collect()
     }
 
     fn with(tag: &str, content: &str) -> String {
@@ -152,10 +152,10 @@ mod tests {
         for tag in ["html", "head", "body"] {
             let html = "<html><head></head><body></body></html>"
                 .replace(&format!("<{tag}>"), &format!("<{tag} data-tactful-slot=\"a\">"));
-            let found = survey(&html).unwrap();
+            let found = survey(&html, None).unwrap();
             assert_eq!(found.slots[0].obstacle, Some(Obstacle::NothingBehind(tag.into())));
         }
-        let in_head = survey("<head><div data-tactful-slot=\"a\"></div></head>").unwrap();
+        let in_head = survey("<head><div data-tactful-slot=\"a\"></div></head>", None).unwrap();
         assert_eq!(in_head.slots[0].obstacle, Some(Obstacle::InHead));
     }
 
@@ -216,6 +216,15 @@ mod tests {
         let within = Some(Obstacle::InSlot("a".into()));
         assert_eq!(obstacles(&html), [None, within.clone(), within]);
         assert_eq!(obstacles(&[with("div", ""), with("div", "")].concat()), [None, None]);
+    }
+
+    #[test]
+    fn a_slot_that_the_site_file_does_not_declare_keeps_nothing_from_being_filled() {
+        let site = r#"{ "tactful": 1, "site": "shop", "slots": [{ "id": "b" }], "items": [] }"#;
+        let meaning = tactful::check::check(site).0.unwrap();
+        let html = with("div", "<p data-tactful-slot=\"b\"></p>");
+        let found = survey(&html, Some(&meaning)).unwrap();
+        assert_eq!(found.slots.into_iter().map(|slot| slot.obstacle).collect::<Vec<_>>(), [None, None]);
     }
 
     #[test]

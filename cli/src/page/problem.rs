@@ -3,6 +3,7 @@
 use super::fit;
 use super::items::PageItem;
 use super::survey::{FoundSlot, Survey};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use tactful::check::{Meaning, Problem, Severity};
 
@@ -24,13 +25,17 @@ pub fn problems(
 ) -> Vec<PageProblem> {
     let mut problems = Vec::new();
     for slot in &survey.slots {
-        if !meaning.slots.iter().any(|declared| declared.id == slot.id) {
+        let declared = meaning.slots.iter().find(|declared| declared.id == slot.id);
+        let Some(declared) = declared else {
             problems.push(undeclared(slot));
-        } else if let Some(obstacle) = &slot.obstacle {
+            continue;
+        };
+        if let Some(obstacle) = &slot.obstacle {
             problems.push(obstacle.problem(slot));
         } else if slot.is_filled(decided) {
             let is_shown = |page: &&PageItem<'_>| page.slot == slot.id && page.speaks(&survey.language);
-            problems.extend(fit::problems(slot, &items.iter().filter(is_shown).collect::<Vec<_>>()));
+            let shown: Vec<_> = items.iter().filter(is_shown).collect();
+            problems.extend(fit::problems(slot, declared.show, &shown));
         }
     }
     problems
@@ -40,8 +45,8 @@ pub fn problems(
 ///
 /// Only for a site file in which nothing is wrong: an item that was switched off is declared, and told of already.
 pub fn undeclared_items(survey: &Survey, meaning: &Meaning) -> Vec<PageProblem> {
-    let is_declared = |id: &str| meaning.items.iter().any(|item| item.id == id);
-    let others = survey.templates.iter().filter(|(id, _)| !is_declared(id));
+    let declared: BTreeSet<&str> = meaning.items.iter().map(|item| item.id.as_str()).collect();
+    let others = survey.templates.iter().filter(|(id, _)| !declared.contains(id.as_str()));
     let told = others.map(|(id, place)| {
         let message = format!("the site file has no item `{id}`, so this template is never shown");
         let help = format!("declare `{id}` under `items`, or give the template the id of an item");

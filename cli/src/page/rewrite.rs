@@ -2,12 +2,13 @@
 
 use super::held;
 use super::script::fill_script;
-use super::survey::Survey;
+use super::survey::{FoundSlot, Survey};
 use anyhow::{Result, anyhow, bail};
 use lol_html::html_content::{ContentType, Element, EndTag};
 use lol_html::{ElementContentHandlers, Selector, Settings, element, end, rewrite_str};
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What is done with the elements that a selector finds.
@@ -30,6 +31,8 @@ pub enum Publication {
 struct Written {
     opening: bool,
     loader: bool,
+    /// Where the elements begin that a fill script stands behind, in bytes.
+    filled: Vec<usize>,
 }
 
 type Shared = Rc<RefCell<Written>>;
@@ -56,8 +59,12 @@ pub fn rewrite(
     let at_end = (Rc::clone(&written), loader.clone());
     let settings = opening_handlers(&written, &opening)
         .into_iter()
-        .chain(held::handlers(decided))
-        .chain([fill_handler(survey, decided), block_handler(survey), loader_handler(&written, &loader)])
+        .chain(held::handlers(survey, decided))
+        .chain([
+            fill_handler(&written, survey, decided),
+            block_handler(survey),
+            loader_handler(&written, &loader),
+        ])
         .fold(Settings::new(), |settings, handler| settings.append_element_content_handler(handler))
         .append_document_content_handler(end!(move |end| {
             let (written, loader) = at_end;
@@ -67,10 +74,15 @@ pub fn rewrite(
             Ok(())
         }));
     let page = rewrite_str(html, settings).map_err(|error| anyhow!("the page cannot be written: {error}"))?;
-    if !written.take().opening {
+    let written = written.take();
+    if !written.opening {
         bail!("the page has no `<head>` and `</head>`: the opening has no place");
     }
-    Ok(page)
+    let is_unfilled = |slot: &&FoundSlot| slot.is_filled(decided) && !written.filled.contains(&slot.last);
+    match survey.slots.iter().find(is_unfilled) {
+        Some(slot) => bail!("the slot `{}` has no end tag, so nothing can stand behind it", slot.id),
+        None => Ok(page),
+    }
 }
 
 /// Inline scripts wait for style sheets that come before them, so the opening stands before the first.
@@ -99,14 +111,20 @@ fn opening_handlers(written: &Shared, opening: &str) -> Vec<Handler> {
 }
 
 /// The fill script stands behind the slot, or behind the last of the templates that follow it.
-fn fill_handler(survey: &Survey, decided: &[String]) -> Handler {
+fn fill_handler(written: &Shared, survey: &Survey, decided: &[String]) -> Handler {
     let filled = survey.slots.iter().filter(|slot| slot.is_filled(decided));
-    let before_scripts: Vec<usize> = filled.map(|slot| slot.last).collect();
+    let before_scripts: BTreeSet<usize> = filled.map(|slot| slot.last).collect();
+    let written = Rc::clone(written);
     element!("[data-tactful-slot], template", move |element| {
-        if !before_scripts.contains(&element.source_location().bytes().start) {
+        let start = element.source_location().bytes().start;
+        if !before_scripts.contains(&start) {
             return Ok(());
         }
-        on_end(element, |end| end.after(&format!("<script>{}</script>", fill_script()), ContentType::Html))
+        let written = Rc::clone(&written);
+        on_end(element, move |end| {
+            written.borrow_mut().filled.push(start);
+            end.after(&format!("<script>{}</script>", fill_script()), ContentType::Html);
+        })
     })
 }
 
@@ -181,7 +199,7 @@ mod tests {
     }
 
     fn written(html: &str, publication: &Publication) -> Result<String> {
-        let survey = survey(html)?;
+        let survey = survey(html, None)?;
         let slots: Vec<String> = survey.slots.iter().map(|slot| slot.id.clone()).collect();
         rewrite(html, &survey, &slots, publication, "tactful/")
     }
@@ -218,9 +236,9 @@ mod tests {
 
     #[test]
     fn a_built_page_tells_that_it_has_an_opening() {
-        assert!(!survey(PAGE).unwrap().has_opening);
+        assert!(!survey(PAGE, None).unwrap().has_opening);
         for publication in [inlined(), Publication::File("page.tactful.js".into())] {
-            assert!(survey(&written(PAGE, &publication).unwrap()).unwrap().has_opening);
+            assert!(survey(&written(PAGE, &publication).unwrap(), None).unwrap().has_opening);
         }
     }
 
@@ -249,7 +267,7 @@ mod tests {
     fn a_slot_in_a_slot_is_filled_with_that_and_a_slot_without_a_place_is_left_alone() {
         let html = r#"<head></head><div data-tactful-slot="hero"><p data-tactful-slot="inner"><img src="a.svg"></p><img src="b.svg"></div>
 <table><tr><b data-tactful-slot="lost"><img src="c.svg"></b><td></td></tr></table>"#;
-        let survey = survey(html).unwrap();
+        let survey = survey(html, None).unwrap();
         let built = rewrite(html, &survey, &["hero".to_owned()], &inlined(), "tactful/").unwrap();
         assert_eq!(built.matches(&fill()).count(), 1);
         assert!(built.contains(&format!("</noscript></div>{}", fill())), "{built}");
@@ -270,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_slot_of_another_site_is_left_alone() {
-        let survey = survey(PAGE).unwrap();
+        let survey = survey(PAGE, None).unwrap();
         let built = rewrite(PAGE, &survey, &[], &inlined(), "tactful/").unwrap();
         assert!(!built.contains("data-tactful-held") && !built.contains(&fill()));
     }
@@ -281,5 +299,10 @@ mod tests {
         assert!(refused("<p>Only this").contains("no `<head>`"));
         let is_left_open = refused("<head></head><body><div data-tactful-slot=\"hero\">a</body>");
         assert!(is_left_open.contains("a `<div>` has no end tag"), "{is_left_open}");
+        let slot = "<div data-tactful-slot=\"hero\">a";
+        for never_ends in [slot.to_owned(), format!("{slot}</div><template data-tactful-item=\"tea\">b")] {
+            let told = refused(&format!("<head></head><body>{never_ends}"));
+            assert!(told.contains("the slot `hero` has no end tag"), "{told}");
+        }
     }
 }

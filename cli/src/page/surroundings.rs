@@ -27,6 +27,8 @@ pub struct OpenElement {
     pub slot: Option<usize>,
     /// Number of the part that it is, in its slot.
     pub part: Option<usize>,
+    /// How many elements are around the paragraph that a block in here would end, itself perhaps.
+    paragraph: Option<usize>,
 }
 
 impl Surroundings {
@@ -61,9 +63,14 @@ impl Surroundings {
         self.open.iter().rev().take_while(|element| element.slot.is_none()).filter_map(|element| element.part)
     }
 
-    /// Goes into an element.
-    pub fn enter(&mut self, element: OpenElement) {
-        self.open.push(element);
+    /// Goes into an element: its name, whether it is a template, the numbers of the slot and the part that it is.
+    pub fn enter(&mut self, tag: String, is_template: bool, slot: Option<usize>, part: Option<usize>) {
+        let paragraph = match tag.as_str() {
+            "p" => Some(self.depth()),
+            tag if is_in(ENDS_PARAGRAPH, tag) || is_in(KEEPS_PARAGRAPH, tag) => None,
+            _ => self.parent().and_then(|parent| parent.paragraph),
+        };
+        self.open.push(OpenElement { tag, is_template, slot, part, paragraph });
     }
 
     /// Leaves all elements but the outermost `depth`.
@@ -73,15 +80,7 @@ impl Surroundings {
 
     /// Ends the paragraph that an element like this ends. A slot that would end with it: its number.
     pub fn end_paragraph(&mut self, element: &Element<'_, '_>) -> Option<usize> {
-        if !is_in(ENDS_PARAGRAPH, &element.tag_name()) {
-            return None;
-        }
-        let is_wall = |open: &OpenElement| {
-            open.tag != "p" && (is_in(ENDS_PARAGRAPH, &open.tag) || is_in(KEEPS_PARAGRAPH, &open.tag))
-        };
-        let wall = self.open.iter().rposition(is_wall).map_or(0, |wall| wall + 1);
-        let within = self.open.get(wall..).unwrap_or_default();
-        let paragraph = wall + within.iter().rposition(|open| open.tag == "p")?;
+        let paragraph = self.parent()?.paragraph.filter(|_| is_in(ENDS_PARAGRAPH, &element.tag_name()))?;
         let ended = self.open.get(paragraph..).unwrap_or_default();
         let slot = ended.iter().find_map(|open| open.slot);
         if slot.is_none() {

@@ -2,13 +2,15 @@
 
 use super::obstacle::Obstacle;
 use super::rewrite::{HandlerResult, at_end_tag, on_end};
-use super::surroundings::{OpenElement, Surroundings};
+use super::surroundings::Surroundings;
 use anyhow::{Result, anyhow};
 use lol_html::html_content::Element;
 use lol_html::{Settings, element, rewrite_str};
 use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
+use tactful::check::Meaning;
 
 /// What was found in a page.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +43,9 @@ pub struct FoundSlot {
     /// Its parts, in order.
     pub parts: Vec<FoundPart>,
     /// Ids of the items whose markup is in it, or in templates behind it.
-    pub items: Vec<String>,
+    pub items: BTreeSet<String>,
+    /// Where its element begins, in bytes.
+    pub start: usize,
     /// Where the element begins that its fill script stands behind, in bytes: itself, or the last template behind it.
     pub last: usize,
 }
@@ -86,9 +90,11 @@ impl FoundSlot {
     }
 }
 
-/// Reads a page.
-pub fn survey(html: &str) -> Result<Survey> {
-    let reader = Shared::default();
+/// Reads a page. Given the meaning of its site file, a slot that this does not declare keeps nothing in it from being
+/// filled; a page without a site file declares all of its slots.
+pub fn survey(html: &str, site: Option<&Meaning>) -> Result<Survey> {
+    let declared = site.map(|site| site.slots.iter().map(|slot| slot.id.clone()).collect());
+    let reader = Rc::new(RefCell::new(Reader { declared, ..Reader::default() }));
     let reading = Rc::clone(&reader);
     let settings =
         Settings::new().append_element_content_handler(element!("*", move |element| read(element, &reading)));
@@ -100,6 +106,10 @@ pub fn survey(html: &str) -> Result<Survey> {
 #[derive(Debug, Default)]
 struct Reader {
     found: Survey,
+    /// Ids of the slots that the site file declares, if there is one.
+    declared: Option<BTreeSet<String>>,
+    /// How many blocks each slot has so far.
+    blocks: BTreeMap<String, usize>,
     has_charset: bool,
     surroundings: Surroundings,
     /// The slot that just ended, and how many elements it has around it: what follows beside it is behind it.
@@ -124,7 +134,7 @@ fn read(element: &mut Element<'_, '_>, shared: &Shared) -> HandlerResult {
     let is_template = tag == "template" || element.has_attribute("data-tactful-when");
     let needs_end =
         slot.is_some_and(|slot| reader.found.slots.get(slot).is_some_and(|slot| slot.obstacle.is_none()));
-    reader.surroundings.enter(OpenElement { tag, is_template, slot, part });
+    reader.surroundings.enter(tag, is_template, slot, part);
     let shared = Rc::clone(shared);
     let leave = move || shared.borrow_mut().leave(depth, slot);
     if needs_end {
@@ -165,15 +175,18 @@ impl Reader {
     /// A slot: its number, if what is in it belongs to it and not to a slot around.
     fn see_slot(&mut self, element: &Element<'_, '_>) -> Option<usize> {
         let id = element.get_attribute("data-tactful-slot")?;
-        let outer = self.slot_around().filter(|slot| slot.obstacle.is_none()).map(|slot| slot.id.as_str());
+        let is_declared = |id: &String| self.declared.as_ref().is_none_or(|declared| declared.contains(id));
+        let is_filled = |slot: &&FoundSlot| slot.obstacle.is_none() && is_declared(&slot.id);
+        let outer = self.slot_around().filter(is_filled).map(|slot| slot.id.as_str());
         let obstacle = Obstacle::of(element, &self.surroundings, outer);
         let is_inner = matches!(obstacle, Some(Obstacle::InSlot(_)));
         if !is_inner {
             self.before = None;
         }
         let place = place(element, "data-tactful-slot");
-        let last = element.source_location().bytes().start;
-        self.found.slots.push(FoundSlot { id, place, obstacle, last, ..FoundSlot::default() });
+        let start = element.source_location().bytes().start;
+        let found = FoundSlot { id, place, obstacle, start, last: start, ..FoundSlot::default() };
+        self.found.slots.push(found);
         (!is_inner).then(|| self.found.slots.len() - 1)
     }
 
@@ -187,7 +200,7 @@ impl Reader {
             self.found.stray_blocks.push(place);
             return None;
         };
-        let number = self.found.blocks.iter().filter(|block| block.slot == slot).count() + 1;
+        let number = self.blocks.entry(slot.clone()).and_modify(|count| *count += 1).or_insert(1);
         let id = element.get_attribute("data-tactful-item").unwrap_or(format!("{slot}-{number}"));
         self.found.blocks.push(FoundBlock { slot, when, place, id: id.clone() });
         Some(id)
@@ -208,7 +221,7 @@ impl Reader {
             _ => return,
         };
         let Some(slot) = self.found.slots.get_mut(slot) else { return };
-        slot.items.push(id);
+        slot.items.insert(id);
         if is_behind {
             slot.last = element.source_location().bytes().start;
         }

@@ -182,7 +182,7 @@ mod tests {
     /// What the site file of these blocks says of its first item.
     fn first_condition(when: &str) -> Value {
         let html = page(&format!("<div data-tactful-when=\"{when}\"></div>"));
-        site_of_blocks(&survey(&html).unwrap(), "page").site["items"][0]["when"].clone()
+        site_of_blocks(&survey(&html, None).unwrap(), "page").site["items"][0]["when"].clone()
     }
 
     #[test]
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn a_word_that_nobody_knows_is_told_where_it_stands_and_its_block_is_off() {
         let html = page("<p data-tactful-when=phone>…</p>\n<p data-tactful-when='phone\n fone'>…</p>");
-        let said = site_of_blocks(&survey(&html).unwrap(), "page");
+        let said = site_of_blocks(&survey(&html, None).unwrap(), "page");
         let [(problem, place)] = said.problems.as_slice() else { panic!("one word is wrong") };
         assert_eq!(problem.message, "`data-tactful-when` does not know `fone`");
         assert_eq!(problem.path, "slot hero, block hero-2");
@@ -220,7 +220,7 @@ mod tests {
         let html = page(
             "<p data-tactful-when=nobody></p><p data-tactful-when=\"night devise:phone hour:3 hour:a\">",
         );
-        let survey = survey(&html).unwrap();
+        let survey = survey(&html, None).unwrap();
         let said = site_of_blocks(&survey, "page");
         let place = |path: &str| {
             let (place, name) =
