@@ -3,8 +3,8 @@
 use crate::diagnostics::{Located, render};
 use crate::output::{counted, print, tell};
 use crate::page::{
-    Opening, PageProblem, Publication, Survey, address, page_items, problems, rewrite, script_policy,
-    site_file, survey, undeclared_items,
+    Opening, PageProblem, Publication, Survey, address, late_metas, page_items, problems, rewrite,
+    script_policy, site_file, survey, undeclared_items,
 };
 use crate::site::Checked;
 use crate::text;
@@ -44,16 +44,21 @@ enum Publish {
 }
 
 pub fn run(options: &Options) -> Result<ExitCode> {
-    let is_page =
-        |path: &Path| path.extension().is_some_and(|extension| extension == "html" || extension == "htm");
+    let is_page = |path: &Path| {
+        let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+        extension == "html" || extension == "htm"
+    };
     match options.files.as_slice() {
-        [site] if !is_page(site) => compile_site(site, options.out.as_deref()),
+        [site] if !is_page(site) && options.site.is_none() => compile_site(site, options.out.as_deref()),
         pages if pages.iter().all(|page| is_page(page)) => {
             apart(pages, &folder(options))?;
-            let errors = pages.iter().map(|page| build_page(page, options)).sum::<Result<usize>>()?;
+            let build = |page: &PathBuf| {
+                build_page(page, options).with_context(|| format!("`{}` is not built", page.display()))
+            };
+            let errors = pages.iter().map(build).sum::<Result<usize>>()?;
             Ok(exit_code(errors))
         }
-        _ => bail!("name one site file, or one or more pages"),
+        _ => bail!("name one site file, or one or more pages (`.html`)"),
     }
 }
 
@@ -62,6 +67,12 @@ fn compile_site(path: &Path, out: Option<&Path>) -> Result<ExitCode> {
     checked.tell(path);
     let (_, compiled) = checked.usable(path)?;
     let out = out.map_or_else(|| path.with_extension("bin"), Path::to_path_buf);
+    if is_same(path, &out) {
+        bail!(
+            "`{}` would be written over the site file as you wrote it; choose another `--out`",
+            out.display()
+        );
+    }
     write(&out, compiled)?;
     print(format_args!("{}: {}", out.display(), counted(compiled.len(), "byte")))?;
     Ok(exit_code(checked.errors()))
@@ -89,6 +100,9 @@ fn build_page(path: &Path, options: &Options) -> Result<usize> {
     let decided = decided_slots(&survey, meaning);
     let items = page_items(meaning, &survey, &decided);
     let mut problems = problems(&survey, meaning, &decided, &items);
+    if !decided.is_empty() {
+        problems.extend(late_metas(&survey));
+    }
     if checked.errors() == 0 {
         problems.extend(undeclared_items(&survey, meaning));
     }
@@ -136,24 +150,29 @@ fn folder(options: &Options) -> PathBuf {
     options.out.clone().unwrap_or_else(|| PathBuf::from("dist"))
 }
 
+/// Whether both are one file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
 /// Refuses to write a page over one that its owner wrote, or over another of the same build.
 fn apart(pages: &[PathBuf], folder: &Path) -> Result<()> {
     for (number, page) in pages.iter().enumerate() {
         let target = folder.join(page.file_name().context("a page has no name")?);
-        let is_source = |page: &PathBuf| match (fs::canonicalize(page), fs::canonicalize(&target)) {
-            (Ok(page), Ok(target)) => page == target,
-            _ => false,
-        };
-        if pages.iter().any(is_source) {
+        if pages.iter().any(|page| is_same(page, &target)) {
             bail!(
                 "`{}` would be written over the page as you wrote it; choose another `--out`",
                 target.display()
             );
         }
-        if pages.iter().take(number).any(|other| other.file_name() == page.file_name()) {
+        // The file of an opening has the name of its page, without what follows the last dot.
+        if pages.iter().take(number).any(|other| other.file_stem() == page.file_stem()) {
             bail!(
                 "two pages would be written to `{}`; build them into folders of their own",
-                target.display()
+                target.with_extension("").display()
             );
         }
     }
@@ -179,11 +198,17 @@ fn usable_survey(html: &str, site: Option<&Meaning>, path: &Path) -> Result<Surv
     Ok(survey)
 }
 
-/// The page's slots that the site file knows and that can be filled, in the page's order.
+/// The page's slots that the site file knows and that can be filled, in the page's order, each id once.
 fn decided_slots(survey: &Survey, meaning: &Meaning) -> Vec<String> {
     let is_known = |id: &String| meaning.slots.iter().any(|slot| slot.id == *id);
     let free = survey.slots.iter().filter(|slot| slot.obstacle.is_none()).map(|slot| &slot.id);
-    free.filter(|id| is_known(id)).cloned().collect()
+    let mut decided: Vec<String> = Vec::new();
+    for id in free.filter(|id| is_known(id)) {
+        if !decided.contains(id) {
+            decided.push(id.clone());
+        }
+    }
+    decided
 }
 
 fn publish(opening: &Opening, publish: Publish, folder: &Path, page: &Path) -> Result<Publication> {

@@ -3,6 +3,7 @@
 use super::expression::FactReference;
 use super::shape::AttributeType;
 use crate::site::{FACT_NAMES, FactKind, fact_name, ordinal_names};
+use crate::visit::referral::{Spelling, normalise};
 use crate::visit::{civil, days_of, is_date};
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -236,12 +237,36 @@ impl FactNames {
                 .map(|days| json!(days))
                 .ok_or_else(|| wrong(format!("`{text}` is not a date such as `2026-11-21`"))),
             (Holds::Name | Holds::Text | Holds::List, Value::String(text)) if text.len() <= 255 => {
-                if self.may_be(fact, text) { Ok(value.clone()) } else { Err(self.unknown_value(fact, text)) }
+                if !self.may_be(fact, text) {
+                    return Err(self.unknown_value(fact, text));
+                }
+                match normal_form(fact.0, text) {
+                    Some(normal) if normal != *text => Err(Trouble {
+                        code: "unknown-value",
+                        message: format!("`{name}` is never `{text}`"),
+                        help: if normal.is_empty() { String::new() } else { format!("write `{normal}`") },
+                    }),
+                    _ => Ok(value.clone()),
+                }
             }
             (holds, _) => {
                 Err(wrong(format!("`{name}` is compared with {}, not with `{value}`", kind_of(holds))))
             }
         }
+    }
+}
+
+/// How a view tells a text that it brings into one form; nothing for facts that are told as they are.
+fn normal_form(kind: FactKind, text: &str) -> Option<String> {
+    match kind {
+        FactKind::Campaign | FactKind::Source => {
+            let words = normalise(text.as_bytes(), Spelling::Plain);
+            Some(words.map_or(String::new(), |words| words.as_str().into()))
+        }
+        FactKind::Language | FactKind::PageLanguage => {
+            Some(text.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase())
+        }
+        _ => None,
     }
 }
 
@@ -322,6 +347,27 @@ mod tests {
         for wrong in ["2026-02-29", "2026-13-01", "2026-00-01", "2026-+1-01", "20261127", "2026-11-27T18:00"]
         {
             assert_eq!(date(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_no_view_tells_is_told_with_the_one_that_is_meant() {
+        for (kind, text, meant) in [
+            (FactKind::Campaign, "Summer", Some("summer")),
+            (FactKind::Campaign, "summer sale", None),
+            (FactKind::Source, "News_Letter", Some("news_letter")),
+            (FactKind::Language, "EN", Some("en")),
+            (FactKind::PageLanguage, "en-GB", Some("en")),
+            (FactKind::Language, "de", None),
+            (FactKind::Locale, "en-GB", None),
+            (FactKind::PagePath, "/Shop", None),
+        ] {
+            let told = FactNames::default().value((kind, 0), "fact", &json!(text));
+            assert_eq!(
+                told.err().map(|trouble| trouble.help),
+                meant.map(|meant| format!("write `{meant}`")),
+                "{text}"
+            );
         }
     }
 }

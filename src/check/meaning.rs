@@ -4,7 +4,7 @@ use super::Problem;
 use super::expression::{ConditionReader, Expression};
 use super::facts::{FactNames, listed, meant};
 use super::problem::Severity;
-use super::read::{Parts, Placed, fault, shown};
+use super::read::{Parts, Placed, escape, fault, shown};
 use super::schedule::Schedule;
 use super::segments::Segments;
 use super::shape::{
@@ -226,6 +226,13 @@ impl ItemReader<'_> {
                 self.problems.push(fault("fits-device", &format!("{path}/images/{index}"), message));
             }
         }
+        for language in item.texts.keys().filter(|language| !is_language(language)) {
+            let path = format!("{path}/texts/{}", escape(language));
+            let mut problem =
+                fault("bad-language", &path, format!("`{}` is no language tag", shown(language)));
+            problem.help = "write it like `en`, `de-AT` or `zh-Hant`".into();
+            self.problems.push(problem);
+        }
         let is_wrong = self.problems.len() > before;
         if !item.images.is_empty() {
             for (language, _) in item.texts.iter().filter(|(_, texts)| texts.alt.is_none()) {
@@ -241,6 +248,17 @@ impl ItemReader<'_> {
         }
         !is_wrong
     }
+}
+
+/// Whether it has the form of a language tag: a language of 2 or 3 letters, then script, region and the like.
+fn is_language(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let is_primary =
+        |subtag: &str| matches!(subtag.len(), 2 | 3) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
+    subtags.next().is_some_and(is_primary)
+        && subtags.all(|subtag| {
+            matches!(subtag.len(), 1..=8) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 fn unique<T>(
@@ -345,4 +363,29 @@ fn forms(keywords: &[Placed<KeywordShape>], problems: &mut Vec<Problem>) -> Vec<
     }
     forms.sort_by_key(|(kind, _, words)| (*kind, core::cmp::Reverse(words.len())));
     forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_written_as_tags() {
+        for tag in ["en", "de-AT", "zh-Hant", "sr-Latn-RS", "gsw", "es-419"] {
+            assert!(is_language(tag), "{tag}");
+        }
+        for wrong in ["", "e", "english", "en_US", "en-", "-en", "de-Österreich", "e1"] {
+            assert!(!is_language(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_item_in_no_language_is_told() {
+        let site = r#"{ "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+            "items": [{ "id": "a", "slot": "hero", "texts": { "en/US": { "heading": "b" } } }] }"#;
+        let (meaning, problems) = super::super::check(site);
+        assert_eq!(meaning.map(|meaning| meaning.items.len()), Some(0));
+        let told: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+        assert_eq!(told, [("bad-language", "/items/0/texts/en~1US")]);
+    }
 }

@@ -42,7 +42,7 @@ class Tactful {
       set: (question, answers) => {
         const list = [...new Set([].concat(answers).map(String))];
         // No answer withdraws, and that has a name of its own.
-        const isMissing = answers == null || list.includes('');
+        const isMissing = answers == null || list.some((answer) => !answer || answer.includes(','));
         const outcome = isMissing ? Outcome.UnknownAnswer : declarations.set(String(question), list.join());
         if (outcome != Outcome.Kept) {
           console.error(`tactful: preferences.set("${String(question)}", ${told(answers)}) has no effect: ${MESSAGES[outcome]}`);
@@ -61,6 +61,9 @@ class Tactful {
 
   /** The plan with reasons, for this view or for other readings. */
   async explain(readings) {
+    if (readings !== undefined && typeof readings != 'string') {
+      throw new TypeError('tactful: explain takes readings as text, such as `readings()` of the compiler makes of a visit');
+    }
     return (await this.#explainer()).explain(readings);
   }
 

@@ -43,7 +43,9 @@ function write(slot, content, device) {
         // A part that holds others, as a card that is one link does, keeps them.
         if (!part.querySelector('[data-tactful-part]')) {
           part.textContent = words[name] || '';
-          part.hidden = !words[name];
+          // The page's sheets may well say how a button is displayed, which `hidden` alone does not outweigh.
+          if ((part.hidden = !words[name])) part.style.display = 'none';
+          else if (part.style.display == 'none') part.style.display = '';
         }
         if (name == 'action' && content.l) part.href = content.l;
       }
@@ -52,8 +54,9 @@ function write(slot, content, device) {
   if (content.d) slot.dir = content.d;
 }
 
-/** Lets the pictures of a slot load. */
+/** Lets the pictures of a slot load, and leaves nothing beside them that their owner did not write. */
 export function restore(slot) {
+  slot.querySelectorAll('[data-tactful-held]+noscript').forEach((without) => { without.remove(); });
   held(slot).forEach((template) => { if (template.content) template.replaceWith(template.content); });
 }
 

@@ -4,7 +4,12 @@ var slot = script;
 if (self.tactful && self.tactful.fill && script) self.tactful.fill(script);
 else if (script) {
   while ((slot = slot.previousElementSibling) && !slot.dataset.tactfulSlot);
-  if (slot) slot.querySelectorAll('template[data-tactful-held]').forEach((template) => {
-    template.replaceWith(template.content);
-  });
+  if (slot) {
+    slot.querySelectorAll('[data-tactful-held]+noscript').forEach((without) => { without.remove(); });
+    slot.querySelectorAll('template[data-tactful-held]').forEach((template) => {
+      template.replaceWith(template.content);
+    });
+  }
 }
+// The owner's sheets may count elements.
+if (script) script.remove();

@@ -143,10 +143,10 @@ function look() {
 
 try {
   sheet = new CSSStyleSheet();
+  // Transparent too: an element in a slot may insist on being visible.
   sheet.replaceSync(site.s.map((slot) => {
-    slot = '[data-tactful-slot="' + slot + '"]:not([data-tactful-reason])';
-    return slot + ',' + slot + ' *';
-  }) + '{visibility:hidden!important}');
+    return '[data-tactful-slot="' + slot + '"]:not([data-tactful-reason])';
+  }) + '{visibility:hidden!important;opacity:0!important}');
   tactful.readings = gather();
   decide(tactful.readings);
   root.adoptedStyleSheets = root.adoptedStyleSheets.concat(sheet);

@@ -5,13 +5,17 @@
  *   await tactful.ready   the API of `api.js`
  */
 (function (opening) {
+  document.querySelectorAll('[data-tactful-held]+noscript').forEach(function (without) { without.remove(); });
   document.querySelectorAll('template[data-tactful-held]').forEach(function (template) {
     template.replaceWith(template.content);
   });
-  if (!opening || opening.failure) {
-    console.info('tactful: the page is shown as its owner wrote it (' + (opening ? opening.failure : 'no opening') + ')');
+  // Where the inline scripts are blocked, the name may be that of an element.
+  if (!opening || !opening.plan || opening.failure) {
+    console.info('tactful: the page is shown as its owner wrote it (' + (opening && opening.failure || 'no opening') + ')');
     return;
   }
+  // Twice in the page, it works once.
+  if ('ready' in opening) return;
   let started;
   const start = () => started ??= import('./api.js').then((api) => api.start(opening));
   Object.defineProperty(opening, 'ready', { get: start });

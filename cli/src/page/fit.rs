@@ -278,6 +278,13 @@ mod tests {
     }
 
     #[test]
+    fn a_slot_whose_items_all_speak_another_language_is_told() {
+        let german = json!({ "id": "german", "slot": "hero", "texts": { "de": { "heading": "a" } } });
+        let found = told(PARTS, json!([german]));
+        assert_eq!((found.len(), found[0].0), (1, "other-language"));
+    }
+
+    #[test]
     fn parts_in_templates_are_no_parts_of_the_slot() {
         let one = item("one", json!({ "heading": "a" }));
         let content = r#"<template><h2 data-tactful-part="heading">a</h2></template>"#;

@@ -8,12 +8,18 @@ use lol_html::html_content::Element;
 /// What may stand in a table beside its cells' content.
 const OF_TABLES: [&str; 8] = ["caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"];
 
+/// Elements that show something else than what stands in them, or nothing.
+const SHOWS_NO_CONTENT: [&str; 14] = [
+    "audio", "canvas", "iframe", "meter", "noscript", "object", "picture", "progress", "script", "style",
+    "textarea", "title", "video", "xmp",
+];
+
 /// Why a slot cannot be filled; it stays as its owner wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Obstacle {
     /// It is this element, which is never closed before the page is: nothing can stand behind it.
     NothingBehind(String),
-    /// It is this element, which holds nothing.
+    /// It is this element, which shows nothing of what it holds.
     HoldsNothing(String),
     /// It stands in the slot with this id.
     InSlot(String),
@@ -43,7 +49,7 @@ impl Obstacle {
             Some(Obstacle::InTemplate)
         } else if foreign.is_some() {
             foreign.map(Obstacle::Foreign)
-        } else if !slot.can_have_content() {
+        } else if !slot.can_have_content() || SHOWS_NO_CONTENT.contains(&tag.as_str()) {
             Some(Obstacle::HoldsNothing(tag))
         } else if parent == "head" {
             Some(Obstacle::InHead)
@@ -70,7 +76,9 @@ impl Obstacle {
             Obstacle::NothingBehind(tag) => {
                 format!("`<{tag}>` cannot be a slot: nothing can stand behind it")
             }
-            Obstacle::HoldsNothing(tag) => format!("`<{tag}>` cannot be a slot: it holds nothing"),
+            Obstacle::HoldsNothing(tag) => {
+                format!("`<{tag}>` cannot be a slot: it shows nothing of what it holds")
+            }
             Obstacle::InSlot(outer) => {
                 format!("the slot `{id}` stands in the slot `{outer}`, which is filled as a whole")
             }
@@ -208,6 +216,10 @@ mod tests {
         );
         assert_eq!(obstacles(&with("template", "")), [Some(Obstacle::InTemplate)]);
         assert_eq!(obstacles("<img data-tactful-slot=\"a\">"), [Some(Obstacle::HoldsNothing("img".into()))]);
+        assert_eq!(
+            obstacles(&with("picture", "<img src=\"a.svg\">")),
+            [Some(Obstacle::HoldsNothing("picture".into()))]
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub fn script_policy(inlined: Option<&str>, runtime: &str) -> String {
 }
 
 /// Scheme and host of an address that names them.
-fn origin(address: &str) -> Option<&str> {
+pub fn origin(address: &str) -> Option<&str> {
     let (_, behind) =
         address.split_once("//").filter(|(scheme, _)| scheme.is_empty() || scheme.ends_with(':'))?;
     let host = behind.split('/').next().unwrap_or_default();

@@ -35,10 +35,23 @@ pub fn problems(
         } else if slot.is_filled(decided) {
             let is_shown = |page: &&PageItem<'_>| page.slot == slot.id && page.speaks(&survey.language);
             let shown: Vec<_> = items.iter().filter(is_shown).collect();
+            if shown.is_empty() && items.iter().any(|page| page.slot == slot.id) {
+                problems.push(other_language(slot, &survey.language));
+            }
             problems.extend(fit::problems(slot, declared.show, &shown));
         }
     }
     problems
+}
+
+/// What the opening reads of the page and would not find, because it comes first.
+pub fn late_metas(survey: &Survey) -> impl Iterator<Item = PageProblem> {
+    survey.late_metas.iter().map(|(name, place)| {
+        let message = format!("the opening does not see `{name}`, which stands behind it");
+        let help = "put this `<meta>` before the first style sheet and script of the head";
+        PageProblem::new("late-meta", Severity::Warning, format!("meta {name}"), message, help.into())
+            .at(place)
+    })
 }
 
 /// Templates of items that the site file does not declare.
@@ -52,7 +65,23 @@ pub fn undeclared_items(survey: &Survey, meaning: &Meaning) -> Vec<PageProblem> 
         let help = format!("declare `{id}` under `items`, or give the template the id of an item");
         PageProblem::new("undeclared-item", Severity::Warning, format!("item {id}"), message, help).at(place)
     });
-    told.collect()
+    let blocks = survey.blocks.iter().filter(|block| !declared.contains(block.id.as_str())).map(|block| {
+        let message = format!("the site file has no item `{}`, so this block is never shown", block.id);
+        let help = "declare its condition as `when` of an item, and name the item with `data-tactful-item`; or build \
+            without `--site`";
+        let path = format!("block {}", block.id);
+        PageProblem::new("undeclared-item", Severity::Warning, path, message, help.into()).at(&block.place)
+    });
+    told.chain(blocks).collect()
+}
+
+fn other_language(slot: &FoundSlot, language: &str) -> PageProblem {
+    let message = format!(
+        "no item of the slot `{}` has `texts` in the page's language, `{language}`: it keeps its default",
+        slot.id
+    );
+    let help = "add texts in this language to the site file, or say the right one in `<html lang>`, as `en` or `en-GB`";
+    PageProblem::warning("other-language", slot, message, help.into())
 }
 
 fn undeclared(slot: &FoundSlot) -> PageProblem {

@@ -1,14 +1,17 @@
 //! Writing the opening into a page, and leaving all else as its owner wrote it.
 
 use super::held;
+use super::policy::origin;
 use super::script::fill_script;
 use super::survey::{FoundSlot, Survey};
 use anyhow::{Result, anyhow, bail};
+use lol_html::errors::RewritingError;
 use lol_html::html_content::{ContentType, Element, EndTag};
 use lol_html::{ElementContentHandlers, Selector, Settings, element, end, rewrite_str};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::fmt;
 use std::rc::Rc;
 
 /// What is done with the elements that a selector finds.
@@ -55,7 +58,9 @@ pub fn rewrite(
     };
     let runtime = runtime.replace('&', "&amp;").replace('"', "&quot;");
     let slash = if runtime.is_empty() || runtime.ends_with('/') { "" } else { "/" };
-    let loader = format!("<script defer src=\"{runtime}{slash}tactful.js\"></script>");
+    // What comes from elsewhere may load more from there only where it is asked for across origins.
+    let across = if origin(&runtime).is_some() { " crossorigin" } else { "" };
+    let loader = format!("<script defer{across} src=\"{runtime}{slash}tactful.js\"></script>");
     let at_end = (Rc::clone(&written), loader.clone());
     let settings = opening_handlers(&written, &opening)
         .into_iter()
@@ -73,7 +78,7 @@ pub fn rewrite(
             }
             Ok(())
         }));
-    let page = rewrite_str(html, settings).map_err(|error| anyhow!("the page cannot be written: {error}"))?;
+    let page = rewrite_str(html, settings).map_err(|error| unreadable(html, &error))?;
     let written = written.take();
     if !written.opening {
         bail!("the page has no `<head>` and `</head>`: the opening has no place");
@@ -162,17 +167,44 @@ fn loader_handler(written: &Shared, loader: &str) -> Handler {
 /// # Errors
 /// An element that has no end tag of its own: what follows its end could stand anywhere.
 pub fn on_end(element: &mut Element<'_, '_>, act: impl FnOnce(&mut EndTag<'_>) + 'static) -> HandlerResult {
-    let tag = element.tag_name();
+    let (tag, start) = (element.tag_name(), element.source_location().bytes().start);
     at_end_tag(element, move |end| {
         // An element left open ends with one around it.
         if end.name() != tag {
-            return Err(
-                format!("a `<{tag}>` has no end tag, and what belongs to its end has no place").into()
-            );
+            return Err(LeftOpen { tag, start }.into());
         }
         act(end);
         Ok(())
     })
+}
+
+/// An element whose end matters has no end tag.
+#[derive(Debug)]
+struct LeftOpen {
+    tag: String,
+    start: usize,
+}
+
+impl fmt::Display for LeftOpen {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "a `<{}>` has no end tag", self.tag)
+    }
+}
+
+impl std::error::Error for LeftOpen {}
+
+/// What people are told where a page does not read.
+pub fn unreadable(html: &str, error: &RewritingError) -> anyhow::Error {
+    let RewritingError::ContentHandlerError(inner) = error else {
+        return anyhow!("the page does not read: {error}");
+    };
+    let Some(LeftOpen { tag, start }) = inner.downcast_ref() else {
+        return anyhow!("the page does not read: {inner}");
+    };
+    let line = html.get(..*start).unwrap_or_default().matches('\n').count() + 1;
+    anyhow!(
+        "line {line}: this `<{tag}>` has no end tag; write `</{tag}>`, because something has to stand right behind it"
+    )
 }
 
 /// Acts at the end tag that ends an element, be it its own or that of an element around it.
@@ -225,6 +257,14 @@ mod tests {
         let of_file = written(PAGE, &Publication::File("page.tactful.js".into())).unwrap();
         let opening = "<script data-tactful-opening src=\"page.tactful.js\"></script>";
         assert_eq!(of_file, inlined.replace("<script data-tactful-opening>OPENING</script>", opening));
+    }
+
+    #[test]
+    fn files_of_another_origin_are_asked_for_across_origins() {
+        let (survey, slots) = (survey(PAGE, None).unwrap(), ["hero".to_owned()]);
+        let built = rewrite(PAGE, &survey, &slots, &inlined(), "https://cdn.example/t").unwrap();
+        let loader = "<script defer crossorigin src=\"https://cdn.example/t/tactful.js\"></script></body>";
+        assert!(built.contains(loader), "{built}");
     }
 
     #[test]
@@ -298,7 +338,7 @@ mod tests {
         let refused = |html: &str| written(html, &inlined()).unwrap_err().to_string();
         assert!(refused("<p>Only this").contains("no `<head>`"));
         let is_left_open = refused("<head></head><body><div data-tactful-slot=\"hero\">a</body>");
-        assert!(is_left_open.contains("a `<div>` has no end tag"), "{is_left_open}");
+        assert!(is_left_open.starts_with("line 1: this `<div>` has no end tag"), "{is_left_open}");
         let slot = "<div data-tactful-slot=\"hero\">a";
         for never_ends in [slot.to_owned(), format!("{slot}</div><template data-tactful-item=\"tea\">b")] {
             let told = refused(&format!("<head></head><body>{never_ends}"));

@@ -1,9 +1,9 @@
 //! What a page holds: its language, its slots and their parts, the items in its own markup.
 
 use super::obstacle::Obstacle;
-use super::rewrite::{HandlerResult, at_end_tag, on_end};
+use super::rewrite::{HandlerResult, at_end_tag, on_end, unreadable};
 use super::surroundings::Surroundings;
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use lol_html::html_content::Element;
 use lol_html::{Settings, element, rewrite_str};
 use std::cell::RefCell;
@@ -27,6 +27,8 @@ pub struct Survey {
     pub blocks: Vec<FoundBlock>,
     /// Where a block says when it is to be shown and belongs to no slot, in bytes.
     pub stray_blocks: Vec<Range<usize>>,
+    /// What the opening reads and comes behind it: names of `<meta>` elements, and where they stand, in bytes.
+    pub late_metas: Vec<(String, Range<usize>)>,
     /// Whether an opening was written into it before.
     pub has_opening: bool,
 }
@@ -98,7 +100,7 @@ pub fn survey(html: &str, site: Option<&Meaning>) -> Result<Survey> {
     let reading = Rc::clone(&reader);
     let settings =
         Settings::new().append_element_content_handler(element!("*", move |element| read(element, &reading)));
-    rewrite_str(html, settings).map_err(|error| anyhow!("the page does not read: {error}"))?;
+    rewrite_str(html, settings).map_err(|error| unreadable(html, &error))?;
     Ok(reader.take().found)
 }
 
@@ -111,6 +113,8 @@ struct Reader {
     /// How many blocks each slot has so far.
     blocks: BTreeMap<String, usize>,
     has_charset: bool,
+    /// Whether the place of the opening is passed: the first style sheet or script, or the end of the head.
+    is_opened: bool,
     surroundings: Surroundings,
     /// The slot that just ended, and how many elements it has around it: what follows beside it is behind it.
     before: Option<(usize, usize)>,
@@ -159,8 +163,26 @@ impl Reader {
                 self.found.is_utf8 |= !self.has_charset && name.trim().eq_ignore_ascii_case("utf-8");
                 self.has_charset = true;
             }
-            "script" => self.found.has_opening |= element.has_attribute("data-tactful-opening"),
+            "meta" => self.see_meta(element),
+            "script" => {
+                self.found.has_opening |= element.has_attribute("data-tactful-opening");
+                self.is_opened = true;
+            }
+            "style" | "body" => self.is_opened = true,
+            "link" => {
+                let rel = element.get_attribute("rel").unwrap_or_default();
+                self.is_opened |= rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("stylesheet"));
+            }
             _ => {}
+        }
+    }
+
+    /// What a page states, and how wide it is, the opening reads where it stands.
+    fn see_meta(&mut self, element: &Element<'_, '_>) {
+        let name = element.get_attribute("name").unwrap_or_default();
+        let is_read = name.starts_with("tactful:") || name.eq_ignore_ascii_case("viewport");
+        if self.is_opened && is_read && !self.surroundings.are_template() {
+            self.found.late_metas.push((name, place(element, "name")));
         }
     }
 
