@@ -35,6 +35,15 @@ test('where the policy blocks inline scripts, the loader gives the pictures back
   assert.ok(visitor.violations.every(({ blocked }) => blocked === 'inline'));
 });
 
+test('an element with the name of the opening does not pass for it', async (t) => {
+  const change = (html) => html.replace('</body>', '<div id="tactful"></div></body>');
+  const site = await startBuilt(t, 'shop.html', { change, policy: () => policyOf({ hashes: [] }) });
+  const visitor = await openVisitor(t);
+  await visitor.page.goto(site.url(PAGE), { waitUntil: 'networkidle' });
+  await assertAsWritten(visitor);
+  assert.equal(visitor.hints().length, 1);
+});
+
 test('where only the opening is blocked, the fill scripts give the pictures back', async (t) => {
   const site = await startBuilt(t, 'shop.html', { policy: ({ hashes }) => policyOf({ hashes: hashes.slice(1) }) });
   site.block('/tactful/tactful.js');

@@ -23,6 +23,14 @@ test('one event a page, with what was chosen and why', async (t) => {
   assert.deepEqual(plan.shelf.map(({ item }) => item), ['shelf-socks', 'shelf-laces']);
 });
 
+test('one event where the loader is in the page twice', async (t) => {
+  const loader = '<script defer src="tactful/tactful.js"></script>';
+  const change = (html) => html.replace('</body>', `${loader}</body>`);
+  const [plan, ...more] = await events(t, '?utm_term=boots', { change });
+  assert.equal(plan.hero[0].item, 'hero-boots');
+  assert.deepEqual(more, []);
+});
+
 test('no event where nothing was decided', async (t) => {
   const change = (html) => html.replace('WebAssembly.Module', 'WebAssembly.None');
   assert.deepEqual(await events(t, '?utm_term=boots', { change }), []);

@@ -13,3 +13,4 @@ export { openVisitor } from './visitor.mjs';
 export { watchPaint, watchShifts } from './paint.mjs';
 export { DESKTOP, PHONE, TABLET, setClock } from './people.mjs';
 export { buildPage, policyOf, startBuilt } from './built.mjs';
+export { buildWritten, startWritten } from './written.mjs';

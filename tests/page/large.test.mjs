@@ -1,25 +1,13 @@
 // Sites that need more room than a page of wasm memory, and pages with as many slots as may be.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
-import { openVisitor, startSite } from './harness.mjs';
-import { command } from './places.mjs';
+import { openVisitor, startWritten } from './harness.mjs';
 
-/** Builds a page for a site, and gives back the plan that a visitor gets at `query`. */
+/** The plan that a visitor gets at `query` of a page for a site. */
 async function plan(t, site, body, query) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'tactful-large-'));
-  t.after(() => rm(folder, { recursive: true }));
-  const [page, file, out] = ['page.html', 'site.json', 'out'].map((name) => path.join(folder, name));
-  await writeFile(page, `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title></head><body>${body}</body></html>`);
-  await writeFile(file, JSON.stringify({ tactful: 1, site: 'large', ...site }));
-  await promisify(execFile)(command, ['build', page, '--site', file, '--out', out]);
+  const { site: served } = await startWritten(t, { body, site });
   const visitor = await openVisitor(t);
-  const served = await startSite(t, { folder: out, files: { '/favicon.ico': '', '/tactful/tactful.js': '' } });
   await visitor.page.goto(served.url(`/page.html?utm_term=${query}`));
   assert.equal(await visitor.page.evaluate(() => tactful.failure && String(tactful.failure)), undefined);
   return visitor.page.evaluate(() => tactful.plan);

@@ -1,14 +1,9 @@
 // Items in the page's own markup, and words that are words and never markup.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { test } from 'node:test';
-import { DESKTOP, PHONE, openVisitor, setClock, startBuilt, startSite, watchPaint } from './harness.mjs';
+import { DESKTOP, PHONE, openVisitor, setClock, startBuilt, startWritten, watchPaint } from './harness.mjs';
 import { DEFAULT, hero } from './hero.mjs';
-import { command } from './places.mjs';
 
 const NOON = '2026-03-04T12:00:00+01:00';
 const NIGHT = '2026-03-04T02:30:00+01:00';
@@ -73,18 +68,8 @@ test('words that look like markup are shown as words', async (t) => {
 
 /** A page with this body, built and open; the items of its slots are for everyone. `told` is what `build` said. */
 async function openWritten(t, body, items) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'tactful-markup-'));
-  t.after(() => rm(folder, { recursive: true }));
-  const page = path.join(folder, 'page.html');
   const slots = [...new Set(items.map((item) => item.slot))].map((id) => ({ id }));
-  await writeFile(path.join(folder, 'site.json'), JSON.stringify({ tactful: 1, site: 'written', slots, items }));
-  await writeFile(page, `<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>${body}</body></html>`);
-  const out = path.join(folder, 'out');
-  const options = ['build', page, '--site', path.join(folder, 'site.json'), '--out', out];
-  const told = await new Promise((resolve) => execFile(command, options, (failed, _, said) => resolve(said)));
-  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>';
-  const files = { '/a.svg': svg, '/b.svg': svg, '/favicon.ico': '', '/tactful/tactful.js': '' };
-  const site = await startSite(t, { folder: out, files });
+  const { site, told } = await startWritten(t, { body, site: { slots, items } });
   const visitor = await openVisitor(t);
   await visitor.page.goto(site.url('/page.html'), { waitUntil: 'networkidle' });
   return { told, site, page: visitor.page };

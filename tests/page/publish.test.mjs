@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { DESKTOP, PHONE, openVisitor, setClock, startBuilt, startSite } from './harness.mjs';
+import { DESKTOP, PHONE, openVisitor, packageFolder, setClock, startBuilt, startSite, startWritten } from './harness.mjs';
 import { hero } from './hero.mjs';
 import { command, fixtures } from './places.mjs';
 
@@ -52,4 +52,26 @@ test('a page whose name means something in an address finds its file', async (t)
   const visitor = await openVisitor(t, DESKTOP);
   await visitor.page.goto(site.url('/50%25%20off%3F%20%231.html?utm_term=boots'), { waitUntil: 'networkidle' });
   assert.equal(await visitor.page.locator('#hero h2').innerText(), 'Up the hill');
+});
+
+test('the runtime may be on another origin that allows it', async (t) => {
+  const headers = { 'access-control-allow-origin': '*' };
+  const elsewhere = await startSite(t, { folder: packageFolder, headers });
+  const body = '<div data-tactful-slot="hero"><h2 data-tactful-part="heading">default</h2></div>';
+  const questions = [{ id: 'likes', kind: 'single', answers: [{ id: 'tea' }] }];
+  const item = { id: 'tea', slot: 'hero', when: { 'preferences.likes': { $in: ['tea'] } }, texts: { en: { heading: 'Tea' } } };
+  const options = ['--runtime', elsewhere.url('/')];
+  const { site, printed } = await startWritten(t, { body, site: { questions, slots: [{ id: 'hero' }], items: [item] }, options });
+  const scripts = printed.match(/script-src .*/)[0];
+  site.setHeader('content-security-policy', `default-src 'none'; ${scripts}; connect-src 'self' ${elsewhere.url('')}`);
+  const visitor = await openVisitor(t, DESKTOP);
+  await visitor.page.goto(site.url('/page.html'), { waitUntil: 'networkidle' });
+  const told = await visitor.page.evaluate(async () => {
+    const api = await tactful.ready;
+    return [api.preferences.set('likes', 'tea'), (await api.why('hero')).slot];
+  });
+  assert.deepEqual(told, [true, 'hero']);
+  await visitor.page.reload({ waitUntil: 'networkidle' });
+  assert.equal(await visitor.page.locator('h2').innerText(), 'Tea');
+  assert.deepEqual(visitor.complaints(), []);
 });
