@@ -213,6 +213,80 @@ fn words_of_a_block_are_numbers_where_the_fact_is_one() {
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
 }
 
+#[test]
+fn nothing_that_the_owner_wrote_is_written_over() {
+    let folder = folder("over");
+    if !can_build(&folder) {
+        return;
+    }
+    let site = site(json!([]));
+    let html = page("<p>mine</p>");
+    fs::write(folder.join("site.json"), &site).unwrap();
+    for name in ["page.html", "page.htm", "other.HTML"] {
+        fs::write(folder.join(name), &html).unwrap();
+    }
+    for (arguments, told) in [
+        (&["site.json", "--out", "site.json"][..], "written over the site file as you wrote it"),
+        (&["page.html", "--site", "site.json", "--out", "."], "written over the page as you wrote it"),
+        (&["page.html", "page.htm", "--site", "site.json"], "two pages would be written to `dist/page`"),
+        (&["site.json", "--site", "site.json"], "name one site file, or one or more pages"),
+        (&["page.html", "site.json"], "name one site file, or one or more pages"),
+    ] {
+        let output = tactful(&folder, &[&["build"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains(told), "{arguments:?}: {}", text(&output.stderr));
+    }
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    assert_eq!([read("site.json"), read("page.html"), read("page.htm")], [site, html.clone(), html]);
+    assert!(!folder.join("dist").exists());
+    assert_eq!(tactful(&folder, &["build", "other.HTML", "--site", "site.json"]).status.code(), Some(0));
+    assert!(folder.join("dist/other.HTML").exists());
+}
+
+#[test]
+fn what_stops_a_page_is_told_with_its_name_and_line() {
+    let folder = folder("stopped");
+    if !can_build(&folder) {
+        return;
+    }
+    let output = build_with(&folder, "<div>\n<section data-tactful-slot=\"hero\">a\n</div>", json!([]));
+    assert_eq!(output.status.code(), Some(2));
+    let told = text(&output.stderr);
+    for part in ["`page.html` is not built", "line 5: this `<section>` has no end tag"] {
+        assert!(told.contains(part), "{told}");
+    }
+}
+
+#[test]
+fn what_the_page_says_too_late_or_for_nobody_is_told() {
+    let folder = folder("late");
+    if !can_build(&folder) {
+        return;
+    }
+    let head = "<meta name=\"viewport\" content=\"width=device-width\">\n<style>p{}</style>\n\
+        <meta name=\"tactful:category\" content=\"kitchen\">";
+    let body = "<div data-tactful-slot=\"hero\"><p data-tactful-when=\"phone\">a</p>b</div>";
+    let html =
+        page(body).replace("<html>", "<html lang=\"en-GB\">").replace("</head>", &format!("\n{head}</head>"));
+    fs::write(folder.join("page.html"), html).unwrap();
+    fs::write(
+        folder.join("site.json"),
+        site(json!([{ "id": "tea", "slot": "hero", "texts": { "de": { "heading": "Tee" } } }])),
+    )
+    .unwrap();
+    let output = tactful(&folder, &["build", "page.html", "--site", "site.json"]);
+    let told = text(&output.stderr);
+    for part in [
+        "warning[late-meta]: the opening does not see `tactful:category`, which stands behind it\n --> page.html:5:",
+        "warning[undeclared-item]: the site file has no item `hero-1`, so this block is never shown\n --> page.html:7:",
+        "warning[other-language]: no item of the slot `hero` has `texts` in the page's language, `en-GB`",
+    ] {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+    assert!(!told.contains("viewport"), "{told}");
+    assert_eq!(output.status.code(), Some(0));
+}
+
 /// A page with this body.
 fn page(body: &str) -> String {
     format!("<html>\n<head><meta charset=\"utf-8\"></head>\n<body>\n{body}\n</body></html>")
