@@ -284,9 +284,9 @@ impl Expression {
     }
 
     /// The parts that must all hold.
-    pub fn clauses(self) -> Vec<Expression> {
+    pub fn clauses(&self) -> Vec<&Expression> {
         match self {
-            Expression::All(parts) => parts.into_iter().flat_map(Expression::clauses).collect(),
+            Expression::All(parts) => parts.iter().flat_map(Expression::clauses).collect(),
             other => vec![other],
         }
     }

@@ -3,6 +3,7 @@
 use super::Problem;
 use super::expression::{ConditionReader, Expression};
 use super::facts::{FactNames, listed, meant};
+use super::never::never_holds;
 use super::problem::Severity;
 use super::read::{Parts, Placed, escape, fault, shown};
 use super::schedule::Schedule;
@@ -171,6 +172,8 @@ impl ItemReader<'_> {
                 reader.read(condition, &format!("{path}/when"))
             }
         };
+        let never = when.as_ref().and_then(|when| never_holds(when, self.facts, &format!("{path}/when")));
+        self.problems.extend(never);
         let schedule = match item.schedule.as_ref().map(|shape| Schedule::read(shape, self.zone)) {
             None => Some(Schedule::default()),
             Some(Ok(schedule)) => Some(schedule),

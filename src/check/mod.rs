@@ -12,6 +12,7 @@ mod expression;
 mod facts;
 mod lines;
 mod meaning;
+mod never;
 mod problem;
 mod program;
 mod read;

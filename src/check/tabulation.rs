@@ -50,7 +50,7 @@ pub fn tabulate(meaning: &Meaning, items: &[usize], problems: &mut Vec<Problem>)
     let cuts: Vec<Cut> = items
         .iter()
         .filter_map(|item| meaning.items.get(*item))
-        .map(|item| cut(item.when.clone(), &classes))
+        .map(|item| cut(&item.when, &classes))
         .collect();
     let facts: Vec<(FactReference, Classes)> = classes.into_iter().collect();
     let mut tables = Vec::new();
@@ -109,27 +109,27 @@ fn primary(tag: &str) -> String {
     tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
-fn cut(when: Expression, classes: &BTreeMap<FactReference, Classes>) -> Cut {
+fn cut(when: &Expression, classes: &BTreeMap<FactReference, Classes>) -> Cut {
     let mut cut = Cut { masks: BTreeMap::new(), lists: BTreeMap::new(), rest: Vec::new() };
     for clause in when.clauses() {
         let facts = clause.facts();
         let known = facts.first().and_then(|fact| Some((*fact, classes.get(fact)?)));
         match (known, facts.len()) {
-            (Some((fact, classes @ Classes::List(_))), 1) => match any_of(&clause) {
+            (Some((fact, classes @ Classes::List(_))), 1) => match any_of(clause) {
                 Some(values) if !cut.lists.contains_key(&fact) => {
                     cut.lists.insert(fact, classes.bits(values));
                 }
-                _ => cut.rest.push(clause),
+                _ => cut.rest.push(clause.clone()),
             },
             (Some((fact, classes)), 1) => {
-                let mask = classes.mask(&clause);
+                let mask = classes.mask(clause);
                 let both = match cut.masks.get(&fact) {
                     Some(before) => before.iter().zip(&mask).map(|(before, now)| *before && *now).collect(),
                     None => mask,
                 };
                 cut.masks.insert(fact, both);
             }
-            _ => cut.rest.push(clause),
+            _ => cut.rest.push(clause.clone()),
         }
     }
     cut

@@ -1,0 +1,120 @@
+//! Conditions that hold in no view, as in `{ "hour": { "$gte": 22, "$lt": 6 } }`: easily written, and silent.
+
+use super::Problem;
+use super::classes::Classes;
+use super::expression::{Expression, FactReference};
+use super::facts::{FactNames, Holds};
+use super::problem::Severity;
+use super::read::fault;
+use crate::site::FactKind;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The warning about a condition that asks what no value of one fact can be, whatever else it asks.
+pub fn never_holds(when: &Expression, names: &FactNames, path: &str) -> Option<Problem> {
+    let mut asked: BTreeMap<FactReference, Vec<&Expression>> = BTreeMap::new();
+    for clause in when.clauses() {
+        if let [fact] = clause.facts()[..]
+            && is_short(fact, names)
+        {
+            asked.entry(fact).or_default().push(clause);
+        }
+    }
+    let (fact, clauses) = asked.iter().find(|(fact, clauses)| !can_hold(**fact, clauses, names))?;
+    let name = names.name(*fact);
+    let message = match clauses.as_slice() {
+        [_] => format!("no `{name}` is as this condition has it: it never holds"),
+        _ => format!("no `{name}` is all that this condition has it be: it never holds"),
+    };
+    Some(Problem {
+        severity: Severity::Warning,
+        help: help(*fact, &name),
+        ..fault("never-holds", path, message)
+    })
+}
+
+/// Whether the values of a fact, as far as conditions tell them apart, are few.
+fn is_short(fact: FactReference, names: &FactNames) -> bool {
+    let is_short = matches!(names.holds(fact), Holds::Name | Holds::Truth | Holds::Number | Holds::Date);
+    is_short && !matches!(fact.0, FactKind::Keyword | FactKind::Preference)
+}
+
+fn can_hold(fact: FactReference, clauses: &[&Expression], names: &FactNames) -> bool {
+    let mut operands = Vec::new();
+    for clause in clauses {
+        clause.visit(&mut |_, asked| operands.push(asked.clone()));
+    }
+    let classes = Classes::of(names, fact, operands.iter());
+    let masks: Vec<Vec<bool>> = clauses.iter().map(|clause| classes.mask(clause)).collect();
+    (0..classes.count()).any(|class| masks.iter().all(|mask| mask.get(class) == Some(&true)))
+}
+
+fn help(fact: FactReference, name: &str) -> String {
+    let turns = match fact.0 {
+        FactKind::Hour => "midnight",
+        FactKind::Month => "the new year",
+        _ => return String::new(),
+    };
+    let end = if fact.0 == FactKind::Hour { "`0` to `23`" } else { "`1` to `12`" };
+    format!(
+        "`{name}` runs from {end}; a span over {turns} is two: `{{ \"$or\": [{{ \"{name}\": {{ \"$gte\": … }} }}, \
+        {{ \"{name}\": {{ \"$lt\": … }} }}] }}`"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use alloc::format;
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+    use serde_json::{Value, json};
+
+    fn told(when: Value) -> Vec<(&'static str, String)> {
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+            "attributes": [{ "name": "price", "type": "number" }, { "name": "brand", "type": "string" }],
+            "items": [{ "id": "a", "slot": "hero", "when": when }]
+        });
+        let (meaning, problems) = check(&site.to_string());
+        assert_eq!(meaning.unwrap().items.len(), 1, "a warning switches nothing off");
+        problems.into_iter().map(|problem| (problem.code, problem.message)).collect()
+    }
+
+    #[test]
+    fn what_no_view_can_be_is_told() {
+        for (when, fact) in [
+            (json!({ "hour": { "$gte": 22, "$lt": 6 } }), "hour"),
+            (json!({ "hour": 24 }), "hour"),
+            (json!({ "hour": 9.5 }), "hour"),
+            (json!({ "month": { "$gt": 10, "$lt": 3 } }), "month"),
+            (json!({ "$and": [{ "daypart": "morning" }, { "daypart": "night" }] }), "daypart"),
+            (json!({ "device": { "$in": ["phone"], "$ne": "phone" } }), "device"),
+            (json!({ "attributes.price": { "$gt": 10, "$lt": 5 } }), "attributes.price"),
+            (json!({ "device": "phone", "$nor": [{ "device": "phone" }, { "device": "tv" }] }), "device"),
+            (json!({ "date": { "$gte": "2026-12-31", "$lt": "2026-01-01" } }), "date"),
+        ] {
+            let found = told(when.clone());
+            assert_eq!(found.len(), 1, "{when}");
+            assert!(found[0].0 == "never-holds" && found[0].1.contains(&format!("`{fact}`")), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn what_some_view_can_be_is_not() {
+        for when in [
+            json!({}),
+            json!({ "hour": { "$gte": 6, "$lt": 22 } }),
+            json!({ "$or": [{ "hour": { "$gte": 22 } }, { "hour": { "$lt": 6 } }] }),
+            json!({ "hour": { "$exists": false } }),
+            json!({ "attributes.price": { "$gt": 5, "$lt": 10 } }),
+            json!({ "attributes.brand": { "$in": ["a"], "$ne": "b" } }),
+            json!({ "$or": [{ "hour": 24 }, { "device": "phone" }] }),
+            json!({ "$and": [{ "daypart": "morning" }, { "device": "phone" }] }),
+        ] {
+            assert_eq!(told(when.clone()), [], "{when}");
+        }
+    }
+}
