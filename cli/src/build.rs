@@ -3,8 +3,8 @@
 use crate::diagnostics::{Located, render};
 use crate::output::{counted, print, tell};
 use crate::page::{
-    Opening, PageProblem, Publication, Survey, address, late_metas, page_items, problems, rewrite,
-    script_policy, site_file, survey, undeclared_items,
+    Opening, PageProblem, Publication, Survey, address, page_items, problems, rewrite, script_policy,
+    site_file, survey, too_late, undeclared_items,
 };
 use crate::site::Checked;
 use crate::text;
@@ -101,7 +101,7 @@ fn build_page(path: &Path, options: &Options) -> Result<usize> {
     let items = page_items(meaning, &survey, &decided);
     let mut problems = problems(&survey, meaning, &decided, &items);
     if !decided.is_empty() {
-        problems.extend(late_metas(&survey));
+        problems.extend(too_late(&survey));
     }
     if checked.errors() == 0 {
         problems.extend(undeclared_items(&survey, meaning));

@@ -43,7 +43,7 @@ pub fn problems(slot: &FoundSlot, show: u16, items: &[&PageItem<'_>]) -> Vec<Pag
         default_link(slot, items),
         default_image(slot, items),
     ];
-    found.into_iter().flatten().chain(early_picture(slot, items)).collect()
+    found.into_iter().flatten().chain(pictures(slot, items)).collect()
 }
 
 /// Items that state content, in a slot that shows several: its parts take the content of one.
@@ -116,24 +116,40 @@ fn default_image(slot: &FoundSlot, items: &[&PageItem<'_>]) -> Option<PageProble
     Some(PageProblem::warning("default-image", slot, message, help.into()).at(&part.place))
 }
 
-/// Attributes of the picture that the early request for the chosen one does not keep to.
-fn early_picture(slot: &FoundSlot, items: &[&PageItem<'_>]) -> Vec<PageProblem> {
+/// Attributes of the picture that the page does not keep to, or that would undo what it shows.
+fn pictures(slot: &FoundSlot, items: &[&PageItem<'_>]) -> Vec<PageProblem> {
     if items.iter().all(|page| page.item.images.is_empty()) {
         return Vec::new();
     }
     let told = [
-        ("crossorigin", "the chosen picture is asked for twice: the early request has no `crossorigin`"),
-        ("referrerpolicy", "the early request for the chosen picture does not keep to `referrerpolicy`"),
+        (
+            "crossorigin",
+            "early-picture",
+            "the chosen picture is asked for twice: the early request has no `crossorigin`",
+            "leave it away, unless a script reads the picture's pixels",
+        ),
+        (
+            "referrerpolicy",
+            "early-picture",
+            "the early request for the chosen picture does not keep to `referrerpolicy`",
+            "state it for the whole page: `<meta name=\"referrer\">` before the first stylesheet and script",
+        ),
+        (
+            "data-src",
+            "late-picture",
+            "a script that reads `data-src` would put the picture of the default back",
+            "write its address as `src`: the picture of a slot is asked for only if it is shown",
+        ),
+        (
+            "data-srcset",
+            "late-picture",
+            "a script that reads `data-srcset` would put the picture of the default back",
+            "write its addresses as `srcset`: the picture of a slot is asked for only if it is shown",
+        ),
     ];
-    let about = |(name, message): (&str, &str)| {
+    let about = |(name, code, message, help): (&str, _, &str, &str)| {
         let part = slot.parts.iter().find(|part| part.takes_picture() && part.has(name))?;
-        let help = match name {
-            "crossorigin" => "leave it away, unless a script reads the picture's pixels",
-            _ => {
-                "state it for the whole page: `<meta name=\"referrer\">` before the first stylesheet and script"
-            }
-        };
-        Some(PageProblem::warning("early-picture", slot, message.into(), help.into()).at(&part.place))
+        Some(PageProblem::warning(code, slot, message.into(), help.into()).at(&part.place))
     };
     told.into_iter().filter_map(about).collect()
 }
@@ -312,12 +328,17 @@ mod tests {
     }
 
     #[test]
-    fn an_early_request_that_differs_from_the_pictures_own_is_told() {
+    fn what_a_picture_would_be_asked_for_otherwise_is_told() {
         let pictured = with(item("one", json!({ "alt": "" })), "images", picture());
-        for attribute in ["crossorigin", "referrerpolicy=\"no-referrer\""] {
+        for (attribute, code) in [
+            ("crossorigin", "early-picture"),
+            ("referrerpolicy=\"no-referrer\"", "early-picture"),
+            ("data-src=\"a.svg\"", "late-picture"),
+            ("data-srcset=\"a.svg 2x\"", "late-picture"),
+        ] {
             let content = format!("<img data-tactful-part=\"image\" {attribute}>");
             let found = told(&content, json!([pictured]));
-            assert_eq!((found.len(), found[0].0, found[0].1.as_str()), (1, "early-picture", "image"));
+            assert_eq!((found.len(), found[0].0, found[0].1.as_str()), (1, code, "image"));
         }
         assert_eq!(told("<img crossorigin><img data-tactful-part=\"image\">", json!([pictured])), []);
     }

@@ -45,12 +45,11 @@ pub fn problems(
 }
 
 /// What the opening reads of the page and would not find, because it comes first.
-pub fn late_metas(survey: &Survey) -> impl Iterator<Item = PageProblem> {
-    survey.late_metas.iter().map(|(name, place)| {
+pub fn too_late(survey: &Survey) -> impl Iterator<Item = PageProblem> {
+    survey.late.iter().map(|(name, place)| {
         let message = format!("the opening does not see `{name}`, which stands behind it");
-        let help = "put this `<meta>` before the first style sheet and script of the head";
-        PageProblem::new("late-meta", Severity::Warning, format!("meta {name}"), message, help.into())
-            .at(place)
+        let help = "put it before the first style sheet and script of the head";
+        PageProblem::new("too-late", Severity::Warning, name.clone(), message, help.into()).at(place)
     })
 }
 

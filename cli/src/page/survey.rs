@@ -27,8 +27,8 @@ pub struct Survey {
     pub blocks: Vec<FoundBlock>,
     /// Where a block says when it is to be shown and belongs to no slot, in bytes.
     pub stray_blocks: Vec<Range<usize>>,
-    /// What the opening reads and comes behind it: names of `<meta>` elements, and where they stand, in bytes.
-    pub late_metas: Vec<(String, Range<usize>)>,
+    /// What the opening reads and comes behind it: names of `<meta>` elements, or `base`; where they stand, in bytes.
+    pub late: Vec<(String, Range<usize>)>,
     /// Whether an opening was written into it before.
     pub has_opening: bool,
 }
@@ -164,6 +164,9 @@ impl Reader {
                 self.has_charset = true;
             }
             "meta" => self.see_meta(element),
+            "base" if self.is_opened && element.has_attribute("href") => {
+                self.found.late.push(("base".into(), place(element, "href")));
+            }
             "script" => {
                 self.found.has_opening |= element.has_attribute("data-tactful-opening");
                 self.is_opened = true;
@@ -182,7 +185,7 @@ impl Reader {
         let name = element.get_attribute("name").unwrap_or_default();
         let is_read = name.starts_with("tactful:") || name.eq_ignore_ascii_case("viewport");
         if self.is_opened && is_read && !self.surroundings.are_template() {
-            self.found.late_metas.push((name, place(element, "name")));
+            self.found.late.push((name, place(element, "name")));
         }
     }
 
