@@ -19,7 +19,8 @@ pub struct Problem {
     pub code: &'static str,
     /// Error or warning.
     pub severity: Severity,
-    /// A JSON pointer (RFC 6901) to the part, empty for the whole file.
+    /// What is wrong: of a site file a JSON pointer (RFC 6901) to the part, empty for the whole file; of a page the name
+    /// of the element, as in `slot hero`.
     pub path: String,
     /// Its bytes in the text, where the path cannot tell them: a fault of the JSON itself, or a name that stands twice.
     pub position: Option<Range<usize>>,
