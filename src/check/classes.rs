@@ -148,7 +148,8 @@ fn operands<'q>(asked: impl Iterator<Item = &'q Value>) -> impl Iterator<Item = 
     )
 }
 
-fn mentioned<'q>(asked: impl Iterator<Item = &'q Value>) -> Vec<String> {
+/// The texts that are asked for, each once, in order.
+pub fn mentioned<'q>(asked: impl Iterator<Item = &'q Value>) -> Vec<String> {
     let mut texts: Vec<String> = operands(asked).filter_map(Value::as_str).map(ToString::to_string).collect();
     texts.sort_unstable();
     texts.dedup();
@@ -167,11 +168,13 @@ fn points_and_gaps(boundaries: &[f64]) -> Vec<f64> {
     let mut numbers = Vec::new();
     let mut before: Option<f64> = None;
     for boundary in boundaries {
-        numbers.push(before.map_or(boundary - 1.0, |before| before + (boundary - before) / 2.0));
+        // Beyond 2^53 the next number is more than 1 away.
+        let below = || (boundary - boundary.abs() - 1.0).max(f64::MIN);
+        numbers.push(before.map_or_else(below, |before| before / 2.0 + boundary / 2.0));
         numbers.push(*boundary);
         before = Some(*boundary);
     }
-    numbers.push(before.map_or(0.0, |before| before + 1.0));
+    numbers.push(before.map_or(0.0, |before| (before + before.abs() + 1.0).min(f64::MAX)));
     numbers
 }
 

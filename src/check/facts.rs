@@ -264,7 +264,7 @@ fn normal_form(kind: FactKind, text: &str) -> Option<String> {
             Some(words.map_or(String::new(), |words| words.as_str().into()))
         }
         FactKind::Language | FactKind::PageLanguage => {
-            Some(text.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase())
+            Some(text.split('-').next().unwrap_or_default().to_ascii_lowercase())
         }
         _ => None,
     }
@@ -358,6 +358,7 @@ mod tests {
             (FactKind::Source, "News_Letter", Some("news_letter")),
             (FactKind::Language, "EN", Some("en")),
             (FactKind::PageLanguage, "en-GB", Some("en")),
+            (FactKind::PageLanguage, "en_gb", None),
             (FactKind::Language, "de", None),
             (FactKind::Locale, "en-GB", None),
             (FactKind::PagePath, "/Shop", None),

@@ -1,7 +1,7 @@
 //! Conditions that hold in no view, as in `{ "hour": { "$gte": 22, "$lt": 6 } }`: easily written, and silent.
 
 use super::Problem;
-use super::classes::Classes;
+use super::classes::{Classes, mentioned};
 use super::expression::{Expression, FactReference};
 use super::facts::{FactNames, Holds};
 use super::problem::Severity;
@@ -17,7 +17,7 @@ pub fn never_holds(when: &Expression, names: &FactNames, path: &str) -> Option<P
     let mut asked: BTreeMap<FactReference, Vec<&Expression>> = BTreeMap::new();
     for clause in when.clauses() {
         if let [fact] = clause.facts()[..]
-            && is_short(fact, names)
+            && is_asked_here(fact, names)
         {
             asked.entry(fact).or_default().push(clause);
         }
@@ -35,10 +35,9 @@ pub fn never_holds(when: &Expression, names: &FactNames, path: &str) -> Option<P
     })
 }
 
-/// Whether the values of a fact, as far as conditions tell them apart, are few.
-fn is_short(fact: FactReference, names: &FactNames) -> bool {
-    let is_short = matches!(names.holds(fact), Holds::Name | Holds::Truth | Holds::Number | Holds::Date);
-    is_short && !matches!(fact.0, FactKind::Keyword | FactKind::Preference)
+/// Whether it has one value at a time, and a name.
+fn is_asked_here(fact: FactReference, names: &FactNames) -> bool {
+    names.holds(fact) != Holds::List && fact.0 != FactKind::Pattern
 }
 
 fn can_hold(fact: FactReference, clauses: &[&Expression], names: &FactNames) -> bool {
@@ -46,22 +45,28 @@ fn can_hold(fact: FactReference, clauses: &[&Expression], names: &FactNames) -> 
     for clause in clauses {
         clause.visit(&mut |_, asked| operands.push(asked.clone()));
     }
-    let classes = Classes::of(names, fact, operands.iter());
+    let classes = match (fact.0, names.holds(fact)) {
+        // A site may have thousands of keywords; those that are not asked for are all alike.
+        (FactKind::Keyword | FactKind::Preference, _) | (_, Holds::Text) => {
+            Classes::Text(mentioned(operands.iter()))
+        }
+        _ => Classes::of(names, fact, operands.iter()),
+    };
+    // More than a page can tell apart is told elsewhere.
+    if !classes.fits() {
+        return true;
+    }
     let masks: Vec<Vec<bool>> = clauses.iter().map(|clause| classes.mask(clause)).collect();
     (0..classes.count()).any(|class| masks.iter().all(|mask| mask.get(class) == Some(&true)))
 }
 
 fn help(fact: FactReference, name: &str) -> String {
-    let turns = match fact.0 {
-        FactKind::Hour => "midnight",
-        FactKind::Month => "the new year",
+    let (values, turn) = match fact.0 {
+        FactKind::Hour => ("`0` to `23`", "midnight"),
+        FactKind::Month => ("`1` to `12`", "the new year"),
         _ => return String::new(),
     };
-    let end = if fact.0 == FactKind::Hour { "`0` to `23`" } else { "`1` to `12`" };
-    format!(
-        "`{name}` runs from {end}; a span over {turns} is two: `{{ \"$or\": [{{ \"{name}\": {{ \"$gte\": … }} }}, \
-        {{ \"{name}\": {{ \"$lt\": … }} }}] }}`"
-    )
+    format!("`{name}` runs from {values}; a span over {turn} is two spans, joined by `$or`")
 }
 
 #[cfg(test)]
@@ -75,6 +80,11 @@ mod tests {
     fn told(when: Value) -> Vec<(&'static str, String)> {
         let site = json!({
             "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+            "keywords": [{ "id": "tea", "match": [{ "exact": "tea" }] }, { "id": "coffee", "match": [{ "exact": "a" }] }],
+            "questions": [
+                { "id": "size", "kind": "single", "answers": [{ "id": "s" }, { "id": "m" }] },
+                { "id": "likes", "kind": "multiple", "answers": [{ "id": "a" }, { "id": "b" }] }
+            ],
             "attributes": [{ "name": "price", "type": "number" }, { "name": "brand", "type": "string" }],
             "items": [{ "id": "a", "slot": "hero", "when": when }]
         });
@@ -94,6 +104,16 @@ mod tests {
             (json!({ "device": { "$in": ["phone"], "$ne": "phone" } }), "device"),
             (json!({ "attributes.price": { "$gt": 10, "$lt": 5 } }), "attributes.price"),
             (json!({ "device": "phone", "$nor": [{ "device": "phone" }, { "device": "tv" }] }), "device"),
+            (
+                json!({ "$and": [{ "attributes.brand": "a" }, { "attributes.brand": "b" }] }),
+                "attributes.brand",
+            ),
+            (json!({ "$and": [{ "keyword": "tea" }, { "keyword": "coffee" }] }), "keyword"),
+            (
+                json!({ "$and": [{ "preferences.size": "s" }, { "preferences.size": "m" }] }),
+                "preferences.size",
+            ),
+            (json!({ "campaign": { "$in": [] } }), "campaign"),
             (json!({ "date": { "$gte": "2026-12-31", "$lt": "2026-01-01" } }), "date"),
         ] {
             let found = told(when.clone());
@@ -111,6 +131,11 @@ mod tests {
             json!({ "hour": { "$exists": false } }),
             json!({ "attributes.price": { "$gt": 5, "$lt": 10 } }),
             json!({ "attributes.brand": { "$in": ["a"], "$ne": "b" } }),
+            json!({ "attributes.price": { "$lt": 1e17, "$exists": true } }),
+            json!({ "attributes.price": { "$gt": -1e300, "$lt": 1e300 } }),
+            json!({ "attributes.price": { "$gt": 1e17 } }),
+            json!({ "preferences.size": { "$nin": ["s"] } }),
+            json!({ "preferences.likes": { "$in": ["a"] }, "$and": [{ "preferences.likes": { "$in": ["b"] } }] }),
             json!({ "$or": [{ "hour": 24 }, { "device": "phone" }] }),
             json!({ "$and": [{ "daypart": "morning" }, { "device": "phone" }] }),
         ] {

@@ -71,7 +71,7 @@ test('the response in two parts, split all over the slot', async (t) => {
 });
 
 test('without the rule that hides a slot the default would be seen', async (t) => {
-  const unhidden = (html) => html.replace('{visibility:hidden!important;opacity:0!important}', '{}');
+  const unhidden = (html) => html.replace('{visibility:hidden!important;clip-path:inset(50%)!important}', '{}');
   const { site, visitor, painted, fill } = await splitPage(t, unhidden);
   const seen = await paintedWhenHeld(site, visitor, painted, fill);
   assert.equal(seen[0].text, 'What we keep');

@@ -17,18 +17,18 @@ export function cutFor(content, device) {
 export function show(slot, choices, markup, device) {
   var content = choices[0].content;
   if (content) return write(slot, content, device);
-  var parts = choices.map((choice) => {
+  choices = choices.filter((choice) => { return markup[choice.item]; }).map((choice) => {
     var own = markup[choice.item];
-    if (own.localName == 'template') return own.content.cloneNode(true);
-    return own;
+    return own.localName == 'template' ? own.content.cloneNode(true) : own;
   });
+  if (!choices[0]) throw Error('no markup');
   slot.textContent = '';
-  parts.forEach((part) => { slot.appendChild(part); });
+  slot.append(...choices);
 }
 
 function write(slot, content, device) {
   var words = { heading: content.h, text: content.t, action: content.a };
-  held(slot).map((template) => template.content).concat(slot).forEach((within) => {
+  inside(slot).forEach((within) => {
     within.querySelectorAll('[data-tactful-part]').forEach((part) => {
       var name = part.dataset.tactfulPart;
       var picture = name == 'image' && cutFor(content, device);
@@ -41,11 +41,10 @@ function write(slot, content, device) {
         part.src = picture[0];
       } else if (words.hasOwnProperty(name)) {
         // A part that holds others, as a card that is one link does, keeps them.
-        if (!part.querySelector('[data-tactful-part]')) {
+        if (!inside(part).some((within) => { return within.querySelector('[data-tactful-part]'); })) {
           part.textContent = words[name] || '';
           // The page's sheets may well say how a button is displayed, which `hidden` alone does not outweigh.
-          if ((part.hidden = !words[name])) part.style.display = 'none';
-          else if (part.style.display == 'none') part.style.display = '';
+          if ((part.hidden = !words[name])) part.style.setProperty('display', 'none', 'important');
         }
         if (name == 'action' && content.l) part.href = content.l;
       }
@@ -56,11 +55,12 @@ function write(slot, content, device) {
 
 /** Lets the pictures of a slot load, and leaves nothing beside them that their owner did not write. */
 export function restore(slot) {
-  slot.querySelectorAll('[data-tactful-held]+noscript').forEach((without) => { without.remove(); });
-  held(slot).forEach((template) => { if (template.content) template.replaceWith(template.content); });
+  slot.querySelectorAll('[data-tactful-held],[data-tactful-held]+noscript').forEach((held) => {
+    held.replaceWith(held.content || '');
+  });
 }
 
-/** The templates in which the default pictures of a slot wait. */
-function held(slot) {
-  return [].slice.call(slot.querySelectorAll('template[data-tactful-held]'));
+/** All that an element holds: itself, and the templates in which its default pictures wait. */
+function inside(element) {
+  return [...element.querySelectorAll('[data-tactful-held]')].map((held) => { return held.content; }).concat(element);
 }

@@ -5,9 +5,9 @@
  *   await tactful.ready   the API of `api.js`
  */
 (function (opening) {
-  document.querySelectorAll('[data-tactful-held]+noscript').forEach(function (without) { without.remove(); });
-  document.querySelectorAll('template[data-tactful-held]').forEach(function (template) {
-    template.replaceWith(template.content);
+  // As `restore` of `apply.js` does; this script stands alone.
+  document.querySelectorAll('[data-tactful-held],[data-tactful-held]+noscript').forEach((held) => {
+    held.replaceWith(held.content || '');
   });
   // Where the inline scripts are blocked, the name may be that of an element.
   if (!opening || !opening.plan || opening.failure) {

@@ -35,7 +35,7 @@ struct Written {
     opening: bool,
     loader: bool,
     /// Where the elements begin that a fill script stands behind, in bytes.
-    filled: Vec<usize>,
+    filled: BTreeSet<usize>,
 }
 
 type Shared = Rc<RefCell<Written>>;
@@ -52,15 +52,7 @@ pub fn rewrite(
     runtime: &str,
 ) -> Result<String> {
     let written = Shared::default();
-    let opening = match publication {
-        Publication::Inlined(script) => format!("<script data-tactful-opening>{script}</script>"),
-        Publication::File(address) => format!("<script data-tactful-opening src=\"{address}\"></script>"),
-    };
-    let runtime = runtime.replace('&', "&amp;").replace('"', "&quot;");
-    let slash = if runtime.is_empty() || runtime.ends_with('/') { "" } else { "/" };
-    // What comes from elsewhere may load more from there only where it is asked for across origins.
-    let across = if origin(&runtime).is_some() { " crossorigin" } else { "" };
-    let loader = format!("<script defer{across} src=\"{runtime}{slash}tactful.js\"></script>");
+    let (opening, loader) = (opening_element(publication), loader_element(runtime));
     let at_end = (Rc::clone(&written), loader.clone());
     let settings = opening_handlers(&written, &opening)
         .into_iter()
@@ -88,6 +80,21 @@ pub fn rewrite(
         Some(slot) => bail!("the slot `{}` has no end tag, so nothing can stand behind it", slot.id),
         None => Ok(page),
     }
+}
+
+fn opening_element(publication: &Publication) -> String {
+    match publication {
+        Publication::Inlined(script) => format!("<script data-tactful-opening>{script}</script>"),
+        Publication::File(address) => format!("<script data-tactful-opening src=\"{address}\"></script>"),
+    }
+}
+
+fn loader_element(runtime: &str) -> String {
+    let runtime = runtime.replace('&', "&amp;").replace('"', "&quot;");
+    let slash = if runtime.is_empty() || runtime.ends_with('/') { "" } else { "/" };
+    // What comes from elsewhere may load more from there only where it is asked for across origins.
+    let across = if origin(&runtime).is_some() { " crossorigin" } else { "" };
+    format!("<script defer{across} src=\"{runtime}{slash}tactful.js\"></script>")
 }
 
 /// Inline scripts wait for style sheets that come before them, so the opening stands before the first.
@@ -127,7 +134,7 @@ fn fill_handler(written: &Shared, survey: &Survey, decided: &[String]) -> Handle
         }
         let written = Rc::clone(&written);
         on_end(element, move |end| {
-            written.borrow_mut().filled.push(start);
+            written.borrow_mut().filled.insert(start);
             end.after(&format!("<script>{}</script>", fill_script()), ContentType::Html);
         })
     })
