@@ -4,12 +4,13 @@ use crate::diagnostics::{Located, render};
 use crate::output::{counted, print, tell};
 use crate::page::{
     Opening, PageProblem, Publication, Survey, address, page_items, problems, rewrite, script_policy,
-    site_file, survey, too_late, undeclared_items,
+    site_file, survey, too_late, undeclared_items, unread_blocks,
 };
 use crate::site::Checked;
 use crate::text;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -51,7 +52,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     match options.files.as_slice() {
         [site] if !is_page(site) && options.site.is_none() => compile_site(site, options.out.as_deref()),
         pages if pages.iter().all(|page| is_page(page)) => {
-            apart(pages, &folder(options))?;
+            apart(pages, &folder(options), options.publish)?;
             let build = |page: &PathBuf| {
                 build_page(page, options).with_context(|| format!("`{}` is not built", page.display()))
             };
@@ -105,6 +106,9 @@ fn build_page(path: &Path, options: &Options) -> Result<usize> {
     }
     if checked.errors() == 0 {
         problems.extend(undeclared_items(&survey, meaning));
+        if options.site.is_some() {
+            problems.extend(unread_blocks(&survey, meaning));
+        }
     }
     tell_problems(&html, path, &problems);
     let opening = Opening::new(meaning, whole, &decided, &items)?;
@@ -159,24 +163,34 @@ fn is_same(one: &Path, other: &Path) -> bool {
 }
 
 /// Refuses to write a page over one that its owner wrote, or over another of the same build.
-fn apart(pages: &[PathBuf], folder: &Path) -> Result<()> {
-    for (number, page) in pages.iter().enumerate() {
+fn apart(pages: &[PathBuf], folder: &Path, publish: Publish) -> Result<()> {
+    let sources: BTreeSet<PathBuf> = pages.iter().filter_map(|page| fs::canonicalize(page).ok()).collect();
+    let mut taken = BTreeSet::new();
+    for page in pages {
         let target = folder.join(page.file_name().context("a page has no name")?);
-        if pages.iter().any(|page| is_same(page, &target)) {
+        if fs::canonicalize(&target).is_ok_and(|target| sources.contains(&target)) {
             bail!(
                 "`{}` would be written over the page as you wrote it; choose another `--out`",
                 target.display()
             );
         }
-        // The file of an opening has the name of its page, without what follows the last dot.
-        if pages.iter().take(number).any(|other| other.file_stem() == page.file_stem()) {
-            bail!(
-                "two pages would be written to `{}`; build them into folders of their own",
-                target.with_extension("").display()
-            );
+        let opening = (publish == Publish::File).then(|| opening_file(&target));
+        for file in [target].into_iter().chain(opening) {
+            if taken.contains(&file) {
+                bail!(
+                    "two pages would be written to `{}`; build them into folders of their own",
+                    file.display()
+                );
+            }
+            taken.insert(file);
         }
     }
     Ok(())
+}
+
+/// The file of a page's opening: its name, without what follows the last dot.
+fn opening_file(page: &Path) -> PathBuf {
+    page.with_extension("tactful.js")
 }
 
 fn usable_survey(html: &str, site: Option<&Meaning>, path: &Path) -> Result<Survey> {
@@ -215,7 +229,7 @@ fn publish(opening: &Opening, publish: Publish, folder: &Path, page: &Path) -> R
     match publish {
         Publish::Inlined => Ok(Publication::Inlined(opening.script.clone())),
         Publish::File => {
-            let file = page.with_extension("tactful.js");
+            let file = opening_file(page);
             write(&folder.join(&file), opening.script.as_bytes())?;
             Ok(Publication::File(address(&file)))
         }

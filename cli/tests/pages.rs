@@ -151,13 +151,21 @@ fn nothing_that_the_owner_wrote_is_written_over() {
     let site = site(json!([]));
     let html = page("<p>mine</p>");
     fs::write(folder.join("site.json"), &site).unwrap();
-    for name in ["page.html", "page.htm", "other.HTML"] {
+    fs::create_dir(folder.join("de")).unwrap();
+    for name in ["page.html", "page.htm", "other.HTML", "de/page.html"] {
         fs::write(folder.join(name), &html).unwrap();
     }
     for (arguments, told) in [
         (&["site.json", "--out", "site.json"][..], "written over the site file as you wrote it"),
         (&["page.html", "--site", "site.json", "--out", "."], "written over the page as you wrote it"),
-        (&["page.html", "page.htm", "--site", "site.json"], "two pages would be written to `dist/page`"),
+        (
+            &["page.html", "page.htm", "--site", "site.json", "--publish", "file"],
+            "two pages would be written to `dist/page.tactful.js`",
+        ),
+        (
+            &["page.html", "de/page.html", "--site", "site.json"],
+            "two pages would be written to `dist/page.html`",
+        ),
         (&["site.json", "--site", "site.json"], "name one site file, or one or more pages"),
         (&["page.html", "site.json"], "name one site file, or one or more pages"),
     ] {
@@ -168,7 +176,8 @@ fn nothing_that_the_owner_wrote_is_written_over() {
     let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
     assert_eq!([read("site.json"), read("page.html"), read("page.htm")], [site, html.clone(), html]);
     assert!(!folder.join("dist").exists());
-    assert_eq!(tactful(&folder, &["build", "other.HTML", "--site", "site.json"]).status.code(), Some(0));
+    let beside = ["build", "other.HTML", "page.html", "page.htm", "--site", "site.json"];
+    assert_eq!(tactful(&folder, &beside).status.code(), Some(0));
     assert!(folder.join("dist/other.HTML").exists());
 }
 
@@ -194,21 +203,19 @@ fn what_the_page_says_too_late_or_for_nobody_is_told() {
     }
     let head = "<meta name=\"viewport\" content=\"width=device-width\">\n<style>p{}</style>\n\
         <meta name=\"tactful:category\" content=\"kitchen\"><base href=\"/de/\">";
-    let body = "<div data-tactful-slot=\"hero\"><p data-tactful-when=\"phone\">a</p>b</div>";
+    let body = "<div data-tactful-slot=\"hero\"><p data-tactful-when=\"phone\">a</p><p data-tactful-when=\"night\">c</p>b</div>";
     let html =
         page(body).replace("<html>", "<html lang=\"en-GB\">").replace("</head>", &format!("\n{head}</head>"));
     fs::write(folder.join("page.html"), html).unwrap();
-    fs::write(
-        folder.join("site.json"),
-        site(json!([{ "id": "tea", "slot": "hero", "texts": { "de": { "heading": "Tee" } } }])),
-    )
-    .unwrap();
+    let item = |id: &str| json!({ "id": id, "slot": "hero", "texts": { "de": { "heading": "Tee" } } });
+    fs::write(folder.join("site.json"), site(json!([item("tea"), item("hero-2")]))).unwrap();
     let output = tactful(&folder, &["build", "page.html", "--site", "site.json"]);
     let told = text(&output.stderr);
     for part in [
         "warning[too-late]: the opening does not see `tactful:category`, which stands behind it\n --> page.html:5:",
         "warning[too-late]: the opening does not see `base`, which stands behind it\n --> page.html:5:",
         "warning[undeclared-item]: the site file has no item `hero-1`, so this block is never shown\n --> page.html:7:",
+        "warning[unread-when]: the `when` of the item `hero-2` in the site file counts, not this one\n --> page.html:7:",
         "warning[other-language]: no item of the slot `hero` has `texts` in the page's language, `en-GB`",
     ] {
         assert!(told.contains(part), "{part}\n{told}");

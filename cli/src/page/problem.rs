@@ -2,7 +2,7 @@
 
 use super::fit;
 use super::items::PageItem;
-use super::survey::{FoundSlot, Survey};
+use super::survey::{FoundBlock, FoundSlot, Survey};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use tactful::check::{Meaning, Problem, Severity};
@@ -64,14 +64,33 @@ pub fn undeclared_items(survey: &Survey, meaning: &Meaning) -> Vec<PageProblem> 
         let help = format!("declare `{id}` under `items`, or give the template the id of an item");
         PageProblem::new("undeclared-item", Severity::Warning, format!("item {id}"), message, help).at(place)
     });
-    let blocks = survey.blocks.iter().filter(|block| !declared.contains(block.id.as_str())).map(|block| {
-        let message = format!("the site file has no item `{}`, so this block is never shown", block.id);
-        let help = "declare its condition as `when` of an item, and name the item with `data-tactful-item`; or build \
-            without `--site`";
+    told.collect()
+}
+
+/// Blocks that say when they are shown, in a page beside which there is a site file.
+///
+/// Only for a site file in which nothing is wrong, as above.
+pub fn unread_blocks(survey: &Survey, meaning: &Meaning) -> Vec<PageProblem> {
+    let declared: BTreeSet<&str> = meaning.items.iter().map(|item| item.id.as_str()).collect();
+    let is_in_slot = |block: &&FoundBlock| meaning.slots.iter().any(|slot| slot.id == block.slot);
+    let told = survey.blocks.iter().filter(is_in_slot).map(|block| {
+        let (code, message) = if declared.contains(block.id.as_str()) {
+            (
+                "unread-when",
+                format!("the `when` of the item `{}` in the site file counts, not this one", block.id),
+            )
+        } else {
+            (
+                "undeclared-item",
+                format!("the site file has no item `{}`, so this block is never shown", block.id),
+            )
+        };
+        let help = "state the condition as `when` of an item in the site file, and name the item with \
+            `data-tactful-item`; or build without `--site`";
         let path = format!("block {}", block.id);
-        PageProblem::new("undeclared-item", Severity::Warning, path, message, help.into()).at(&block.place)
+        PageProblem::new(code, Severity::Warning, path, message, help.into()).at(&block.place)
     });
-    told.chain(blocks).collect()
+    told.collect()
 }
 
 fn other_language(slot: &FoundSlot, language: &str) -> PageProblem {

@@ -54,11 +54,12 @@ pub fn rewrite(
     let written = Shared::default();
     let (opening, loader) = (opening_element(publication), loader_element(runtime));
     let at_end = (Rc::clone(&written), loader.clone());
-    let settings = opening_handlers(&written, &opening)
+    let settings = opening_handlers(&written, &opening, survey)
         .into_iter()
         .chain(held::handlers(survey, decided))
         .chain([
             fill_handler(&written, survey, decided),
+            left_handler(survey, decided),
             block_handler(survey),
             loader_handler(&written, &loader),
         ])
@@ -77,7 +78,7 @@ pub fn rewrite(
     }
     let is_unfilled = |slot: &&FoundSlot| slot.is_filled(decided) && !written.filled.contains(&slot.last);
     match survey.slots.iter().find(is_unfilled) {
-        Some(slot) => bail!("the slot `{}` has no end tag, so nothing can stand behind it", slot.id),
+        Some(slot) => Err(left_open(html, tag_at(html, slot.last), slot.last)),
         None => Ok(page),
     }
 }
@@ -98,14 +99,14 @@ fn loader_element(runtime: &str) -> String {
 }
 
 /// Inline scripts wait for style sheets that come before them, so the opening stands before the first.
-fn opening_handlers(written: &Shared, opening: &str) -> Vec<Handler> {
+fn opening_handlers(written: &Shared, opening: &str, survey: &Survey) -> Vec<Handler> {
     let (before_sheets, at_head_end) = (Rc::clone(written), Rc::clone(written));
     let (first, last) = (opening.to_owned(), opening.to_owned());
+    let place = survey.opening;
     vec![
-        element!("head link[rel~=stylesheet], head style, head script", move |element| {
-            let mut written = before_sheets.borrow_mut();
-            if !written.opening {
-                written.opening = true;
+        element!("head link, head style, head script", move |element| {
+            if place == Some(element.source_location().bytes().start) {
+                before_sheets.borrow_mut().opening = true;
                 element.before(&first, ContentType::Html);
             }
             Ok(())
@@ -137,6 +138,18 @@ fn fill_handler(written: &Shared, survey: &Survey, decided: &[String]) -> Handle
             written.borrow_mut().filled.insert(start);
             end.after(&format!("<script>{}</script>", fill_script()), ContentType::Html);
         })
+    })
+}
+
+/// A slot that cannot be filled says so, where the opening hides its namesakes.
+fn left_handler(survey: &Survey, decided: &[String]) -> Handler {
+    let left = survey.slots.iter().filter(|slot| !slot.is_filled(decided) && decided.contains(&slot.id));
+    let starts: BTreeSet<usize> = left.map(|slot| slot.start).collect();
+    element!("[data-tactful-slot]", move |slot| {
+        if starts.contains(&slot.source_location().bytes().start) {
+            slot.set_attribute("data-tactful-reason", "0")?;
+        }
+        Ok(())
     })
 }
 
@@ -208,10 +221,24 @@ pub fn unreadable(html: &str, error: &RewritingError) -> anyhow::Error {
     let Some(LeftOpen { tag, start }) = inner.downcast_ref() else {
         return anyhow!("the page does not read: {inner}");
     };
-    let line = html.get(..*start).unwrap_or_default().matches('\n').count() + 1;
+    left_open(html, tag, *start)
+}
+
+/// What people are told of an element whose end matters and has no tag.
+fn left_open(html: &str, tag: &str, start: usize) -> anyhow::Error {
+    let line = html.get(..start).unwrap_or_default().matches('\n').count() + 1;
     anyhow!(
         "line {line}: this `<{tag}>` has no end tag; write `</{tag}>`, because something has to stand right behind it"
     )
+}
+
+/// The name of the element that begins here.
+fn tag_at(html: &str, start: usize) -> &str {
+    let behind = html.get(start + 1..).unwrap_or_default();
+    behind
+        .split(|character: char| !character.is_ascii_alphanumeric() && character != '-')
+        .next()
+        .unwrap_or_default()
 }
 
 /// Acts at the end tag that ends an element, be it its own or that of an element around it.
@@ -348,8 +375,9 @@ mod tests {
         assert!(is_left_open.starts_with("line 1: this `<div>` has no end tag"), "{is_left_open}");
         let slot = "<div data-tactful-slot=\"hero\">a";
         for never_ends in [slot.to_owned(), format!("{slot}</div><template data-tactful-item=\"tea\">b")] {
-            let told = refused(&format!("<head></head><body>{never_ends}"));
-            assert!(told.contains("the slot `hero` has no end tag"), "{told}");
+            let told = refused(&format!("<head></head><body>\n{never_ends}"));
+            let tag = if never_ends.contains("template") { "template" } else { "div" };
+            assert!(told.starts_with(&format!("line 2: this `<{tag}>` has no end tag")), "{told}");
         }
     }
 }

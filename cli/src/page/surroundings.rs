@@ -42,6 +42,16 @@ impl Surroundings {
         self.open.last()
     }
 
+    /// The name of the element that has so many around it.
+    pub fn tag(&self, depth: usize) -> Option<&str> {
+        self.open.get(depth).map(|element| element.tag.as_str())
+    }
+
+    /// Whether an element with this name is around.
+    pub fn are_in(&self, tag: &str) -> bool {
+        self.open.iter().any(|element| element.tag == tag)
+    }
+
     /// The slot around.
     pub fn slot(&self) -> Option<usize> {
         self.open.iter().rev().find_map(|element| element.slot)
@@ -78,15 +88,17 @@ impl Surroundings {
         self.open.truncate(depth);
     }
 
-    /// Ends the paragraph that an element like this ends. A slot that would end with it: its number.
-    pub fn end_paragraph(&mut self, element: &Element<'_, '_>) -> Option<usize> {
-        let paragraph = self.parent()?.paragraph.filter(|_| is_in(ENDS_PARAGRAPH, &element.tag_name()))?;
+    /// Ends the paragraph that an element like this ends. Slots that would end with it: their numbers.
+    pub fn end_paragraph(&mut self, element: &Element<'_, '_>) -> Vec<usize> {
+        let is_ending = |_: &usize| is_in(ENDS_PARAGRAPH, &element.tag_name());
+        let paragraph = self.parent().and_then(|parent| parent.paragraph).filter(is_ending);
+        let Some(paragraph) = paragraph else { return Vec::new() };
         let ended = self.open.get(paragraph..).unwrap_or_default();
-        let slot = ended.iter().find_map(|open| open.slot);
-        if slot.is_none() {
+        let slots: Vec<usize> = ended.iter().filter_map(|open| open.slot).collect();
+        if slots.is_empty() {
             self.leave(paragraph);
         }
-        slot
+        slots
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Survey {
     pub blocks: Vec<FoundBlock>,
     /// Where a block says when it is to be shown and belongs to no slot, in bytes.
     pub stray_blocks: Vec<Range<usize>>,
+    /// Where the first style sheet or script of the head begins, in bytes: the opening stands before it.
+    pub opening: Option<usize>,
     /// What the opening reads and comes behind it: names of `<meta>` elements, or `base`; where they stand, in bytes.
     pub late: Vec<(String, Range<usize>)>,
     /// Whether an opening was written into it before.
@@ -113,6 +115,7 @@ struct Reader {
     /// How many blocks each slot has so far.
     blocks: BTreeMap<String, usize>,
     has_charset: bool,
+    has_base: bool,
     /// Whether the place of the opening is passed: the first style sheet or script, or the end of the head.
     is_opened: bool,
     surroundings: Surroundings,
@@ -136,8 +139,7 @@ fn read(element: &mut Element<'_, '_>, shared: &Shared) -> HandlerResult {
     }
     let tag = element.tag_name();
     let is_template = tag == "template" || element.has_attribute("data-tactful-when");
-    let needs_end =
-        slot.is_some_and(|slot| reader.found.slots.get(slot).is_some_and(|slot| slot.obstacle.is_none()));
+    let needs_end = slot.and_then(|slot| reader.found.slots.get(slot)).is_some_and(|slot| reader.fills(slot));
     reader.surroundings.enter(tag, is_template, slot, part);
     let shared = Rc::clone(shared);
     let leave = move || shared.borrow_mut().leave(depth, slot);
@@ -164,19 +166,39 @@ impl Reader {
                 self.has_charset = true;
             }
             "meta" => self.see_meta(element),
-            "base" if self.is_opened && element.has_attribute("href") => {
-                self.found.late.push(("base".into(), place(element, "href")));
-            }
+            "base" if element.has_attribute("href") => self.see_base(element),
             "script" => {
                 self.found.has_opening |= element.has_attribute("data-tactful-opening");
-                self.is_opened = true;
+                self.see_sheet(element);
             }
-            "style" | "body" => self.is_opened = true,
+            "style" => self.see_sheet(element),
             "link" => {
                 let rel = element.get_attribute("rel").unwrap_or_default();
-                self.is_opened |= rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("stylesheet"));
+                if rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("stylesheet")) {
+                    self.see_sheet(element);
+                }
             }
+            "body" => self.is_opened = true,
             _ => {}
+        }
+    }
+
+    /// A style sheet or a script: the opening stands before the first.
+    fn see_sheet(&mut self, element: &Element<'_, '_>) {
+        if self.surroundings.are_in("head") && !self.surroundings.are_template() && !self.is_opened {
+            self.is_opened = true;
+            self.found.opening = Some(element.source_location().bytes().start);
+        }
+    }
+
+    /// The first one counts.
+    fn see_base(&mut self, element: &Element<'_, '_>) {
+        if self.surroundings.are_template() || self.has_base {
+            return;
+        }
+        self.has_base = true;
+        if self.is_opened {
+            self.found.late.push(("base".into(), place(element, "href")));
         }
     }
 
@@ -191,18 +213,17 @@ impl Reader {
 
     /// A paragraph may end here, and a slot with it.
     fn end_paragraph(&mut self, element: &Element<'_, '_>) {
-        let ended = self.surroundings.end_paragraph(element);
-        if let Some(slot) = ended.and_then(|slot| self.found.slots.get_mut(slot)) {
-            slot.obstacle.get_or_insert(Obstacle::EndsEarly(element.tag_name()));
+        for slot in self.surroundings.end_paragraph(element) {
+            if let Some(slot) = self.found.slots.get_mut(slot) {
+                slot.obstacle.get_or_insert(Obstacle::EndsEarly(element.tag_name()));
+            }
         }
     }
 
     /// A slot: its number, if what is in it belongs to it and not to a slot around.
     fn see_slot(&mut self, element: &Element<'_, '_>) -> Option<usize> {
         let id = element.get_attribute("data-tactful-slot")?;
-        let is_declared = |id: &String| self.declared.as_ref().is_none_or(|declared| declared.contains(id));
-        let is_filled = |slot: &&FoundSlot| slot.obstacle.is_none() && is_declared(&slot.id);
-        let outer = self.slot_around().filter(is_filled).map(|slot| slot.id.as_str());
+        let outer = self.slot_around().filter(|slot| self.fills(slot)).map(|slot| slot.id.as_str());
         let obstacle = Obstacle::of(element, &self.surroundings, outer);
         let is_inner = matches!(obstacle, Some(Obstacle::InSlot(_)));
         if !is_inner {
@@ -220,7 +241,7 @@ impl Reader {
         let when = element.get_attribute("data-tactful-when")?;
         let place = place(element, "data-tactful-when");
         let is_template = element.tag_name() == "template";
-        let slot = self.slot_around().or(self.slot_before().filter(|_| is_template));
+        let slot = self.slot_before().filter(|_| is_template).or(self.slot_around());
         let Some(slot) = slot.map(|slot| slot.id.clone()) else {
             self.found.stray_blocks.push(place);
             return None;
@@ -240,9 +261,10 @@ impl Reader {
         }
         let Some(id) = block.or(named) else { return };
         let behind = self.before.filter(|_| is_template && self.is_beside());
-        let (slot, is_behind) = match (self.surroundings.slot(), behind) {
-            (Some(slot), _) if !self.surroundings.are_template_in_slot() => (slot, false),
-            (None, Some((slot, _))) => (slot, true),
+        // A slot that is not filled may be around both.
+        let (slot, is_behind) = match (behind, self.surroundings.slot()) {
+            (Some((slot, _)), _) => (slot, true),
+            (None, Some(slot)) if !self.surroundings.are_template_in_slot() => (slot, false),
             _ => return,
         };
         let Some(slot) = self.found.slots.get_mut(slot) else { return };
@@ -270,6 +292,12 @@ impl Reader {
         Some(slot.parts.len() - 1)
     }
 
+    /// Whether a slot is to be filled, as far as it is read.
+    fn fills(&self, slot: &FoundSlot) -> bool {
+        let is_declared = self.declared.as_ref().is_none_or(|declared| declared.contains(&slot.id));
+        slot.obstacle.is_none() && is_declared
+    }
+
     fn slot_around(&self) -> Option<&FoundSlot> {
         self.found.slots.get(self.surroundings.slot()?)
     }
@@ -287,6 +315,7 @@ impl Reader {
 
     /// An element ends that had so many around it.
     fn leave(&mut self, depth: usize, slot: Option<usize>) {
+        self.is_opened |= self.surroundings.tag(depth) == Some("head");
         self.surroundings.leave(depth);
         self.before = self.before.filter(|(_, around)| *around <= depth);
         if let Some(slot) = slot {
