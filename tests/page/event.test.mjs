@@ -12,6 +12,7 @@ async function events(t, query, options) {
     document.addEventListener('tactful:plan', (event) => window.harnessEvents.push(event.detail));
   });
   await visitor.page.goto(site.url(`/shop.html${query}`), { waitUntil: 'networkidle' });
+  assert.deepEqual(visitor.errors, []);
   await visitor.page.evaluate(() => window.tactful?.ready?.then((api) => api.preferences.set('likes', 'tea')));
   return visitor.page.evaluate(() => window.harnessEvents);
 }

@@ -10,7 +10,7 @@
 export { demo, packageFolder } from './places.mjs';
 export { startSite } from './site.mjs';
 export { openVisitor } from './visitor.mjs';
-export { watchPaint, watchShifts } from './paint.mjs';
+export { isOnScreen, watchPaint, watchShifts } from './paint.mjs';
 export { DESKTOP, PHONE, TABLET, setClock } from './people.mjs';
 export { buildPage, policyOf, startBuilt } from './built.mjs';
 export { buildWritten, startWritten } from './written.mjs';

@@ -141,3 +141,66 @@ test('a picture for which the slot has no place is not asked for', async (t) => 
   assert.equal(await page.locator('h2').innerText(), 'chosen');
   assert.ok(!site.paths().includes('/b.svg'));
 });
+
+test('a link that holds the picture keeps it', async (t) => {
+  const body = `<div data-tactful-slot="a"><a data-tactful-part="action" href="c.html">
+    <img data-tactful-part="image" src="a.svg" width="8" height="8" alt="default"></a></div>`;
+  const texts = { en: { action: 'Go', alt: 'chosen' } };
+  const item = { id: 'chosen', slot: 'a', texts, images: [{ src: 'b.svg', width: 8, height: 8 }], link: 'd.html' };
+  const { page } = await openWritten(t, body, [item]);
+  const link = page.locator('[data-tactful-slot] a');
+  assert.equal(await link.getAttribute('href'), 'd.html');
+  assert.ok(await link.isVisible());
+  assert.deepEqual(await link.locator('img').evaluateAll((list) => list.map(({ alt }) => alt)), ['chosen']);
+});
+
+test('a slot for several shows those whose markup is there', async (t) => {
+  const body = `<ul data-tactful-slot="a"><li>default</li></ul>${template('<li>chosen</li>')}`;
+  const items = [{ id: 'missing', slot: 'a' }, ...chosen];
+  const { site, told } = await startWritten(t, { body, site: { slots: [{ id: 'a', show: 2 }], items } });
+  assert.match(told, /warning\[no-template\]: the slot `a` has no template for `missing`/);
+  const visitor = await openVisitor(t);
+  await visitor.page.goto(site.url('/page.html'));
+  assert.equal(await visitor.page.locator('ul').innerText(), 'chosen');
+});
+
+test('a slot in one that the site does not know is filled from the template behind it', async (t) => {
+  const inner = `<ul data-tactful-slot="a"><li>default</li></ul>${template('<li>chosen</li>')}`;
+  const { page, told } = await openWritten(t, `<section data-tactful-slot="other">${inner}</section>`, chosen);
+  assert.match(told, /^warning\[undeclared-slot\]: the site file has no slot `other`/);
+  assert.ok(!told.includes('no-template'), told);
+  assert.equal(await page.locator('ul').innerText(), 'chosen');
+});
+
+test('slots that end early together are all told of, and stay', async (t) => {
+  const body = '<p data-tactful-slot="other"><span data-tactful-slot="a"><i>default</i><div>b</div></span></p>';
+  const { page, told } = await openWritten(t, body, chosen);
+  assert.match(told, /error\[slot-ends-early\]: the slot `a` ends before its `<div>`/);
+  assert.ok(await page.locator('i').isVisible());
+});
+
+test('a slot that is left as it is written is seen at once, where its namesake is filled', async (t) => {
+  const inner = '<p id="inner" data-tactful-slot="b">inner</p>';
+  const outer = `<div data-tactful-slot="a"><h2 data-tactful-part="heading">default</h2>${inner}</div>`;
+  const body = `${outer}<div data-tactful-slot="b"><h3 data-tactful-part="heading">default</h3></div><p id="end">end</p>`;
+  const says = (id, slot) => ({ id, slot, texts: { en: { heading: id } } });
+  const items = [says('one', 'a'), says('two', 'b')];
+  const { site } = await startWritten(t, { body, site: { slots: [{ id: 'a' }, { id: 'b' }], items } });
+  const visitor = await openVisitor(t);
+  const gate = site.hold('/page.html', Buffer.from(await site.text('/page.html')).indexOf('<p id="end">'));
+  await visitor.page.goto(site.url('/page.html'), { waitUntil: 'commit' });
+  await gate.reached;
+  await visitor.page.waitForSelector('h3:visible');
+  assert.ok(await visitor.page.locator('#inner').isVisible());
+  gate.open();
+});
+
+test('a style sheet in a template is no place for the opening', async (t) => {
+  const head = '<template><style>p { color: red }</style></template><meta name="tactful:category" content="kitchen">';
+  const body = `<div data-tactful-slot="a">default</div>${template('chosen')}`;
+  const { site, told } = await startWritten(t, { head, body, site: { slots: [{ id: 'a' }], items: chosen } });
+  assert.equal(told, '');
+  const visitor = await openVisitor(t);
+  await visitor.page.goto(site.url('/page.html'));
+  assert.equal(await visitor.page.locator('[data-tactful-slot]').innerText(), 'chosen');
+});

@@ -9,6 +9,24 @@ export async function watchPaint(visitor, selector) {
   return () => visitor.page.evaluate(() => window.harnessPainted);
 }
 
+/** Whether a colour, `[red, green, blue]`, is anywhere on screen now, whatever the style sheets say of it. */
+export async function isOnScreen(visitor, colour) {
+  const picture = `data:image/png;base64,${(await visitor.page.screenshot()).toString('base64')}`;
+  const canvas = await visitor.context.newPage();
+  const found = await canvas.evaluate(async ([picture, colour]) => {
+    const image = await createImageBitmap(await (await fetch(picture)).blob());
+    const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, image.width, image.height);
+    for (let at = 0; at < data.length; at += 4) {
+      if (colour.every((part, index) => data[at + index] === part)) return true;
+    }
+    return false;
+  }, [picture, colour]);
+  await canvas.close();
+  return found;
+}
+
 /** Watches for content that moved. Call it before `goto`; the returned function gives the size of every shift. */
 export async function watchShifts(visitor) {
   await visitor.context.addInitScript(() => {

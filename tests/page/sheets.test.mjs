@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { openVisitor, policyOf, startBuilt, startSite, startWritten, watchPaint } from './harness.mjs';
+import { isOnScreen, openVisitor, policyOf, startBuilt, startSite, startWritten } from './harness.mjs';
 import { fixtures } from './places.mjs';
 
 /** What selectors such as `:nth-child` and `+` go by: every element of the body with its place, the loader aside. */
@@ -40,39 +40,61 @@ for (const [name, options] of Object.entries(ways)) {
   });
 }
 
+/** The page held right before its fill script: the hero is parsed and not chosen, its heading is of one colour. */
+async function heldPage(t, rules) {
+  let written;
+  const sheet = `<style>#hero b { display: block; height: 4em; background: rgb(255, 0, 255) } ${rules}</style>`;
+  const site = await startBuilt(t, 'split.html', { change: (html) => (written = html.replace('</head>', `${sheet}</head>`)) });
+  const visitor = await openVisitor(t);
+  const gate = site.hold('/split.html', Buffer.from(written).indexOf('<script>', written.indexOf('id="hero"')));
+  await visitor.page.goto(site.url('/split.html?utm_term=boots'), { waitUntil: 'commit' });
+  await gate.reached;
+  await visitor.firstPaint();
+  await visitor.page.waitForSelector('#hero b', { state: 'attached' });
+  await visitor.frames(2);
+  return { visitor, gate };
+}
+
+const MAGENTA = [255, 0, 255];
+
 const insistent = [
+  '',
   '#hero * { visibility: visible !important }',
   '@layer shop { #hero, #hero * { visibility: visible !important } }',
-  '#hero, #hero * { opacity: 1 !important }',
   '#hero b { opacity: 1 !important; visibility: visible !important }',
+  '#hero { opacity: 1 !important } #hero b { visibility: visible }',
+  '#hero { display: contents } #hero b { visibility: visible }',
 ];
 
 for (const rules of insistent) {
   test(`what must not be seen yet is not seen: ${rules}`, async (t) => {
-    let written;
-    const change = (html) => (written = html.replace('</head>', `<style>${rules}</style></head>`));
-    const site = await startBuilt(t, 'split.html', { change });
-    const visitor = await openVisitor(t);
-    const painted = await watchPaint(visitor, '#hero b');
-    const gate = site.hold('/split.html', Buffer.from(written).indexOf('<script>', written.indexOf('id="hero"')));
-    await visitor.page.goto(site.url('/split.html?utm_term=boots'), { waitUntil: 'commit' });
-    await gate.reached;
-    await visitor.firstPaint();
-    await visitor.page.waitForSelector('#hero b', { state: 'attached' });
-    await visitor.frames(2);
+    const { visitor, gate } = await heldPage(t, rules);
+    assert.ok(!(await isOnScreen(visitor, MAGENTA)));
     gate.open();
     await visitor.page.waitForLoadState('load');
-    await visitor.frames(2);
-    assert.deepEqual((await painted()).map(({ text }) => text), ['Up the hill']);
+    assert.equal(await visitor.page.locator('#hero b').innerText(), 'Up the hill');
+    assert.ok(await isOnScreen(visitor, MAGENTA));
   });
 }
 
-test('a part without words takes no room, however it is displayed, and has it again', async (t) => {
+test('what was chosen is there at once, however slowly the owner lets things change', async (t) => {
+  const { visitor, gate } = await heldPage(t, '* { transition: all 60s }');
+  gate.open();
+  await visitor.page.waitForLoadState('load');
+  await visitor.frames(2);
+  const looks = await visitor.page.evaluate(() => [...document.querySelectorAll('#hero, #hero b')].map((element) => {
+    const { visibility, opacity, clipPath } = getComputedStyle(element);
+    return [visibility, opacity, clipPath];
+  }));
+  assert.deepEqual(looks, [['visible', '1', 'none'], ['visible', '1', 'none']]);
+});
+
+test('a part without words takes no room, however it is displayed', async (t) => {
   const body = `<div data-tactful-slot="hero">
-      <h2 data-tactful-part="heading" style="display: none">As written</h2>
+      <h2 data-tactful-part="heading">As written</h2>
       <a data-tactful-part="action" class="button" href="all.html">Look around</a>
     </div>`;
-  const head = '<style>.button { display: inline-block; padding: 1em; background: #667 }</style>';
+  const head = '<style>.button { display: inline-block !important; padding: 1em; background: #667 }</style>';
   const item = { id: 'quiet', slot: 'hero', texts: { en: { heading: 'Quiet' } }, link: 'quiet.html' };
   const { site } = await startWritten(t, { head, body, site: { slots: [{ id: 'hero' }], items: [item] } });
   const visitor = await openVisitor(t);

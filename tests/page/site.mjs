@@ -58,6 +58,11 @@ class Site {
     this.#files.set(pathname, content);
   }
 
+  /** The text that is at a path. */
+  async text(pathname) {
+    return String((await this.#find(pathname)).content);
+  }
+
   /** Sends a header with every answer, from now on. */
   setHeader(name, value) {
     this.#headers[name] = value;
