@@ -154,16 +154,6 @@ test('a link that holds the picture keeps it', async (t) => {
   assert.deepEqual(await link.locator('img').evaluateAll((list) => list.map(({ alt }) => alt)), ['chosen']);
 });
 
-test('a slot for several shows those whose markup is there', async (t) => {
-  const body = `<ul data-tactful-slot="a"><li>default</li></ul>${template('<li>chosen</li>')}`;
-  const items = [{ id: 'missing', slot: 'a' }, ...chosen];
-  const { site, told } = await startWritten(t, { body, site: { slots: [{ id: 'a', show: 2 }], items } });
-  assert.match(told, /warning\[no-template\]: the slot `a` has no template for `missing`/);
-  const visitor = await openVisitor(t);
-  await visitor.page.goto(site.url('/page.html'));
-  assert.equal(await visitor.page.locator('ul').innerText(), 'chosen');
-});
-
 test('a slot in one that the site does not know is filled from the template behind it', async (t) => {
   const inner = `<ul data-tactful-slot="a"><li>default</li></ul>${template('<li>chosen</li>')}`;
   const { page, told } = await openWritten(t, `<section data-tactful-slot="other">${inner}</section>`, chosen);

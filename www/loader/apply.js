@@ -17,11 +17,11 @@ export function cutFor(content, device) {
 export function show(slot, choices, markup, device) {
   var content = choices[0].content;
   if (content) return write(slot, content, device);
-  choices = choices.filter((choice) => { return markup[choice.item]; }).map((choice) => {
+  // Where the markup of one is missing this throws: half a shelf is no shelf.
+  choices = choices.map((choice) => {
     var own = markup[choice.item];
     return own.localName == 'template' ? own.content.cloneNode(true) : own;
   });
-  if (!choices[0]) throw Error('no markup');
   slot.textContent = '';
   slot.append(...choices);
 }

@@ -50,7 +50,8 @@ pub fn problems(slot: &FoundSlot, show: u16, items: &[&PageItem<'_>]) -> Vec<Pag
 fn fills_alone(slot: &FoundSlot, show: u16, items: &[&PageItem<'_>]) -> Option<PageProblem> {
     let (named, first) = named(items, PageItem::fills_parts).filter(|_| show > 1)?;
     let message = format!(
-        "the slot `{}` shows {show} items, but the content of {named} fills its parts alone",
+        "the slot `{}` shows {show} items, but the content of {named} fills its parts alone, and beside others the slot keeps \
+        its default",
         slot.id
     );
     let help = format!(
@@ -290,7 +291,12 @@ mod tests {
         let items = page_items(&meaning, &survey, &decided);
         let found = super::super::problem::problems(&survey, &meaning, &decided, &items);
         let told: Vec<_> = found.iter().map(|found| found.problem.message.as_str()).collect();
-        assert_eq!(told, ["the slot `hero` shows 2 items, but the content of `tea` fills its parts alone"]);
+        assert_eq!(
+            told,
+            [
+                "the slot `hero` shows 2 items, but the content of `tea` fills its parts alone, and beside others the slot keeps its default"
+            ]
+        );
     }
 
     #[test]
