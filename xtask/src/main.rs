@@ -60,7 +60,7 @@ fn run(task: Task) -> Result<ExitCode> {
     match task {
         Task::Build => build::run(&place).map(|()| ExitCode::SUCCESS),
         Task::Serve(options) => serve::run(&place, &options).map(|()| ExitCode::SUCCESS),
-        Task::Test(options) => test::run(&place, &options),
+        Task::Test(options) => test::run(&place.for_tests(), &options),
         Task::Size(options) => size::run(&place, &options),
         Task::Bench { subject } => bench::run(&place, &subject),
     }

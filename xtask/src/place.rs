@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 pub struct Place {
     root: PathBuf,
     target: PathBuf,
+    is_for_tests: bool,
 }
 
 impl Place {
@@ -20,7 +21,17 @@ impl Place {
             Some(folder) => env::current_dir()?.join(folder),
             None => root.join("target"),
         };
-        Ok(Self { root, target })
+        Ok(Self { root, target, is_for_tests: false })
+    }
+
+    /// The same place, where the command line is built as the tests are: a release costs minutes more.
+    pub fn for_tests(self) -> Self {
+        Self { is_for_tests: true, ..self }
+    }
+
+    /// Whether the command line is the one that tests use.
+    pub fn is_for_tests(&self) -> bool {
+        self.is_for_tests
     }
 
     /// The root of the repository.
@@ -60,6 +71,6 @@ impl Place {
 
     /// The built command line of Tactful.
     pub fn tactful(&self) -> PathBuf {
-        self.target.join("release/tactful")
+        self.target.join(if self.is_for_tests { "debug/tactful" } else { "release/tactful" })
     }
 }

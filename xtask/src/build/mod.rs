@@ -35,7 +35,11 @@ pub fn run(place: &Place) -> Result<()> {
 
 fn build_command_line(place: &Place) -> Result<()> {
     let mut command = cargo(place);
-    command.args(["build", "--release", "--package", "tactful-cli"]);
+    command.args(if place.is_for_tests() {
+        ["build", "--workspace", "--bin", "tactful"]
+    } else {
+        ["build", "--release", "--package", "tactful-cli"]
+    });
     step::run(place, "Building the command line", &mut command).map(drop)
 }
 

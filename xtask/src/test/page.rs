@@ -24,6 +24,7 @@ pub fn run(place: &Place, filter: Option<&str>) -> Result<Count> {
     command.args(tests(place)?);
     command.env("CHROMIUM", browser.chromium);
     command.env("TACTFUL_DEMO", place.demo()).env("TACTFUL_PKG", place.pkg());
+    command.env("TACTFUL_COMMAND", place.tactful());
     command.env("TACTFUL_SHOTS", place.target().join("shots"));
     let outcome = step::attempt(place, "Running page tests", &mut command)?;
     let count = Count::of_node(&outcome);
