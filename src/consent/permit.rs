@@ -1,54 +1,75 @@
-//! Permission to write, as a value.
+//! Permission to keep something, as a value.
 
-/// A class of data that the browser may keep; each has its own rule for when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataClass {
-    /// What the visitor declared: kept by the visitor's own act.
-    Preference,
-    /// What memory amounts to for the next view: kept as the strictest of what went into it.
-    Standing,
-}
+use super::{Consent, DataClass, Leave};
+use core::marker::PhantomData;
 
-/// What the visitor just did, if the write follows from it.
+/// Who acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// The visitor declared, changed or withdrew something.
-    Declared,
-    /// Nothing: the page acts by itself.
-    Nothing,
+    /// The visitor: declared, chose, corrected or withdrew something.
+    Visitor,
+    /// The page, by itself.
+    Page,
 }
 
-/// A snapshot of what the visitor allows.
+/// Leave to write one class of data; a write to storage does not compile without one.
 ///
-/// Declaring something is itself the permission to keep it, and what is derived from declarations alone may be kept
-/// while they are. Nothing else is kept yet, so nothing else can be permitted.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Consent {
-    declared: bool,
-}
-
-/// Leave to write one class of data; a storage write does not compile without one.
+/// Only a [`Consent`] makes one, and it lives no longer than the snapshot that granted it. Erasing needs none. Nobody
+/// else can build one:
 ///
-/// Only [`Consent::permit`] makes one, and it lives no longer than the snapshot that granted it. Erasing needs none.
+/// ```compile_fail,E0451
+/// use tactful::consent::{DataClass, Permit};
+/// let forged = Permit { class: DataClass::Evidence, granted_by: core::marker::PhantomData };
+/// ```
+///
+/// nor keep one beyond its snapshot:
+///
+/// ```compile_fail,E0515
+/// use tactful::consent::{Act, Choices, Consent, DataClass, Permit, Signals};
+/// fn stolen() -> Option<Permit<'static>> {
+///     let consent = Consent::of(&Choices::default(), Signals::default(), 20_000);
+///     consent.permit(DataClass::Preference, Act::Visitor)
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Permit<'consent> {
     class: DataClass,
-    _granted_by: &'consent Consent,
+    granted_by: PhantomData<&'consent Consent>,
 }
 
 impl Consent {
-    /// The snapshot of a browser that keeps declarations already, or keeps none.
-    pub fn of_browser_that_keeps(declarations: usize) -> Consent {
-        Consent { declared: declarations > 0 }
+    /// Leave to write a class of data, or none.
+    ///
+    /// What is derived from several classes takes the leave of all: see [`Consent::permit_standing`].
+    pub fn permit(&self, class: DataClass, act: Act) -> Option<Permit<'_>> {
+        let granted = match class.rule().leave {
+            Leave::Never | Leave::AsSources => false,
+            Leave::OwnAct => act == Act::Visitor,
+            Leave::Purpose(purpose) => self.answer(purpose).allowed,
+        };
+        granted.then_some(Permit { class, granted_by: PhantomData })
     }
 
-    /// Leave to write this class, or none.
-    pub fn permit(&self, class: DataClass, act: Act) -> Option<Permit<'_>> {
-        let allowed = match class {
-            DataClass::Preference => act == Act::Declared,
-            DataClass::Standing => act == Act::Declared || self.declared,
-        };
-        allowed.then_some(Permit { class, _granted_by: self })
+    /// Leave to write what memory amounts to, if all that it was made of may be kept.
+    pub fn permit_standing(&self, sources: &[DataClass]) -> Option<Permit<'_>> {
+        let may_serve =
+            |source: &DataClass| source.rule().leave != Leave::AsSources && self.may_keep(*source);
+        let granted = !sources.is_empty() && sources.iter().all(may_serve);
+        granted.then_some(Permit { class: DataClass::Standing, granted_by: PhantomData })
+    }
+
+    /// Leave to write back what remains of a record, where part of it ended or was erased.
+    pub fn permit_remainder(&self, class: DataClass) -> Option<Permit<'_>> {
+        self.may_keep(class).then_some(Permit { class, granted_by: PhantomData })
+    }
+
+    /// Whether what is kept of a class may stay, during a pause too; where not, it is erased on sight.
+    pub fn may_keep(&self, class: DataClass) -> bool {
+        match class.rule().leave {
+            Leave::Never => false,
+            Leave::OwnAct | Leave::AsSources => true,
+            Leave::Purpose(purpose) => self.answer_beyond_pause(purpose).allowed,
+        }
     }
 }
 
@@ -56,28 +77,5 @@ impl Permit<'_> {
     /// What may be written.
     pub fn class(&self) -> DataClass {
         self.class
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_is_written_before_the_visitor_declared_something() {
-        let nobody = Consent::default();
-        assert!(nobody.permit(DataClass::Preference, Act::Nothing).is_none());
-        assert!(nobody.permit(DataClass::Standing, Act::Nothing).is_none());
-        assert!(nobody.permit(DataClass::Preference, Act::Declared).is_some());
-    }
-
-    #[test]
-    fn a_standing_is_refreshed_only_where_declarations_are_kept() {
-        let keeper = Consent::of_browser_that_keeps(1);
-        assert_eq!(
-            keeper.permit(DataClass::Standing, Act::Nothing).map(|permit| permit.class()),
-            Some(DataClass::Standing)
-        );
-        assert!(keeper.permit(DataClass::Preference, Act::Nothing).is_none());
     }
 }

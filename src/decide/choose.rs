@@ -70,7 +70,7 @@ pub trait Index {
 #[inline(never)]
 pub fn choose(index: &impl Index, states: &States, batches: &mut [Batch], mut show: impl FnMut(Choice)) {
     let batches = batches.get_mut(..index.batches()).unwrap_or_default();
-    if states.is_bot {
+    if states.as_written.is_some() {
         batches.fill(Batch::default());
     } else {
         index.rank(states, batches);
@@ -86,7 +86,7 @@ pub fn choose(index: &impl Index, states: &States, batches: &mut [Batch], mut sh
             }
         }
         if left == slot.shown {
-            let reason = if states.is_bot { Reason::Bot } else { Reason::NothingFits };
+            let reason = states.as_written.unwrap_or(Reason::NothingFits);
             show(Choice { slot: position, item: None, reason });
         }
     }

@@ -6,8 +6,11 @@ use crate::site::{FactKind, Named, Site};
 
 /// The standing of a visitor with this memory.
 ///
-/// `site` must carry its names. `day` is in days since 1970-01-01 UTC.
+/// `site` must carry its names. `day` is in days since 1970-01-01 UTC. While everything is paused, nothing else counts.
 pub fn condense(site: &Site<'_>, memory: &Memory, day: i32) -> Standing {
+    if let Some(ends) = memory.choices.pause_ends(day) {
+        return Standing::paused(u32::try_from(ends).unwrap_or(0));
+    }
     let mut standing = Standing::nothing(site.hash());
     for fact in site.facts().filter(|fact| fact.kind == FactKind::Preference) {
         let question = site.names().name(Named::Question, usize::from(fact.index));

@@ -31,8 +31,8 @@ impl<'e> Explainer<'e> {
 
     /// Why an item that is not in the plan is not: what keeps it out by itself, or that others went before it.
     pub fn refusal(&self, item: u16) -> Refusal {
-        if self.states.is_bot {
-            return Refusal::Bot;
+        if let Some(reason) = self.states.as_written {
+            return Refusal::AsWritten(reason);
         }
         let mut needed = self.tables.iter().filter(|table| table.lifts().is_none());
         let failing = needed.find(|table| !self.rows.pass(**table, self.states.state(table.fact), item));

@@ -21,10 +21,12 @@ pub enum Reason {
     Bot = 6,
     /// Nothing was chosen, because no item fits: the page stays as its owner wrote it.
     NothingFits = 7,
+    /// Nothing was chosen, because the visitor paused personalization: the page stays as its owner wrote it.
+    Paused = 8,
 }
 
 /// Every reason with its code.
-const CODES: [(Reason, &str); 7] = [
+const CODES: [(Reason, &str); 8] = [
     (Reason::Everyone, "everyone"),
     (Reason::Moment, "context"),
     (Reason::Declared, "declared-first"),
@@ -32,6 +34,7 @@ const CODES: [(Reason, &str); 7] = [
     (Reason::Pinned, "human-hand"),
     (Reason::Bot, "bot"),
     (Reason::NothingFits, "nothing-fits"),
+    (Reason::Paused, "paused"),
 ];
 
 impl Reason {
@@ -47,7 +50,7 @@ impl Reason {
 
     /// Whether an item is shown for this reason.
     pub fn shows(self) -> bool {
-        !matches!(self, Reason::Bot | Reason::NothingFits)
+        !matches!(self, Reason::Bot | Reason::NothingFits | Reason::Paused)
     }
 }
 
@@ -64,8 +67,8 @@ pub enum Refusal {
     Conditions,
     /// It could have been shown, but others went before it.
     Outranked,
-    /// The visitor is a robot, which gets the page as its owner wrote it.
-    Bot,
+    /// The page stays as its owner wrote it, for this reason.
+    AsWritten(Reason),
 }
 
 impl Refusal {
@@ -76,7 +79,7 @@ impl Refusal {
             Refusal::Language => "language",
             Refusal::Condition(_) | Refusal::Conditions => "condition",
             Refusal::Outranked => "outranked",
-            Refusal::Bot => "bot",
+            Refusal::AsWritten(reason) => reason.code(),
         }
     }
 }

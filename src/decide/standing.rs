@@ -2,12 +2,16 @@
 //!
 //! It is left for the next view as a short text: 32-bit words of eight hexadecimal digits each, the site's hash, the
 //! day on which it ends, then the state of each question up to the last that was answered. It counts only for the site it
-//! was made for and only until its day.
+//! was made for and only until its day. A pause counts for every site that the record is of, whatever its hash: it is a
+//! standing of the site [`PAUSED`].
 
 use crate::visit::{Readings, digit};
 
 /// Questions that a site may ask.
 pub const MAX_QUESTIONS: usize = 32;
+
+/// The hash that stands for whatever site there is: the visitor paused everything.
+const PAUSED: u32 = u32::MAX;
 
 /// What the visitor's declarations amount to: the state of each question's fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +30,19 @@ impl Standing {
         Standing { site, ends: u32::MAX, states: [0; MAX_QUESTIONS] }
     }
 
+    /// The standing of a visitor who paused everything, until a day.
+    pub fn paused(ends: u32) -> Standing {
+        Standing { site: PAUSED, ends, states: [0; MAX_QUESTIONS] }
+    }
+
+    /// Whether the visitor paused everything.
+    pub fn is_paused(&self) -> bool {
+        self.site == PAUSED
+    }
+
     /// Whether it says nothing at all, so that there is nothing to keep.
     pub fn is_nothing(&self) -> bool {
-        self.states.iter().all(|state| *state == 0)
+        !self.is_paused() && self.states.iter().all(|state| *state == 0)
     }
 
     /// The state of a question's fact.
@@ -41,7 +55,8 @@ impl Standing {
     pub fn read(readings: &Readings<'_>, site: u32) -> Standing {
         let today = readings.now().map_or(0, |now| now / 86_400);
         let standing = Standing::from_text(readings.standing());
-        if standing.site == site && today < standing.ends { standing } else { Standing::nothing(site) }
+        let is_meant = standing.site == site || standing.is_paused();
+        if is_meant && today < standing.ends { standing } else { Standing::nothing(site) }
     }
 
     /// Reads the text form. A text of another form is a standing of another site, or of no day.
@@ -107,5 +122,17 @@ mod tests {
         assert!(read(20_000, 7).is_nothing());
         assert!(read(19_999, 8).is_nothing());
         assert!(Standing::read(&Readings::default(), 7).is_nothing());
+    }
+
+    #[test]
+    fn a_pause_counts_for_any_site_until_its_day() {
+        let stored = text(&Standing::paused(20_000));
+        let read = |day: u32| {
+            let text = std::format!("{}{}{}{stored}", "\u{1}".repeat(10), day * 86_400, "\u{1}".repeat(5));
+            Standing::read(&Readings::from_text(text.as_bytes()), 7)
+        };
+        assert!(read(19_999).is_paused());
+        assert!(!read(19_999).is_nothing());
+        assert!(read(20_000).is_nothing());
     }
 }

@@ -1,5 +1,6 @@
 //! Understanding, boiled down: the state of each fact that the site asks about.
 
+use super::reason::Reason;
 use super::standing::Standing;
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
@@ -10,8 +11,8 @@ use crate::visit::{Everything, Scope, VALUE, Visit, cut, is_detail, pieces};
 #[derive(Clone, Debug)]
 pub struct States {
     facts: [(u32, FactSource); MAX_FACTS],
-    /// Whether the visitor is a robot.
-    pub is_bot: bool,
+    /// Why the page stays as its owner wrote it, whatever its items ask for.
+    pub as_written: Option<Reason>,
 }
 
 impl States {
@@ -37,7 +38,12 @@ impl States {
             };
             *place = (state, fact.kind.source());
         }
-        States { facts, is_bot: visit.is_bot() }
+        let as_written = match (visit.is_bot(), standing.is_paused()) {
+            (true, _) => Some(Reason::Bot),
+            (false, true) => Some(Reason::Paused),
+            (false, false) => None,
+        };
+        States { facts, as_written }
     }
 
     /// Gives the fact at a position of the site another state.

@@ -1,4 +1,4 @@
-//! Memory: what a visitor declared.
+//! Memory: what a visitor declared, and whether they paused everything.
 
 use super::form::{Form, texts};
 use super::moment;
@@ -14,12 +14,17 @@ const ANSWERS: &str = "an id, a list of ids, or an object with `answers` and `da
 /// # Errors
 /// What is wrong with the JSON.
 pub fn memory_from_json(json: &str, today: i32) -> Result<Memory, String> {
-    let form = Form::read(json, "a memory", &["version", "preferences"])?;
+    let form = Form::read(json, "a memory", &["version", "preferences", "paused"])?;
     let preferences = form.any_part("preferences")?;
     let mut memory = Memory::default();
     for question in preferences.names() {
         declare(&preferences, question, today, &mut memory)?;
     }
+    memory.choices.paused = match form.entry("paused") {
+        None | Some(Value::Bool(false)) => None,
+        Some(Value::Bool(true)) => Some(today),
+        Some(_) => day(&form, "paused", "`true`, or a date such as `2026-11-21`")?,
+    };
     Ok(memory)
 }
 
@@ -33,7 +38,11 @@ fn declare(preferences: &Form, question: &str, today: i32, memory: &mut Memory) 
             if dated.entry("answers").is_none() {
                 return dated.wrong("answers", "a list of texts");
             }
-            memory.declare(question, &dated.texts("answers")?, day(&dated)?.unwrap_or(today));
+            memory.declare(
+                question,
+                &dated.texts("answers")?,
+                day(&dated, "day", "a date such as `2026-11-21`")?.unwrap_or(today),
+            );
         }
         Some(value) => match texts(value) {
             Some(answers) => memory.declare(question, &answers, today),
@@ -43,12 +52,12 @@ fn declare(preferences: &Form, question: &str, today: i32, memory: &mut Memory) 
     Ok(())
 }
 
-/// The day of the answers, in days since 1970-01-01.
-fn day(dated: &Form) -> Result<Option<i32>, String> {
-    let Some(day) = dated.text("day")? else { return Ok(None) };
-    match moment::day(day) {
+/// An entry that is a day, in days since 1970-01-01; `expected` says what the entry may be.
+fn day(form: &Form, name: &str, expected: &str) -> Result<Option<i32>, String> {
+    let Some(written) = form.entry(name) else { return Ok(None) };
+    match written.as_str().and_then(moment::day) {
         Some(day) => Ok(Some(day)),
-        None => dated.wrong("day", "a date such as `2026-11-21`"),
+        None => form.wrong(name, expected),
     }
 }
 
@@ -94,7 +103,11 @@ mod tests {
         assert_eq!(refused(&json!([])), "a memory is an object, not `[]`");
         assert_eq!(
             refused(&json!({ "interest": "tea" })),
-            "a memory has no entry `interest`; it may have `version`, `preferences`"
+            "a memory has no entry `interest`; it may have `version`, `preferences`, `paused`"
+        );
+        assert_eq!(
+            refused(&json!({ "paused": "lately" })),
+            "`paused` is `true`, or a date such as `2026-11-21`, not `\"lately\"`"
         );
         assert_eq!(refused(&json!({ "version": 2 })), "`version` is 1, not `2`");
     }
@@ -115,5 +128,16 @@ mod tests {
         assert_eq!(answers("c"), Some((texts(&["tea"]), 19_997)));
         assert_eq!(answers("d"), Some((texts(&["tea"]), 20_000)));
         assert_eq!(answers("e"), None);
+    }
+
+    #[test]
+    fn a_pause_has_its_day_or_begins_today() {
+        let paused = |paused: Value| {
+            memory_from_json(&json!({ "paused": paused }).to_string(), 20_000).unwrap().choices.paused
+        };
+        assert_eq!(paused(json!(true)), Some(20_000));
+        assert_eq!(paused(json!("2024-10-01")), Some(19_997));
+        assert_eq!(paused(json!(false)), None);
+        assert_eq!(paused(Value::Null), None);
     }
 }

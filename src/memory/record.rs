@@ -1,23 +1,20 @@
-//! The stored form of memory: one line of text, versioned, checksummed, bounded.
+//! The stored form of what is kept: one line of text a kind, versioned, checksummed, bounded.
 //!
 //! ```text
-//! 1 checksum day question answer,answer ; day question answer ; …
+//! version checksum entry;entry;…
 //! ```
 //!
 //! The checksum is FNV-1a over all behind it, in hexadecimal. Ids hold only letters, digits, `-`, `_` and `.`
 //! (`check` sees to that), so nothing needs escaping. Any script of the origin may write here: whatever does not
 //! read back exactly is a fresh start.
 
-use super::{Declaration, MAX_ANSWERS, MAX_DECLARATIONS, Memory};
-use crate::visit::{fnv1a, whole};
+use crate::visit::{Pieces, cut, fnv1a, pieces, whole};
 use alloc::string::String;
-use alloc::vec::Vec;
 
-const VERSION: &str = "1";
-/// Longest record that is read: longer than [`MAX_DECLARATIONS`] with [`MAX_ANSWERS`] of 64 letters each.
-const MAX_BYTES: usize = MAX_DECLARATIONS * (MAX_ANSWERS + 2) * 65;
+/// The version of every kind of record. One that a later version wrote is a fresh start.
+const VERSION: u8 = b'1';
 
-/// Why a stored text is not this memory; each is a fresh start.
+/// Why a stored text is not what was kept; each is a fresh start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordFault {
     /// Longer than anything that we write.
@@ -28,153 +25,150 @@ pub enum RecordFault {
     Damaged,
 }
 
-impl Memory {
-    /// The text to store.
-    pub fn to_record(&self) -> String {
-        let mut body = String::new();
-        for declaration in &self.declarations {
-            if !body.is_empty() {
-                body.push(';');
-            }
-            push_number(&mut body, declaration.day);
-            body.push(' ');
-            body.push_str(&declaration.question);
-            body.push(' ');
-            body.push_str(&declaration.answers.join(","));
-        }
-        let mut record = String::from(VERSION);
-        record.push(' ');
-        push_hex(&mut record, fnv1a(body.as_bytes()));
-        record.push(' ');
-        record.push_str(&body);
-        record
-    }
-
-    /// Reads a stored text.
-    ///
-    /// # Errors
-    /// A text that this version did not write; the caller begins afresh.
-    pub fn from_record(record: &str) -> Result<Memory, RecordFault> {
-        if record.len() > MAX_BYTES {
-            return Err(RecordFault::TooLong);
-        }
-        let (version, rest) = record.split_once(' ').ok_or(RecordFault::Damaged)?;
-        if version != VERSION {
-            return Err(RecordFault::OtherVersion);
-        }
-        let (checksum, body) = rest.split_once(' ').ok_or(RecordFault::Damaged)?;
-        let mut expected = String::new();
-        push_hex(&mut expected, fnv1a(body.as_bytes()));
-        if checksum != expected {
-            return Err(RecordFault::Damaged);
-        }
-        let entries = body.split(';').filter(|entry| !entry.is_empty()).take(MAX_DECLARATIONS);
-        let declarations = entries.map(entry).collect::<Option<Vec<_>>>().ok_or(RecordFault::Damaged)?;
-        Ok(Memory { declarations })
-    }
+/// The text to store for these entries, ASCII as all that we keep.
+pub fn seal(entries: &str) -> String {
+    let mut record = String::new();
+    push(&mut record, &[VERSION, b' ']);
+    push(&mut record, &checksum(entries.as_bytes()));
+    record.push(' ');
+    record.push_str(entries);
+    record
 }
 
-fn entry(text: &str) -> Option<Declaration> {
-    let mut parts = text.split(' ');
-    let day = i32::try_from(whole(parts.next()?.as_bytes())?).ok()?;
-    let (question, answers) = (parts.next()?, parts.next()?);
-    if parts.next().is_some() || !is_id(question) {
-        return None;
+/// The entries of a stored text of at most so many bytes.
+///
+/// Everything here works on bytes: cutting texts would cost the page some 2 kB more.
+///
+/// # Errors
+/// A text that this version did not write.
+pub fn open(record: &str, longest: usize) -> Result<Pieces<'_>, RecordFault> {
+    if record.len() > longest {
+        return Err(RecordFault::TooLong);
     }
-    let answers: Vec<String> =
-        answers.split(',').filter(|id| is_id(id)).take(MAX_ANSWERS).map(String::from).collect();
-    (!answers.is_empty()).then(|| Declaration { question: question.into(), answers, day })
+    let (version, rest) = cut(record.as_bytes(), b" ");
+    if version != [VERSION] {
+        return Err(RecordFault::OtherVersion);
+    }
+    let (told, entries) = cut(rest, b" ");
+    if told == checksum(entries) { Ok(pieces(entries, b';')) } else { Err(RecordFault::Damaged) }
 }
 
 /// Whether a text can be the id of a question or an answer.
 pub fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 64
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+    are_of_id(text.as_bytes())
 }
 
-/// Days count from 1970, where nobody declared anything before.
-fn push_number(text: &mut String, number: i32) {
-    let mut rest = number.max(0).unsigned_abs();
-    let start = text.len();
-    loop {
-        text.insert(start, char::from_digit(rest % 10, 10).unwrap_or('0'));
+/// The id that these bytes are.
+pub fn id(bytes: &[u8]) -> Option<String> {
+    let mut text = String::new();
+    push(&mut text, bytes);
+    are_of_id(bytes).then_some(text)
+}
+
+fn are_of_id(bytes: &[u8]) -> bool {
+    !bytes.is_empty()
+        && bytes.len() <= 64
+        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+}
+
+/// Begins another entry behind those that are there.
+pub fn begin(entries: &mut String) {
+    if !entries.is_empty() {
+        entries.push(';');
+    }
+}
+
+/// Writes a day. Days count from 1970, where nobody said anything before.
+pub fn push_day(text: &mut String, day: i32) {
+    let mut rest = day.max(0).unsigned_abs();
+    let mut digits = [0; 10];
+    let mut written = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + (rest % 10) as u8;
         rest /= 10;
+        written += 1;
         if rest == 0 {
-            return;
+            break;
         }
     }
+    push(text, digits.get(10 - written..).unwrap_or_default());
 }
 
-fn push_hex(text: &mut String, number: u32) {
-    for position in (0..8).rev() {
-        text.push(char::from_digit(number >> (position * 4) & 15, 16).unwrap_or('0'));
-    }
+/// Reads a day.
+pub fn day(text: &[u8]) -> Option<i32> {
+    i32::try_from(whole(text)?).ok()
+}
+
+fn push(text: &mut String, bytes: &[u8]) {
+    bytes.iter().for_each(|byte| text.push(char::from(*byte)));
+}
+
+fn checksum(entries: &[u8]) -> [u8; 8] {
+    let number = fnv1a(entries);
+    let mut position = 32;
+    [(); 8].map(|()| {
+        position -= 4;
+        hex_digit(number >> position)
+    })
+}
+
+fn hex_digit(number: u32) -> u8 {
+    let digit = (number & 15) as u8;
+    if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::vec;
+    use alloc::vec::Vec;
     use proptest::prelude::*;
 
-    fn memory() -> Memory {
-        let mut memory = Memory::default();
-        memory.declare("interest", &["trail", "coffee"], 20_778);
-        memory.declare("size", &["42"], 20_700);
-        memory
+    fn opened(record: &str) -> Result<Vec<&[u8]>, RecordFault> {
+        open(record, 100).map(Iterator::collect)
     }
 
     #[test]
-    fn what_is_written_reads_back() {
-        assert_eq!(Memory::from_record(&memory().to_record()), Ok(memory()));
-        assert_eq!(Memory::from_record(&Memory::default().to_record()), Ok(Memory::default()));
+    fn a_record_is_opened_entry_by_entry() {
+        assert_eq!(opened(&seal("a 1;b 2")), Ok(vec![&b"a 1"[..], b"b 2"]));
+        assert_eq!(opened("1 811c9dc5 "), Ok(Vec::new()));
     }
 
     #[test]
-    fn the_fullest_memory_reads_back() {
-        let mut memory = Memory::default();
-        let answers: Vec<String> = (0..MAX_ANSWERS).map(|number| std::format!("{number:064}")).collect();
-        let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
-        for number in 0..MAX_DECLARATIONS {
-            memory.declare(&std::format!("{number:064}"), &answers, 99_999);
+    fn what_we_did_not_write_is_a_fresh_start() {
+        assert_eq!(opened("2 811c9dc5 "), Err(RecordFault::OtherVersion));
+        assert_eq!(opened(""), Err(RecordFault::OtherVersion));
+        assert_eq!(open("1 811c9dc5 ", 10).err(), Some(RecordFault::TooLong));
+        for damaged in ["1", "1 811C9DC5 ", "1 811c9dc5  ", "1 811c9dc6 "] {
+            assert_eq!(opened(damaged), Err(RecordFault::Damaged), "{damaged:?}");
         }
-        assert_eq!(memory.declarations.len(), MAX_DECLARATIONS);
-        assert_eq!(Memory::from_record(&memory.to_record()), Ok(memory));
-    }
-
-    #[test]
-    fn the_first_version_is_for_ever() {
-        let record = "1 9cbef615 20778 interest trail,coffee";
-        let read = Memory::from_record(record).map(|memory| memory.declarations.len());
-        assert_eq!(read, Ok(1), "{}", {
-            let mut memory = Memory::default();
-            memory.declare("interest", &["trail", "coffee"], 20_778);
-            memory.to_record()
-        });
-    }
-
-    #[test]
-    fn a_later_version_is_a_fresh_start() {
-        assert_eq!(Memory::from_record("2 00000000 "), Err(RecordFault::OtherVersion));
-        assert_eq!(Memory::from_record(&"1".repeat(MAX_BYTES + 1)), Err(RecordFault::TooLong));
     }
 
     proptest! {
         #[test]
-        fn any_text_is_memory_or_a_fault(text in ".{0,200}") {
-            let _ = Memory::from_record(&text);
+        fn what_is_sealed_opens(entries in "[ -~]{0,200}") {
+            let record = seal(&entries);
+            let opened = open(&record, 10_000).map(|entries| entries.rest().to_vec());
+            prop_assert_eq!(opened, Ok(entries.into_bytes()));
         }
 
         #[test]
-        fn one_changed_byte_is_noticed(position in 2usize..60, byte in b' '..b'~') {
-            let record = memory().to_record();
+        fn one_changed_byte_is_noticed(entries in "[a-z0-9 ;,]{1,60}", position: usize, byte in b' '..b'~') {
+            let record = seal(&entries);
             let mut bytes = record.clone().into_bytes();
             let position = position % bytes.len();
-            if position >= 1 && bytes[position] != byte {
-                bytes[position] = byte;
-                let changed = std::string::String::from_utf8(bytes).unwrap();
-                prop_assert_ne!(Memory::from_record(&changed), Ok(memory()));
-            }
+            prop_assume!(bytes[position] != byte);
+            bytes[position] = byte;
+            let changed = String::from_utf8(bytes).unwrap();
+            prop_assert!(open(&changed, 10_000).is_err());
+        }
+
+        #[test]
+        fn days_read_back(number in 0..i32::MAX) {
+            let mut text = String::new();
+            push_day(&mut text, number);
+            prop_assert_eq!(day(text.as_bytes()), Some(number));
+            prop_assert_eq!(text, std::format!("{number}"));
         }
     }
 }

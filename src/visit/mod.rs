@@ -17,7 +17,7 @@ mod scope;
 mod season;
 
 pub use clock::{Clock, Daypart, civil, days_of};
-pub use cut::{cut, pieces};
+pub use cut::{Pieces, cut, pieces};
 pub use date::{is_date, is_moment};
 pub use device::{Device, DeviceSignals};
 pub use distances::holds;

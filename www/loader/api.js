@@ -1,20 +1,41 @@
 /**
  * What pages may call: `const tactful = await window.tactful.ready`.
  */
-import init, { Declarations, Outcome } from './keeper.js';
+import init, * as kept from './keeper.js';
 
 /** Brings the keeper for a page whose opening ran. */
 export async function start(opening) {
   await init({ module_or_path: new URL('keeper_bg.wasm', import.meta.url) });
-  return new Tactful(new Declarations(opening.slice, Math.floor(Date.now() / 864e5)), opening);
+  const objects = navigator.globalPrivacyControl || navigator.doNotTrack == 1;
+  kept.begin(opening.slice, storage(), Math.floor(Date.now() / 864e5), !!objects);
+  return new Tactful(opening);
 }
 
-const MESSAGES = {
-  [Outcome.Refused]: 'the browser keeps nothing for this site',
-  [Outcome.UnknownQuestion]: 'the site does not ask this question',
-  [Outcome.UnknownAnswer]: 'the site does not offer this answer; `clear` withdraws what was said',
-  [Outcome.OneAnswer]: 'the question takes one answer',
-};
+/** Local storage, where the browser allows it. */
+function storage() {
+  try {
+    return localStorage;
+  } catch (blocked) {}
+}
+
+/** The purposes, at their numbers. */
+const PURPOSES = ['this-visit', 'what-i-look-at'];
+
+/** What became of a change, at the number of its outcome; the first is that it is kept. */
+const MESSAGES = [
+  '',
+  'the browser keeps nothing for this site',
+  'the site does not ask this question',
+  'the site does not offer this answer; `clear` withdraws what was said',
+  'the question takes one answer',
+];
+const UNKNOWN_ANSWER = 3;
+
+/** Whether a call had its effect; where not, the console says why. */
+function took(call, args, message) {
+  if (message) console.error(`tactful: ${call}(${args.map(told).join(', ')}) has no effect: ${message}`);
+  return !message;
+}
 
 /** A value as its writer would know it again. */
 function told(value) {
@@ -25,38 +46,70 @@ function told(value) {
   }
 }
 
+/** What the visitor declares. */
+function preferences() {
+  return {
+    /** The answers that the visitor gave to a question; an empty list where there are none. */
+    get: (question) => kept.answers(String(question)).split(',').filter(Boolean),
+    /** Keeps the visitor's answer, or answers. Gives back whether they are kept: not if the site does not offer them. */
+    set(question, answers) {
+      const list = [...new Set([].concat(answers).map(String))];
+      // No answer withdraws, and that has a name of its own.
+      const isMissing = answers == null || list.some((answer) => !answer || answer.includes(','));
+      const outcome = isMissing ? UNKNOWN_ANSWER : kept.declare(String(question), list.join());
+      return took('preferences.set', [question, answers], MESSAGES[outcome]);
+    },
+    /** Withdraws the visitor's answers to a question. */
+    clear(question) {
+      return took('preferences.clear', [question], MESSAGES[kept.declare(String(question), '')]);
+    },
+  };
+}
+
+/** What the visitor allows, and a pause. */
+function consent() {
+  return {
+    /** For each purpose whether it is allowed, and on whose word. */
+    get: () => Object.fromEntries(PURPOSES.map((purpose, number) => {
+      const answer = kept.consent(number);
+      return [purpose, { allowed: answer[0] == '+', voice: answer.slice(1) }];
+    })),
+    /** Keeps what the visitor chose for the purposes that are named; the others stay as they are. */
+    set(choices, options) {
+      const named = Object.entries(Object(choices));
+      const isWrong = !named.length ||
+        named.some(([purpose, allowed]) => !PURPOSES.includes(purpose) || typeof allowed != 'boolean');
+      if (isWrong) {
+        return took('consent.set', [choices], `it takes \`true\` or \`false\` for ${PURPOSES.join(' and ')}`);
+      }
+      const agreed = options?.signalShown === true ? 2 : 1;
+      const outcomes = named.map(([purpose, allowed]) => kept.choose(PURPOSES.indexOf(purpose), allowed ? agreed : 0));
+      return took('consent.set', [choices], MESSAGES[Math.max(...outcomes)]);
+    },
+    /** Pauses personalization: from the next view on the page is shown as its owner wrote it. */
+    pause: () => took('consent.pause', [], MESSAGES[kept.pause(true)]),
+    /** Ends the pause. */
+    resume: () => took('consent.resume', [], MESSAGES[kept.pause(false)]),
+  };
+}
+
 class Tactful {
   #opening;
   #engine;
 
-  constructor(declarations, opening) {
+  constructor(opening) {
     this.#opening = opening;
     /** What the opening chose: for each slot the items and the numbers of their reasons. */
     this.plan = opening.plan;
     /** The readings that the page gathered, as text. */
     this.readings = opening.readings;
-    this.preferences = {
-      /** The answers that the visitor gave to a question; an empty list where there are none. */
-      get: (question) => declarations.get(String(question)).split(',').filter(Boolean),
-      /** Keeps the visitor's answer, or answers. Gives back whether they are kept: not if the site does not offer them. */
-      set: (question, answers) => {
-        const list = [...new Set([].concat(answers).map(String))];
-        // No answer withdraws, and that has a name of its own.
-        const isMissing = answers == null || list.some((answer) => !answer || answer.includes(','));
-        const outcome = isMissing ? Outcome.UnknownAnswer : declarations.set(String(question), list.join());
-        if (outcome != Outcome.Kept) {
-          console.error(`tactful: preferences.set("${String(question)}", ${told(answers)}) has no effect: ${MESSAGES[outcome]}`);
-        }
-        return outcome == Outcome.Kept;
-      },
-      /** Withdraws the visitor's answers to a question. */
-      clear: (question) => this.preferences.set(question, []),
-    };
+    this.preferences = preferences();
+    this.consent = consent();
   }
 
   /** The engine, which explains; brought when first asked for. */
   #explainer() {
-    return (this.#engine ??= import('./explain.js').then((module) => module.start(this.#opening)));
+    return (this.#engine ??= import('./explain.js').then((module) => module.start(this.#opening, storage())));
   }
 
   /** The plan with reasons, for this view or for other readings. */

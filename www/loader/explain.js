@@ -3,13 +3,13 @@
  */
 import init, { Engine } from './engine.js';
 
-/** Brings the engine for a page whose opening ran. */
-export async function start(opening) {
+/** Brings the engine for a page whose opening ran; `area` is its storage, if it has one. */
+export async function start(opening, area) {
   const [site] = await Promise.all([
     fetch(new URL(opening.site.u, document.baseURI)).then(bytes),
     init({ module_or_path: new URL('engine_bg.wasm', import.meta.url) }),
   ]);
-  const engine = new Engine(site, withTimeZone(opening.readings));
+  const engine = new Engine(site, withTimeZone(opening.readings), area);
   return {
     explain: (readings) => {
       engine.reread();

@@ -17,7 +17,7 @@ import initEngine, { Engine } from './engine.js';
 const DEVICES = { phone: 1, tablet: 2, desktop: 3, tv: 4 };
 
 /** Numbers of reasons, as slots carry them. */
-const REASONS = { everyone: 1, context: 2, 'declared-first': 3, keyword: 4, 'human-hand': 5, bot: 6, 'nothing-fits': 7 };
+const REASONS = { everyone: 1, context: 2, 'declared-first': 3, keyword: 4, 'human-hand': 5, bot: 6, 'nothing-fits': 7, paused: 8 };
 
 /** What was on screen since this module ran, in pixels from the page's top. */
 const seen = { top: 0, bottom: 0 };
@@ -29,6 +29,13 @@ function look() {
 
 look();
 addEventListener('scroll', look, { passive: true });
+
+/** Local storage, where the browser allows it. */
+function storage() {
+  try {
+    return localStorage;
+  } catch (blocked) {}
+}
 
 /**
  * Fills the page's slots from a site file. Gives back what is wrong with it and the plan with reasons; no plan where the
@@ -49,7 +56,7 @@ export async function preview(address = 'site.json', { everywhere = false } = {}
     console[severity == 'error' ? 'error' : 'warn'](`tactful: ${code} at ${line ? `line ${line}, column ${column}` : path}: ${message}. ${help ?? ''}`);
   }
   if (!bytes) return { problems, stayed: [] };
-  const engine = new Engine(bytes, readings(JSON.stringify(visit()), bytes));
+  const engine = new Engine(bytes, readings(JSON.stringify(visit()), bytes), storage());
   const plan = JSON.parse(engine.explain());
   const ids = engine.items().split(' ');
   const content = new Map(JSON.parse(engine.content()).map((item, number) => [ids[number], item]));

@@ -4,7 +4,7 @@
 export interface Choice {
   /** Id of the item; missing where the slot stays as its owner wrote it. */
   item?: string;
-  /** Number of the reason: 1 everyone, 2 moment, 3 declared, 4 keyword, 5 pinned, 6 bot, 7 nothing fits. */
+  /** Number of the reason: 1 everyone, 2 moment, 3 declared, 4 keyword, 5 pinned, 6 bot, 7 nothing fits, 8 paused. */
   reason: number;
   /** What fills the slot; `0` where the page holds the item's markup itself. */
   content?: unknown;
@@ -33,14 +33,14 @@ export interface ShownItem {
 /** An item that is not shown, and why not. */
 export interface OtherItem extends Partial<Fact> {
   item: string;
-  refused: 'schedule' | 'language' | 'condition' | 'outranked' | 'bot';
+  refused: 'schedule' | 'language' | 'condition' | 'outranked' | 'bot' | 'paused';
 }
 
 /** Why a slot shows what it shows. */
 export interface ExplainedSlot {
   slot: string;
   /** Why the slot stays as its owner wrote it; missing where an item is shown. */
-  as_written?: 'bot' | 'nothing-fits';
+  as_written?: 'bot' | 'nothing-fits' | 'paused';
   items: ShownItem[];
   others: OtherItem[];
 }
@@ -67,12 +67,41 @@ export interface Preferences {
   clear(question: string): boolean;
 }
 
+/** What visitors are asked for, each useful without the next. */
+export type Purpose = 'this-visit' | 'what-i-look-at';
+
+/** Whether a purpose is allowed, and on whose word. */
+export interface Answer {
+  allowed: boolean;
+  /**
+   * The strongest that speaks: the visitor's pause or refusal, their agreement although the browser objects, the browser's
+   * signal (Global Privacy Control, Do Not Track), the visitor's agreement, the site's consent manager, the site's regime.
+   */
+  voice: 'pause' | 'refusal' | 'agreement-despite-signal' | 'signal' | 'agreement' | 'manager' | 'regime';
+}
+
+/** What the visitor allows; kept as bare answers with their day, for 180 days. */
+export interface Consent {
+  get(): Record<Purpose, Answer>;
+  /**
+   * Keeps what the visitor chose for the purposes that are named. What a refusal takes away is erased at once. Where the
+   * browser objects, an agreement counts only with `signalShown`: the visitor was shown that it does. `false`, with a
+   * message in the console, where nothing was kept.
+   */
+  set(choices: Partial<Record<Purpose, boolean>>, options?: { signalShown?: boolean }): boolean;
+  /** Pauses personalization for 180 days: from the next view on the page is shown as its owner wrote it. */
+  pause(): boolean;
+  /** Ends the pause. */
+  resume(): boolean;
+}
+
 /** The API of a built page. */
 export interface Tactful {
   readonly plan: Choices;
   /** The readings that the page gathered, as text. */
   readonly readings: string;
   readonly preferences: Preferences;
+  readonly consent: Consent;
   /** The plan with reasons, for this view or for other readings. Loads the engine when first called. */
   explain(readings?: string): Promise<Plan>;
   /** Why one slot shows what it shows. */

@@ -1,6 +1,6 @@
 /**
  * The loader, an external classic script at the end of the page. Where the opening could not run it gives the
- * default pictures back. It brings the keeper when the page is idle and something is kept, and the rest when asked:
+ * default pictures back. It brings the keeper when the page is idle or asks for it, and that the rest when asked:
  *
  *   await tactful.ready   the API of `api.js`
  */
@@ -19,10 +19,7 @@
   let started;
   const start = () => started ??= import('./api.js').then((api) => api.start(opening));
   Object.defineProperty(opening, 'ready', { get: start });
-  let kept;
-  try {
-    kept = localStorage.getItem(opening.site.k + 'preferences') || localStorage.getItem(opening.site.k + 'standing');
-  } catch (blocked) {}
-  if (kept) addEventListener('load', () => (self.requestIdleCallback || setTimeout)(() => start().catch(() => {})));
+  // For everyone alike: what a browser asks for must not tell whether it keeps anything.
+  addEventListener('load', () => (self.requestIdleCallback || setTimeout)(() => start().catch(() => {})));
   document.dispatchEvent(new CustomEvent('tactful:plan', { detail: opening.plan }));
 })(self.tactful);

@@ -1,8 +1,9 @@
 //! One site on one page.
 
-use tactful::browser::Keeper;
+use tactful::browser::{Area, Storage, recall};
 use tactful::decide::Decider;
 use tactful::interchange::plan_to_json;
+use tactful::memory::Memory;
 use tactful::site::{Named, Section, Site};
 use tactful::visit::{Readings, Visit};
 use wasm_bindgen::prelude::*;
@@ -12,7 +13,8 @@ use wasm_bindgen::prelude::*;
 pub struct Engine {
     site: Vec<u8>,
     readings: String,
-    keeper: Keeper,
+    storage: Storage,
+    memory: Memory,
     decider: Option<Decider>,
     input: Vec<u8>,
     choices: Vec<u32>,
@@ -20,20 +22,22 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Begins with the compiled site and the readings that the opening gathered.
+    /// Begins with the compiled site, the readings that the opening gathered, and the page's storage where there is one.
     ///
     /// # Errors
     /// Bytes that are no compiled site of this version.
     #[wasm_bindgen(constructor)]
-    pub fn new(site: Vec<u8>, readings: String) -> Result<Engine, JsError> {
+    pub fn new(site: Vec<u8>, readings: String, area: Option<Area>) -> Result<Engine, JsError> {
         let id: String = match Site::read(&site) {
             Ok(site) => core::str::from_utf8(site.id()).unwrap_or_default().into(),
             Err(fault) => return Err(JsError::new(fault.message())),
         };
+        let storage = Storage::of_site(&id, area);
         Ok(Engine {
             site,
             readings,
-            keeper: Keeper::open(&id),
+            memory: recall(&storage),
+            storage,
             decider: None,
             input: Vec::new(),
             choices: Vec::new(),
@@ -58,7 +62,7 @@ impl Engine {
 
     /// Reads again what the keeper, or another tab, may have changed.
     pub fn reread(&mut self) {
-        self.keeper.reread();
+        self.memory = recall(&self.storage);
         if let Some(decider) = &mut self.decider {
             decider.forget();
         }
@@ -69,7 +73,7 @@ impl Engine {
         let site = self.site();
         let readings = readings.as_deref().unwrap_or(&self.readings);
         let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
-        plan_to_json(&site, &visit, self.keeper.memory())
+        plan_to_json(&site, &visit, &self.memory)
     }
 
     /// The address of room for so many bytes of readings; it stays good until more is asked for.
@@ -90,7 +94,7 @@ impl Engine {
         let choices = &mut self.choices;
         choices.clear();
         let decider = self.decider.get_or_insert_with(|| Decider::new(&site));
-        decider.decide(&site, readings, self.keeper.memory(), |choice| {
+        decider.decide(&site, readings, &self.memory, |choice| {
             let item = choice.item.map_or(0xffff, u32::from);
             choices.push((choice.reason as u32) << 24 | u32::from(choice.slot & 255) << 16 | item);
         });

@@ -3,10 +3,11 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-use tactful::browser::{Keeper, Stored};
+use tactful::browser::{Keeper, Storage, Stored};
 use tactful::check::{Extent, check, compile};
-use tactful::consent::Act;
-use tactful::memory::Memory;
+use tactful::consent::{Answer, Choice, Manager, Purpose, Regime, Signals, Voice};
+use tactful::decide::Standing;
+use tactful::memory::{Memory, declared};
 use tactful::site::{AnswerFault, Site};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -29,35 +30,60 @@ fn keys(prefix: &str) -> Vec<String> {
     keys
 }
 
+fn local_storage() -> web_sys::Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap()
+}
+
+fn open(site: &Site<'_>, signals: Signals, day: i32) -> Keeper {
+    let storage = Storage::of_site(core::str::from_utf8(site.id()).unwrap(), Some(local_storage()));
+    Keeper::open(storage, site, signals, day)
+}
+
+const SILENCE: Signals = Signals { objection: false, manager: Manager::None, regime: Regime::Strict };
+const OBJECTION: Signals = Signals { objection: true, ..SILENCE };
+
 #[wasm_bindgen_test]
-fn nothing_is_written_before_something_is_declared() {
+fn nothing_is_written_before_the_visitor_acts() {
     let bytes = compiled("untouched");
-    let keeper = Keeper::open("untouched");
-    keeper.leave_standing(&Site::reread(&bytes), 20_000, Act::Nothing);
-    assert!(keys("tactful:untouched:").is_empty());
+    for signals in [SILENCE, OBJECTION] {
+        let keeper = open(&Site::reread(&bytes), signals, 20_000);
+        assert!(!keeper.answer(Purpose::ThisVisit).allowed);
+        assert!(keys("tactful:untouched:").is_empty());
+    }
 }
 
 #[wasm_bindgen_test]
 fn a_declaration_survives_and_is_withdrawn_without_a_trace() {
     let bytes = compiled("kept");
     let site = Site::reread(&bytes);
-    assert_eq!(Keeper::open("kept").declare(&site, "likes", &["tea"], 20_000), Ok(Stored::Kept));
+    let mut keeper = open(&site, SILENCE, 20_000);
+    assert_eq!(keeper.declare(&site, "likes", &["tea"]), Ok(Stored::Kept));
     assert_eq!(keys("tactful:kept:"), ["tactful:kept:preferences", "tactful:kept:standing"]);
-    let mut later = Keeper::open("kept");
-    assert_eq!(later.memory().declared("likes", 20_001).unwrap().answers, ["tea"]);
-    assert_eq!(later.declare(&site, "likes", &[], 20_001), Ok(Stored::Kept));
+    let mut later = open(&site, OBJECTION, 20_001);
+    assert_eq!(later.declared("likes"), ["tea"]);
+    assert_eq!(later.declare(&site, "likes", &[]), Ok(Stored::Kept));
     assert!(keys("tactful:kept:").is_empty());
+}
+
+#[wasm_bindgen_test]
+fn a_declaration_that_ended_is_erased() {
+    let bytes = compiled("ended");
+    let site = Site::reread(&bytes);
+    open(&site, SILENCE, 20_000).declare(&site, "likes", &["tea"]).unwrap();
+    assert_eq!(open(&site, SILENCE, 20_179).declared("likes"), ["tea"]);
+    open(&site, SILENCE, 20_180);
+    assert!(keys("tactful:ended:").is_empty());
 }
 
 #[wasm_bindgen_test]
 fn what_the_site_does_not_offer_is_not_kept() {
     let bytes = compiled("offered");
     let site = Site::reread(&bytes);
-    let mut keeper = Keeper::open("offered");
-    assert_eq!(keeper.declare(&site, "likes", &["tobacco"], 20_000), Err(AnswerFault::UnknownAnswer));
-    assert_eq!(keeper.declare(&site, "likes", &["tea", "coffee"], 20_000), Err(AnswerFault::OneAnswer));
-    assert_eq!(keeper.declare(&site, "loves", &["tea"], 20_000), Err(AnswerFault::UnknownQuestion));
-    assert_eq!(keeper.declare(&site, "loves", &[], 20_000), Err(AnswerFault::UnknownQuestion));
+    let mut keeper = open(&site, SILENCE, 20_000);
+    assert_eq!(keeper.declare(&site, "likes", &["tobacco"]), Err(AnswerFault::UnknownAnswer));
+    assert_eq!(keeper.declare(&site, "likes", &["tea", "coffee"]), Err(AnswerFault::OneAnswer));
+    assert_eq!(keeper.declare(&site, "loves", &["tea"]), Err(AnswerFault::UnknownQuestion));
+    assert_eq!(keeper.declare(&site, "loves", &[]), Err(AnswerFault::UnknownQuestion));
     assert!(keys("tactful:offered:").is_empty());
 }
 
@@ -67,16 +93,72 @@ fn an_answer_to_a_question_that_is_asked_no_more_can_be_withdrawn() {
     let site = Site::reread(&bytes);
     let mut memory = Memory::default();
     memory.declare("loves", &["tea"], 20_000);
-    let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
-    storage.set_item("tactful:outgrown:preferences", &memory.to_record()).unwrap();
-    assert_eq!(Keeper::open("outgrown").declare(&site, "loves", &[], 20_001), Ok(Stored::Kept));
+    local_storage().set_item("tactful:outgrown:preferences", &declared::write(&memory.declarations)).unwrap();
+    assert_eq!(open(&site, SILENCE, 20_001).declare(&site, "loves", &[]), Ok(Stored::Kept));
     assert!(keys("tactful:outgrown:").is_empty());
 }
 
 #[wasm_bindgen_test]
 fn a_damaged_record_is_a_fresh_start() {
-    let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
-    storage.set_item("tactful:damaged:preferences", "1 00000000 20000 likes tea").unwrap();
-    assert!(Keeper::open("damaged").memory().declarations.is_empty());
-    storage.remove_item("tactful:damaged:preferences").unwrap();
+    let bytes = compiled("damaged");
+    local_storage().set_item("tactful:damaged:preferences", "1 00000000 20000 likes tea").unwrap();
+    local_storage().set_item("tactful:damaged:choices", "1 00000000 this-visit agreed 20000").unwrap();
+    let keeper = open(&Site::reread(&bytes), SILENCE, 20_000);
+    assert!(keeper.declared("likes").is_empty());
+    assert!(!keeper.answer(Purpose::ThisVisit).allowed);
+    local_storage().remove_item("tactful:damaged:preferences").unwrap();
+    local_storage().remove_item("tactful:damaged:choices").unwrap();
+}
+
+#[wasm_bindgen_test]
+fn a_refusal_is_kept_for_half_a_year_and_asked_again_behind_it() {
+    let bytes = compiled("refused");
+    let site = Site::reread(&bytes);
+    let mut keeper = open(&site, SILENCE, 20_000);
+    assert_eq!(keeper.choose(&site, Purpose::WhatILookAt, Choice::Refused), Stored::Kept);
+    assert_eq!(keys("tactful:refused:"), ["tactful:refused:choices"]);
+    let answer = |day| open(&site, SILENCE, day).answer(Purpose::WhatILookAt);
+    assert_eq!(answer(20_179), Answer { allowed: false, voice: Voice::Refusal });
+    assert_eq!(answer(20_180), Answer { allowed: false, voice: Voice::Regime });
+    assert!(keys("tactful:refused:").is_empty());
+}
+
+#[wasm_bindgen_test]
+fn what_a_choice_takes_away_is_erased_at_once() {
+    let bytes = compiled("erased");
+    let site = Site::reread(&bytes);
+    let mut keeper = open(&site, SILENCE, 20_000);
+    for purpose in [Purpose::ThisVisit, Purpose::WhatILookAt] {
+        assert_eq!(keeper.choose(&site, purpose, Choice::Agreed), Stored::Kept);
+    }
+    let seen =
+        ["assignment", "evidence", "purchases", "session"].map(|name| format!("tactful:erased:{name}"));
+    for key in &seen {
+        local_storage().set_item(key, "whatever a later view keeps here").unwrap();
+    }
+    assert_eq!(keys("tactful:erased:").len(), 5);
+    keeper.choose(&site, Purpose::WhatILookAt, Choice::Refused);
+    assert_eq!(keys("tactful:erased:"), [&seen[0], "tactful:erased:choices", &seen[3]]);
+    // The browser objects from now on, and the visitor never agreed in spite of that.
+    open(&site, OBJECTION, 20_001);
+    assert_eq!(keys("tactful:erased:"), ["tactful:erased:choices"]);
+    local_storage().remove_item("tactful:erased:choices").unwrap();
+}
+
+#[wasm_bindgen_test]
+fn a_pause_rests_what_is_kept() {
+    let bytes = compiled("paused");
+    let site = Site::reread(&bytes);
+    let mut keeper = open(&site, SILENCE, 20_000);
+    keeper.declare(&site, "likes", &["tea"]).unwrap();
+    let standing = || local_storage().get_item("tactful:paused:standing").unwrap().unwrap();
+    let before = standing();
+    assert_eq!(keeper.pause(&site, true), Stored::Kept);
+    assert!(keeper.is_paused());
+    assert!(Standing::from_text(standing().as_bytes()).is_paused());
+    assert_eq!(keeper.declared("likes"), ["tea"]);
+    assert_eq!(keeper.pause(&site, false), Stored::Kept);
+    assert_eq!(standing(), before);
+    keeper.declare(&site, "likes", &[]).unwrap();
+    assert!(keys("tactful:paused:").is_empty());
 }

@@ -4,10 +4,12 @@
 
 #![cfg(target_arch = "wasm32")]
 
+use core::cell::Cell;
 use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
-use tactful::browser::{Keeper, Stored};
-use tactful::consent::Act;
+use tactful::browser::{Area, Keeper, Storage, Stored};
+use tactful::consent::{Choice, Manager, PURPOSES, Purpose, Regime, Signals};
 use tactful::site::{AnswerFault, Site};
+use tactful::visit::pieces;
 use wasm_bindgen::prelude::*;
 
 /// A small allocator: the standard one weighs some 6 kB more, and a page allocates a few dozen times.
@@ -19,61 +21,120 @@ use wasm_bindgen::prelude::*;
 static ALLOCATOR: AssumeSingleThreaded<FreeListAllocator> =
     unsafe { AssumeSingleThreaded::new(FreeListAllocator::new()) };
 
-/// What became of a declaration.
-#[wasm_bindgen]
-#[derive(Clone, Copy)]
-pub enum Outcome {
-    /// It is kept, or withdrawn.
-    Kept = 0,
-    /// The browser forbids storage, or it is full.
-    Refused = 1,
-    /// The site does not ask this question.
-    UnknownQuestion = 2,
-    /// The site does not offer an answer.
-    UnknownAnswer = 3,
-    /// The question takes one answer, and these are several.
-    OneAnswer = 4,
+// A page has one keeper: as a class it would cost 1 kB more.
+thread_local! {
+    static PAGE: Cell<Option<(Vec<u8>, Keeper)>> = const { Cell::new(None) };
 }
 
-/// What the visitor declared on this site.
+/// What became of a change, as its number.
+type Outcome = u8;
+
+/// It is kept, or withdrawn.
+const KEPT: Outcome = 0;
+/// The browser forbids storage, or it is full; or nothing was begun.
+const REFUSED: Outcome = 1;
+/// The site does not ask this question.
+const UNKNOWN_QUESTION: Outcome = 2;
+/// The site does not offer an answer.
+const UNKNOWN_ANSWER: Outcome = 3;
+/// The question takes one answer, and these are several.
+const ONE_ANSWER: Outcome = 4;
+
+/// Begins with a compiled site that the opening read before, the page's storage where there is one, the day in days
+/// since 1970-01-01 UTC, and whether the browser objects; leaves the standing for the next view where anything is kept.
 #[wasm_bindgen]
-pub struct Declarations {
-    site: Vec<u8>,
-    day: i32,
-    keeper: Keeper,
+pub fn begin(site: Vec<u8>, area: Option<Area>, day: i32, objection: bool) {
+    let signals = Signals { objection, manager: Manager::None, regime: Regime::Strict };
+    let known = Site::reread(&site);
+    let storage = Storage::of_site(core::str::from_utf8(known.id()).unwrap_or_default(), area);
+    let keeper = Keeper::open(storage, &known, signals, day);
+    put((site, keeper));
 }
 
+/// The answers to a question that count today, joined by commas.
 #[wasm_bindgen]
-impl Declarations {
-    /// Begins with a compiled site that the opening read before, and the day in days since 1970-01-01 UTC; leaves the
-    /// standing for the next view where anything is kept.
-    #[wasm_bindgen(constructor)]
-    pub fn new(site: Vec<u8>, day: i32) -> Declarations {
-        let keeper = {
-            let site = Site::reread(&site);
-            let keeper = Keeper::open(core::str::from_utf8(site.id()).unwrap_or_default());
-            keeper.leave_standing(&site, day, Act::Nothing);
-            keeper
-        };
-        Declarations { site, day, keeper }
-    }
-
-    /// The answers to a question that count today, joined by commas.
-    pub fn get(&mut self, question: &str) -> String {
-        self.keeper.reread();
-        self.keeper.memory().declared(question, self.day).map_or(String::new(), |kept| kept.answers.join(","))
-    }
-
-    /// Keeps answers, joined by commas; none withdraw what was declared.
-    pub fn set(&mut self, question: &str, answers: &str) -> Outcome {
-        let site = Site::reread(&self.site);
-        let answers: Vec<&str> = if answers.is_empty() { Vec::new() } else { answers.split(',').collect() };
-        match self.keeper.declare(&site, question, &answers, self.day) {
-            Ok(Stored::Kept) => Outcome::Kept,
-            Ok(Stored::Refused) => Outcome::Refused,
-            Err(AnswerFault::UnknownQuestion) => Outcome::UnknownQuestion,
-            Err(AnswerFault::UnknownAnswer) => Outcome::UnknownAnswer,
-            Err(AnswerFault::OneAnswer) => Outcome::OneAnswer,
+pub fn answers(question: &str) -> String {
+    let joined = with(|_, keeper| {
+        keeper.refresh();
+        let mut joined = String::new();
+        for answer in keeper.declared(question) {
+            if !joined.is_empty() {
+                joined.push(',');
+            }
+            joined.push_str(answer);
         }
+        joined
+    });
+    joined.unwrap_or_default()
+}
+
+/// Keeps answers, joined by commas; none withdraw what was declared.
+#[wasm_bindgen]
+pub fn declare(question: &str, answers: &str) -> Outcome {
+    let outcome = with(|site, keeper| {
+        // Cut as bytes: cutting texts would cost the page 0.5 kB more.
+        let pieces = pieces(answers.as_bytes(), b',');
+        let answers: Vec<&str> = pieces.filter_map(|piece| core::str::from_utf8(piece).ok()).collect();
+        match keeper.declare(site, question, &answers) {
+            Ok(stored) => outcome(stored),
+            Err(AnswerFault::UnknownQuestion) => UNKNOWN_QUESTION,
+            Err(AnswerFault::UnknownAnswer) => UNKNOWN_ANSWER,
+            Err(AnswerFault::OneAnswer) => ONE_ANSWER,
+        }
+    });
+    outcome.unwrap_or(REFUSED)
+}
+
+/// Whether the purpose of a number is allowed, and on whose word: `+` or `-`, then the name of the voice.
+#[wasm_bindgen]
+pub fn consent(purpose: usize) -> String {
+    let told = with(|_, keeper| {
+        keeper.refresh();
+        let answer = keeper.answer(purpose_of(purpose));
+        let mut told = String::from(if answer.allowed { "+" } else { "-" });
+        told.push_str(answer.voice.name());
+        told
+    });
+    told.unwrap_or_default()
+}
+
+/// Keeps what the visitor chose for the purpose of a number: 0 refused, 1 agreed, 2 agreed and was shown that the
+/// browser objects.
+#[wasm_bindgen]
+pub fn choose(purpose: usize, choice: u8) -> Outcome {
+    let choice = match choice {
+        1 => Choice::Agreed,
+        2 => Choice::AgreedDespiteSignal,
+        _ => Choice::Refused,
+    };
+    with(|site, keeper| outcome(keeper.choose(site, purpose_of(purpose), choice))).unwrap_or(REFUSED)
+}
+
+/// Pauses everything, or ends the pause.
+#[wasm_bindgen]
+pub fn pause(begins: bool) -> Outcome {
+    with(|site, keeper| outcome(keeper.pause(site, begins))).unwrap_or(REFUSED)
+}
+
+fn with<R>(act: impl FnOnce(&Site<'_>, &mut Keeper) -> R) -> Option<R> {
+    let (site, mut keeper) = PAGE.try_with(Cell::take).ok().flatten()?;
+    let result = act(&Site::reread(&site), &mut keeper);
+    put((site, keeper));
+    Some(result)
+}
+
+fn put(kept: (Vec<u8>, Keeper)) {
+    // A page has no end at which its variables are gone, and then nothing would be kept.
+    let _ = PAGE.try_with(|page| page.set(Some(kept)));
+}
+
+fn purpose_of(number: usize) -> Purpose {
+    PURPOSES.get(number).copied().unwrap_or(Purpose::WhatILookAt)
+}
+
+fn outcome(stored: Stored) -> Outcome {
+    match stored {
+        Stored::Kept => KEPT,
+        Stored::Refused => REFUSED,
     }
 }

@@ -1,0 +1,101 @@
+//! What is allowed in a view, and on whose word.
+
+use super::choices::{Choice, Choices};
+use super::{PURPOSES, Purpose, Signals};
+
+/// Whether a purpose is allowed, and on whose word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Whether it is allowed.
+    pub allowed: bool,
+    /// On whose word.
+    pub voice: Voice,
+}
+
+/// On whose word a purpose is allowed or not, the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// The visitor paused everything: what is kept rests, and nothing joins it.
+    Pause,
+    /// The visitor refused the purpose.
+    Refusal,
+    /// The visitor agreed, and was shown that the browser objects.
+    AgreementDespiteSignal,
+    /// The browser objects.
+    Signal,
+    /// The visitor agreed while the browser did not object.
+    Agreement,
+    /// The site's consent manager.
+    Manager,
+    /// The site's regime.
+    Regime,
+}
+
+impl Voice {
+    /// Its name in scripts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Voice::Pause => "pause",
+            Voice::Refusal => "refusal",
+            Voice::AgreementDespiteSignal => "agreement-despite-signal",
+            Voice::Signal => "signal",
+            Voice::Agreement => "agreement",
+            Voice::Manager => "manager",
+            Voice::Regime => "regime",
+        }
+    }
+}
+
+/// A snapshot of what the visitor allows; the only thing that makes a [`Permit`](super::Permit).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Consent {
+    answers: [Answer; 2],
+    is_paused: bool,
+}
+
+impl Consent {
+    /// What these choices and signals amount to on a day, in days since 1970-01-01 UTC.
+    pub fn of(choices: &Choices, signals: Signals, day: i32) -> Consent {
+        Consent {
+            answers: PURPOSES.map(|purpose| answer(choices, signals, purpose, day)),
+            is_paused: choices.pause_ends(day).is_some(),
+        }
+    }
+
+    /// Whether a purpose is allowed now, and on whose word.
+    pub fn answer(&self, purpose: Purpose) -> Answer {
+        if self.is_paused {
+            Answer { allowed: false, voice: Voice::Pause }
+        } else {
+            self.answer_beyond_pause(purpose)
+        }
+    }
+
+    /// Whether a purpose is allowed once a pause is over, and on whose word.
+    pub(super) fn answer_beyond_pause(&self, purpose: Purpose) -> Answer {
+        let [visit, look] = self.answers;
+        match purpose {
+            Purpose::ThisVisit => visit,
+            Purpose::WhatILookAt => look,
+        }
+    }
+
+    /// Whether the visitor paused everything.
+    pub fn is_paused(&self) -> bool {
+        self.is_paused
+    }
+}
+
+/// The order of consent, in one place: the strongest voice that speaks decides.
+fn answer(choices: &Choices, signals: Signals, purpose: Purpose, day: i32) -> Answer {
+    let (allowed, voice) =
+        match (choices.of(purpose, day), signals.objection, signals.manager.allows(purpose)) {
+            (Some(Choice::Refused), _, _) => (false, Voice::Refusal),
+            (Some(Choice::AgreedDespiteSignal), true, _) => (true, Voice::AgreementDespiteSignal),
+            (_, true, _) => (false, Voice::Signal),
+            (Some(_), false, _) => (true, Voice::Agreement),
+            (None, false, Some(allowed)) => (allowed, Voice::Manager),
+            (None, false, None) => (signals.regime.allows(purpose), Voice::Regime),
+        };
+    Answer { allowed, voice }
+}

@@ -1,0 +1,103 @@
+//! The record of what the visitor chose: bare answers with their days, nothing that tells one visitor from another.
+//!
+//! ```text
+//! this-visit refused day;what-i-look-at agreed-despite-signal day;paused day
+//! ```
+
+use super::record::{RecordFault, begin, day, open, push_day, seal};
+use crate::consent::{Choice, Choices, PURPOSES};
+use crate::visit::cut;
+use alloc::string::String;
+
+/// Longest record that is read: longer than all that can be chosen.
+const LONGEST: usize = 160;
+const PAUSED: &str = "paused";
+const WORDS: [(Choice, &str); 3] = [
+    (Choice::Refused, "refused"),
+    (Choice::Agreed, "agreed"),
+    (Choice::AgreedDespiteSignal, "agreed-despite-signal"),
+];
+
+/// The text to store.
+pub fn write(choices: &Choices) -> String {
+    let mut entries = String::new();
+    for (purpose, made) in PURPOSES.iter().zip(choices.purposes) {
+        let Some((choice, day)) = made else { continue };
+        begin(&mut entries);
+        entries.push_str(purpose.name());
+        entries.push(' ');
+        entries.push_str(WORDS.iter().find(|(known, _)| *known == choice).map_or("", |(_, word)| word));
+        entries.push(' ');
+        push_day(&mut entries, day);
+    }
+    if let Some(day) = choices.paused {
+        begin(&mut entries);
+        entries.push_str(PAUSED);
+        entries.push(' ');
+        push_day(&mut entries, day);
+    }
+    seal(&entries)
+}
+
+/// Reads a stored text.
+///
+/// # Errors
+/// A text that this version did not write; the caller begins afresh.
+pub fn read(record: &str) -> Result<Choices, RecordFault> {
+    let mut choices = Choices::default();
+    for entry in open(record, LONGEST)? {
+        take(entry, &mut choices).ok_or(RecordFault::Damaged)?;
+    }
+    Ok(choices)
+}
+
+fn take(entry: &[u8], choices: &mut Choices) -> Option<()> {
+    let (what, rest) = cut(entry, b" ");
+    if what == PAUSED.as_bytes() {
+        choices.paused = Some(day(rest)?);
+        return Some(());
+    }
+    let purpose = PURPOSES.into_iter().find(|purpose| purpose.name().as_bytes() == what)?;
+    let (word, made) = cut(rest, b" ");
+    let choice = WORDS.iter().find(|(_, known)| known.as_bytes() == word)?.0;
+    choices.choose(purpose, choice, day(made)?);
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn made() -> impl Strategy<Value = Option<(Choice, i32)>> {
+        let choice = prop::sample::select(WORDS.map(|(choice, _)| choice).to_vec());
+        prop::option::of((choice, 0..i32::MAX))
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back(visit in made(), look in made(), paused in prop::option::of(0..i32::MAX)) {
+            let choices = Choices { purposes: [visit, look], paused };
+            prop_assert_eq!(read(&write(&choices)), Ok(choices));
+        }
+
+        #[test]
+        fn any_entries_are_choices_or_a_fault(entries in ".{0,120}") {
+            let _ = read(&seal(&entries));
+        }
+    }
+
+    #[test]
+    fn what_is_not_exactly_a_choice_is_damage() {
+        for entries in [
+            "this-visit 1",
+            "this-visit yes 1",
+            "marketing agreed 1",
+            "paused",
+            "paused -1",
+            "this-visit agreed x",
+        ] {
+            assert_eq!(read(&seal(entries)), Err(RecordFault::Damaged), "{entries}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The policy, asked in every state there is: each signal, each choice at each age, each class of data, each actor.
+//!
+//! What must come out is told a second time here, in the order of the voices and not as the gate has it.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use tactful::consent::{
+    Act, Choice, Choices, Consent, DataClass, Manager, POLICY, PURPOSES, Purpose, Regime, Signals, Voice,
+};
+
+const TODAY: i32 = 20_000;
+/// A choice made today, in the future of a clock that went back, on its last day, and on the day after that.
+const AGES: [(i32, bool); 4] = [(TODAY, true), (TODAY + 40, true), (TODAY - 179, true), (TODAY - 180, false)];
+
+/// Every state of what is signalled.
+fn signals() -> impl Iterator<Item = Signals> {
+    let truths = [false, true];
+    let said = truths.iter().flat_map(move |visit| truths.map(|look| Manager::Says([*visit, look])));
+    let managers: Vec<Manager> = [Manager::None, Manager::Waiting].into_iter().chain(said).collect();
+    let regimes = [Regime::Strict, Regime::VisitUntilObjected];
+    truths.into_iter().flat_map(move |objection| {
+        let managers = managers.clone();
+        managers
+            .into_iter()
+            .flat_map(move |manager| regimes.map(|regime| Signals { objection, manager, regime }))
+    })
+}
+
+/// What was chosen and when, and what of it counts today.
+type Chosen = (Option<(Choice, i32)>, Option<Choice>);
+
+/// Every choice for one purpose.
+fn choices() -> Vec<Chosen> {
+    let kinds = [Choice::Refused, Choice::Agreed, Choice::AgreedDespiteSignal];
+    let made =
+        kinds.iter().flat_map(|kind| AGES.map(|(day, counts)| (Some((*kind, day)), counts.then_some(*kind))));
+    [(None, None)].into_iter().chain(made).collect()
+}
+
+/// Every pause, and whether it counts today.
+fn pauses() -> Vec<(Option<i32>, bool)> {
+    [(None, false)].into_iter().chain(AGES.map(|(day, counts)| (Some(day), counts))).collect()
+}
+
+/// Whether a purpose is allowed apart from a pause: the voices one after the other, and the first that speaks.
+fn first_voice(signals: Signals, choice: Option<Choice>, purpose: Purpose) -> (bool, Voice) {
+    let index = PURPOSES.iter().position(|known| *known == purpose).unwrap();
+    let voices = [
+        (Voice::Refusal, (choice == Some(Choice::Refused)).then_some(false)),
+        (
+            Voice::AgreementDespiteSignal,
+            (signals.objection && choice == Some(Choice::AgreedDespiteSignal)).then_some(true),
+        ),
+        (Voice::Signal, signals.objection.then_some(false)),
+        (Voice::Agreement, choice.is_some().then_some(true)),
+        (
+            Voice::Manager,
+            match signals.manager {
+                Manager::None => None,
+                Manager::Waiting => Some(false),
+                Manager::Says(allowed) => Some(allowed[index]),
+            },
+        ),
+        (Voice::Regime, Some(signals.regime == Regime::VisitUntilObjected && purpose == Purpose::ThisVisit)),
+    ];
+    voices.into_iter().find_map(|(voice, says)| says.map(|says| (says, voice))).unwrap()
+}
+
+/// What the table of `docs/privacy.md` says in words: whether the page may write by itself, whether the visitor's act may,
+/// and whether what is there may stay.
+fn told(class: DataClass, visit: bool, look: bool, is_paused: bool) -> (bool, bool, bool) {
+    match class {
+        DataClass::Moment => (false, false, false),
+        DataClass::Preference | DataClass::Possession | DataClass::Choice | DataClass::SensitiveAnswer => {
+            (false, true, true)
+        }
+        DataClass::Session | DataClass::Assignment => (visit && !is_paused, visit && !is_paused, visit),
+        DataClass::Evidence | DataClass::Purchase => (look && !is_paused, look && !is_paused, look),
+        // Written only by way of what it was made of.
+        DataClass::Standing => (false, false, true),
+    }
+}
+
+#[test]
+fn nothing_is_kept_that_the_table_does_not_allow() {
+    let mut states = 0;
+    let mut asked = 0;
+    for signals in signals() {
+        for (visit_choice, visit_counts) in choices() {
+            for (look_choice, look_counts) in choices() {
+                for (paused, is_paused) in pauses() {
+                    states += 1;
+                    let choices = Choices { purposes: [visit_choice, look_choice], paused };
+                    let consent = Consent::of(&choices, signals, TODAY);
+                    let visit = first_voice(signals, visit_counts, Purpose::ThisVisit);
+                    let look = first_voice(signals, look_counts, Purpose::WhatILookAt);
+                    let state = format!("{signals:?} {choices:?}");
+
+                    for (purpose, (allowed, voice)) in PURPOSES.into_iter().zip([visit, look]) {
+                        let answer = consent.answer(purpose);
+                        let expected = if is_paused { (false, Voice::Pause) } else { (allowed, voice) };
+                        assert_eq!((answer.allowed, answer.voice), expected, "{purpose:?} {state}");
+                    }
+                    for rule in POLICY {
+                        let class = rule.class;
+                        let expected = told(class, visit.0, look.0, is_paused);
+                        let page = consent.permit(class, Act::Page).map(|permit| permit.class());
+                        let visitor = consent.permit(class, Act::Visitor).map(|permit| permit.class());
+                        assert_eq!(page, expected.0.then_some(class), "{class:?} {state}");
+                        assert_eq!(visitor, expected.1.then_some(class), "{class:?} {state}");
+                        assert_eq!(consent.may_keep(class), expected.2, "{class:?} {state}");
+                        asked += 3;
+                    }
+                    for first in POLICY.map(|rule| rule.class) {
+                        for second in POLICY.map(|rule| rule.class) {
+                            let serves = |class| {
+                                class != DataClass::Standing && told(class, visit.0, look.0, is_paused).2
+                            };
+                            let both = serves(first) && serves(second);
+                            let permit = consent.permit_standing(&[first, second]);
+                            assert_eq!(permit.is_some(), both, "{first:?} {second:?} {state}");
+                            asked += 1;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    println!("{states} states of signals and choices, {asked} questions");
+    assert_eq!(states, 24 * 13 * 13 * 5);
+}
+
+#[test]
+fn a_standing_of_nothing_is_not_written() {
+    let consent = Consent::of(&Choices::default(), Signals::default(), TODAY);
+    assert!(consent.permit_standing(&[]).is_none());
+}
+
+#[test]
+fn a_choice_that_ended_is_forgotten() {
+    for (choice, counts) in choices() {
+        for (paused, is_paused) in pauses() {
+            let mut kept = Choices { purposes: [choice, None], paused };
+            kept.expire(TODAY);
+            assert_eq!(kept.purposes[0].map(|(kind, _)| kind), counts);
+            assert_eq!(kept.paused.is_some(), is_paused);
+            assert!(
+                kept.purposes[0].is_none_or(|(_, made)| made <= TODAY)
+                    && kept.paused.is_none_or(|made| made <= TODAY)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_choice_is_taken_down_for_its_purpose_alone() {
+    let mut choices = Choices::default();
+    choices.choose(Purpose::WhatILookAt, Choice::Agreed, TODAY);
+    assert_eq!(choices.of(Purpose::WhatILookAt, TODAY), Some(Choice::Agreed));
+    assert_eq!(choices.of(Purpose::ThisVisit, TODAY), None);
+    choices.choose(Purpose::WhatILookAt, Choice::Refused, TODAY);
+    assert_eq!(choices.of(Purpose::WhatILookAt, TODAY), Some(Choice::Refused));
+}
