@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What `build` writes into pages.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "opening.wasm",
     "opening-moment.wasm",
     "opening-referral.wasm",
     "opening-details.wasm",
     "head.min.js",
+    "head-patterns.min.js",
     "fill.min.js",
 ];
 

@@ -232,10 +232,10 @@ proptest! {
         for person in people {
             let text = readings_from_json(&person.visit(), &site).unwrap();
             let visit = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge());
-            let memory = memory_from_json(&person.memory(), visit.day()).unwrap();
+            let memory = memory_from_json(&person.memory(), &site, visit.minute()).unwrap();
             let plan = decide(&site, &visit, &memory);
             let mut roomy = Vec::new();
-            let states = States::of(&site, &visit, &condense(&site, &memory, visit.day()));
+            let states = States::of(&site, &visit, &condense(&site, &memory, visit.minute()));
             choose(&site, &states, &mut [[u32::MAX; 7]; 99], |choice| roomy.push(choice));
             prop_assert_eq!(&roomy, &plan.choices, "more room than needed must not matter");
             decider.forget();
@@ -262,7 +262,7 @@ proptest! {
         let mut decider = Decider::new(&site);
         // The view of one with what the page states to another: half of them are views that were just seen.
         for (index, view) in texts.iter().enumerate() {
-            let memory = memory_from_json(&people[index].memory(), 20_000).unwrap();
+            let memory = memory_from_json(&people[index].memory(), &site, 20_000 * 1_440).unwrap();
             decider.forget();
             for stated in texts.iter().skip(index) {
                 let text = [&view[..cut(view)], &stated[cut(stated)..]].concat();

@@ -35,7 +35,7 @@ fn the_plan_of_the_guide_is_what_comes_of_its_site_visit_and_memory() {
     let site = Site::read(&bytes).expect("what was compiled reads");
     let readings = readings_from_json(visit, &site).expect("the visit reads");
     let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
-    let memory = memory_from_json(memory, visit.day()).expect("the memory reads");
+    let memory = memory_from_json(memory, &site, visit.minute()).expect("the memory reads");
     let told: Value = serde_json::from_str(&plan_to_json(&site, &visit, &memory)).expect("a plan is JSON");
     let promised: Value = serde_json::from_str(plan).expect("the example is JSON");
     assert_eq!(told, promised);

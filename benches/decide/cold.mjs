@@ -77,8 +77,8 @@ function opened(module, compiled, ids, visitor) {
   bytes.set(compiled);
   bytes.set(text, compiled.length);
   const count = tactful_decide(start, compiled.length, text.length, words) & 0xffffff;
-  const choices = new Uint32Array(memory.buffer, start + behind, count);
-  return Array.from(choices, (choice) => ids[choice & 0xffff] ?? 'default');
+  const [, ...choices] = new Uint32Array(memory.buffer, start + behind, count);
+  return choices.map((choice) => ids[choice & 0xffff] ?? 'default');
 }
 
 function siteOf(size) {

@@ -53,7 +53,8 @@ fn one(site: &Site<'_>, path: &Path, memory: Option<&str>, json: bool) -> Result
     let readings = readings_from_json(&text::read(path)?, site)
         .map_err(|error| anyhow!("`{}`: {error}", path.display()))?;
     let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
-    let plan: Value = serde_json::from_str(&plan_to_json(site, &visit, &remembered(memory, visit.day())?))?;
+    let plan: Value =
+        serde_json::from_str(&plan_to_json(site, &visit, &remembered(memory, site, visit.minute())?))?;
     if json { print(format_args!("{plan:#}")) } else { print(told(&plan).trim_end()) }
 }
 
@@ -71,7 +72,7 @@ fn many(site: &Site<'_>, path: &Path, memory: Option<&str>) -> Result<()> {
         let readings = readings_from_json(&line, site)
             .map_err(|error| anyhow!("`{}`, line {number}: {error}", path.display()))?;
         let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
-        let plan = decide(site, &visit, &remembered(memory, visit.day())?);
+        let plan = decide(site, &visit, &remembered(memory, site, visit.minute())?);
         writeln!(out, "{}", answer(site, &names, &visit, &plan))?;
     }
     out.flush()?;
@@ -115,9 +116,9 @@ fn answer(site: &Site<'_>, names: &Names<'_>, visit: &Visit<'_>, plan: &Plan) ->
     writer.into_text()
 }
 
-fn remembered(memory: Option<&str>, today: i32) -> Result<Memory> {
+fn remembered(memory: Option<&str>, site: &Site<'_>, minute: u32) -> Result<Memory> {
     memory.map_or(Ok(Memory::default()), |json| {
-        memory_from_json(json, today).map_err(|error| anyhow!("the memory does not read: {error}"))
+        memory_from_json(json, site, minute).map_err(|error| anyhow!("the memory does not read: {error}"))
     })
 }
 

@@ -6,7 +6,7 @@ mod keeper;
 mod recall;
 mod storage;
 
-pub use keeper::Keeper;
+pub use keeper::{Keeper, View};
 pub use recall::recall;
 pub use storage::{Storage, Stored};
 pub use web_sys::Storage as Area;

@@ -58,8 +58,8 @@ pub fn tabulate(meaning: &Meaning, items: &[usize], problems: &mut Vec<Problem>)
         let mut add = |role, rows: Option<Vec<Row>>| tables.extend(rows.map(|rows| (position, role, rows)));
         add(Role::Fit, fit(meaning, items, *fact, classes));
         add(Role::When, when(&cuts, *fact, classes));
-        add(Role::LiftKeyword, lift_keyword(meaning, items, *fact));
-        add(Role::LiftDeclared, lift_declared(meaning, items, *fact, classes));
+        add(Role::Lift, lift_keyword(meaning, items, *fact));
+        add(Role::Lift, lift_declared(meaning, items, *fact, classes));
     }
     let residuals = residuals(&cuts, &facts, items, meaning, problems)?;
     let is_pinned = |item: &usize| meaning.items.get(*item).is_some_and(|item| item.is_pinned);

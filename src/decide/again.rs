@@ -43,7 +43,7 @@ impl Decider {
             Some(attributes) if !self.view.is_empty() => self.index.restate(attributes, &mut self.states),
             _ => {
                 let visit = Visit::understand(Readings::from_text(readings), site.knowledge());
-                self.states = States::of(site, &visit, &condense(site, memory, visit.day()));
+                self.states = States::of(site, &visit, &condense(site, memory, visit.minute()));
                 let mut separators = readings.iter().enumerate().filter(|(_, byte)| **byte == FIELD);
                 let end = separators.nth(FIXED_FIELDS - 1).map_or(0, |(last, _)| last + 1);
                 self.view.clear();

@@ -6,6 +6,7 @@
 use super::precedence::ORDER;
 use super::reason::Reason;
 use super::states::States;
+use crate::site::partition::UNKNOWN;
 use crate::site::{FactSource, Slot};
 
 /// One choice for a slot.
@@ -29,6 +30,14 @@ pub const ELIGIBLE: usize = 0;
 pub const EVERYONE: usize = Reason::Everyone as usize;
 /// The place to work in.
 pub const UNION: usize = 6;
+
+/// The place of the items that a reason speaks for. The keyword is this view's own or that of the visit, never both.
+pub fn place(reason: Reason) -> usize {
+    match reason {
+        Reason::Session => Reason::Keyword as usize,
+        reason => reason as usize,
+    }
+}
 
 /// The place of the items that a source speaks for.
 pub fn place_of(source: FactSource) -> usize {
@@ -77,8 +86,9 @@ pub fn choose(index: &impl Index, states: &States, batches: &mut [Batch], mut sh
     }
     for (slot, position) in index.slots().zip(0u16..) {
         let mut left = slot.shown;
-        for reason in index.reasons().iter().copied() {
-            left = take(batches, slot, reason as usize, left, &mut |item| {
+        let silent = if states.keyword == UNKNOWN { Reason::Keyword } else { Reason::Session };
+        for reason in index.reasons().iter().copied().filter(|reason| *reason != silent) {
+            left = take(batches, slot, place(reason), left, &mut |item| {
                 show(Choice { slot: position, item: Some(item), reason });
             });
             if left == 0 {

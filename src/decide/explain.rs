@@ -34,7 +34,7 @@ impl<'e> Explainer<'e> {
         if let Some(reason) = self.states.as_written {
             return Refusal::AsWritten(reason);
         }
-        let mut needed = self.tables.iter().filter(|table| table.lifts().is_none());
+        let mut needed = self.tables.iter().filter(|table| table.role != Role::Lift);
         let failing = needed.find(|table| !self.rows.pass(**table, self.states.state(table.fact), item));
         match (failing, self.residual(item)) {
             (Some(table), _) => self.failing(table),

@@ -1,4 +1,4 @@
-//! The decision: `decide(site, visit, memory) = choose(site, visit, condense(site, memory, day))`.
+//! The decision: `decide(site, visit, memory) = choose(site, visit, condense(site, memory, minute))`.
 //!
 //! [`condense`] boils memory down to a [`Standing`]; [`choose`] applies a view to it. Before the first paint only
 //! the second half runs, with the standing that the last view left. Both are total and the same everywhere.

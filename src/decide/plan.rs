@@ -28,7 +28,7 @@ impl Plan {
 
 /// Decides: the whole product in one line.
 pub fn decide(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> Plan {
-    plan(site, &States::of(site, visit, &condense(site, memory, visit.day())))
+    plan(site, &States::of(site, visit, &condense(site, memory, visit.minute())))
 }
 
 /// Chooses for states that are known already.

@@ -5,6 +5,7 @@
 use super::choose::{Batch, ELIGIBLE, EVERYONE, Index, UNION, place_of};
 use super::states::States;
 use crate::site::partition::UNKNOWN;
+use crate::site::table::Role;
 use crate::site::{Residual, Site, Slot, program};
 
 impl Index for Site<'_> {
@@ -22,7 +23,8 @@ impl Index for Site<'_> {
         self.begin(batches);
         for table in self.tables() {
             table.each_row(states.state(table.fact), |row| add(batches, UNION, stored.row(row)));
-            merge(batches, table.lifts().map_or(ELIGIBLE, place_of));
+            let lifts = table.role == Role::Lift;
+            merge(batches, if lifts { place_of(states.source(table.fact)) } else { ELIGIBLE });
         }
         for residual in self.residuals() {
             settle(batches, states, residual);

@@ -23,10 +23,12 @@ pub enum Reason {
     NothingFits = 7,
     /// Nothing was chosen, because the visitor paused personalization: the page stays as its owner wrote it.
     Paused = 8,
+    /// The keyword that this visit is after, from an earlier view of it.
+    Session = 9,
 }
 
 /// Every reason with its code.
-const CODES: [(Reason, &str); 8] = [
+const CODES: [(Reason, &str); 9] = [
     (Reason::Everyone, "everyone"),
     (Reason::Moment, "context"),
     (Reason::Declared, "declared-first"),
@@ -35,6 +37,7 @@ const CODES: [(Reason, &str); 8] = [
     (Reason::Bot, "bot"),
     (Reason::NothingFits, "nothing-fits"),
     (Reason::Paused, "paused"),
+    (Reason::Session, "journey"),
 ];
 
 impl Reason {

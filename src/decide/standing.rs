@@ -1,10 +1,12 @@
 //! What memory amounts to for this site: derived, never a source.
 //!
 //! It is left for the next view as a short text: 32-bit words of eight hexadecimal digits each, the site's hash, the
-//! day on which it ends, then the state of each question up to the last that was answered. It counts only for the site it
-//! was made for and only until its day. A pause counts for every site that the record is of, whatever its hash: it is a
+//! minute in which it ends, the keyword of the visit and the minute in which that ends, then the state of each question up to
+//! the last that was answered. It counts only for the site it
+//! was made for and only until it ends. A pause counts for every site that the record is of, whatever its hash: it is a
 //! standing of the site [`PAUSED`].
 
+use crate::consent::DataClass;
 use crate::visit::{Readings, digit};
 
 /// Questions that a site may ask.
@@ -13,13 +15,17 @@ pub const MAX_QUESTIONS: usize = 32;
 /// The hash that stands for whatever site there is: the visitor paused everything.
 const PAUSED: u32 = u32::MAX;
 
-/// What the visitor's declarations amount to: the state of each question's fact.
+/// What memory amounts to: the keyword of the visit, and the state of each question's fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// The site it was made for.
     pub site: u32,
-    /// The first day on which it no longer counts, in days since 1970-01-01.
+    /// The first minute in which it no longer counts, in minutes since 1970-01-01 UTC.
     pub ends: u32,
+    /// The keyword that the visit is after: 1 + its position among the site's keywords, 0 for none.
+    pub keyword: u32,
+    /// The first minute in which the visit is over, in minutes since 1970-01-01 UTC.
+    pub visit_ends: u32,
     /// For each question the state of its fact, 0 where nothing was declared.
     pub states: [u32; MAX_QUESTIONS],
 }
@@ -27,12 +33,12 @@ pub struct Standing {
 impl Standing {
     /// The standing of a visitor of whom nothing is kept.
     pub fn nothing(site: u32) -> Standing {
-        Standing { site, ends: u32::MAX, states: [0; MAX_QUESTIONS] }
+        Standing { site, ends: u32::MAX, keyword: 0, visit_ends: 0, states: [0; MAX_QUESTIONS] }
     }
 
-    /// The standing of a visitor who paused everything, until a day.
+    /// The standing of a visitor who paused everything, until a minute.
     pub fn paused(ends: u32) -> Standing {
-        Standing { site: PAUSED, ends, states: [0; MAX_QUESTIONS] }
+        Standing { ends, ..Standing::nothing(PAUSED) }
     }
 
     /// Whether the visitor paused everything.
@@ -40,9 +46,21 @@ impl Standing {
         self.site == PAUSED
     }
 
+    /// The classes of data that it is made of.
+    pub fn sources(&self) -> &'static [DataClass] {
+        let declares = self.states.iter().any(|state| *state != 0);
+        match (self.is_paused(), self.keyword != 0, declares) {
+            (true, ..) => &[DataClass::Choice],
+            (false, true, true) => &[DataClass::Session, DataClass::Preference],
+            (false, true, false) => &[DataClass::Session],
+            (false, false, true) => &[DataClass::Preference],
+            (false, false, false) => &[],
+        }
+    }
+
     /// Whether it says nothing at all, so that there is nothing to keep.
     pub fn is_nothing(&self) -> bool {
-        !self.is_paused() && self.states.iter().all(|state| *state == 0)
+        self.sources().is_empty()
     }
 
     /// The state of a question's fact.
@@ -53,28 +71,36 @@ impl Standing {
     /// The stored standing that a view was given; one that is missing, of another site or too old says nothing.
     #[inline(never)]
     pub fn read(readings: &Readings<'_>, site: u32) -> Standing {
-        let today = readings.now().map_or(0, |now| now / 86_400);
-        let standing = Standing::from_text(readings.standing());
+        let minute = readings.now().map_or(0, |now| now / 60);
+        let mut standing = Standing::from_text(readings.standing());
         let is_meant = standing.site == site || standing.is_paused();
-        if is_meant && today < standing.ends { standing } else { Standing::nothing(site) }
+        if !is_meant || minute >= standing.ends {
+            standing = Standing::from_text(&[]);
+        }
+        if minute >= standing.visit_ends {
+            standing.keyword = 0;
+        }
+        standing
     }
 
-    /// Reads the text form. A text of another form is a standing of another site, or of no day.
+    /// Reads the text form. A text of another form is a standing of another site, or one that is over.
+    #[inline(never)]
     pub fn from_text(text: &[u8]) -> Standing {
-        let mut words = [0; 2 + MAX_QUESTIONS];
+        let mut words = [0; 4 + MAX_QUESTIONS];
         for (position, byte) in text.iter().enumerate() {
             if let Some(word) = words.get_mut(position / 8) {
                 *word = *word << 4 | digit(*byte).unwrap_or(0);
             }
         }
-        let [site, ends, states @ ..] = words;
-        Standing { site, ends, states }
+        let [site, ends, keyword, visit_ends, states @ ..] = words;
+        Standing { site, ends, keyword, visit_ends, states }
     }
 
     /// Writes the text form, a character at a time.
     pub fn write(&self, mut put: impl FnMut(char)) {
         let told = self.states.iter().rposition(|state| *state != 0).map_or(0, |last| last + 1);
-        for word in [self.site, self.ends].iter().chain(self.states.iter().take(told)) {
+        let head = [self.site, self.ends, self.keyword, self.visit_ends];
+        for word in head.iter().chain(self.states.iter().take(told)) {
             for position in (0..8).rev() {
                 put(char::from_digit(word >> (position * 4) & 15, 16).unwrap_or('0'));
             }
@@ -96,8 +122,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_back(site: u32, ends: u32, question in 0..MAX_QUESTIONS, state: u32) {
-            let mut standing = Standing { site, ends, states: [0; MAX_QUESTIONS] };
+        fn what_is_written_reads_back(
+            site: u32, ends: u32, keyword: u32, visit_ends: u32, question in 0..MAX_QUESTIONS, state: u32,
+        ) {
+            let mut standing = Standing { site, ends, keyword, visit_ends, states: [0; MAX_QUESTIONS] };
             standing.states[question] = state;
             prop_assert_eq!(Standing::from_text(text(&standing).as_bytes()), standing);
         }
@@ -108,31 +136,39 @@ mod tests {
         }
     }
 
+    /// The standing of a view of the site 7 in a minute.
+    fn read(stored: &str, minute: u32) -> Standing {
+        let text = std::format!("{}{}{}{stored}", "\u{1}".repeat(10), minute * 60 + 59, "\u{1}".repeat(5));
+        Standing::read(&Readings::from_text(text.as_bytes()), 7)
+    }
+
     #[test]
-    fn a_standing_counts_for_its_site_until_its_day() {
+    fn a_standing_counts_for_its_site_until_it_ends() {
         let mut standing = Standing::nothing(7);
         standing.ends = 20_000;
         standing.states[3] = 2;
-        let stored = text(&standing);
-        let read = |day: u32, site: u32| {
-            let text = std::format!("{}{}{}{stored}", "\u{1}".repeat(10), day * 86_400, "\u{1}".repeat(5));
-            Standing::read(&Readings::from_text(text.as_bytes()), site)
-        };
-        assert_eq!(read(19_999, 7).state(3), 2);
-        assert!(read(20_000, 7).is_nothing());
-        assert!(read(19_999, 8).is_nothing());
+        assert_eq!(read(&text(&standing), 19_999).state(3), 2);
+        assert!(read(&text(&standing), 20_000).is_nothing());
+        standing.site = 8;
+        assert!(read(&text(&standing), 19_999).is_nothing());
         assert!(Standing::read(&Readings::default(), 7).is_nothing());
     }
 
     #[test]
-    fn a_pause_counts_for_any_site_until_its_day() {
+    fn the_keyword_of_a_visit_counts_until_its_minute() {
+        let mut standing = Standing::nothing(7);
+        (standing.keyword, standing.visit_ends) = (3, 20_030);
+        standing.states[3] = 2;
+        assert_eq!(read(&text(&standing), 20_029).keyword, 3);
+        assert_eq!(read(&text(&standing), 20_030).keyword, 0);
+        assert_eq!(read(&text(&standing), 20_030).state(3), 2);
+    }
+
+    #[test]
+    fn a_pause_counts_for_any_site_until_it_ends() {
         let stored = text(&Standing::paused(20_000));
-        let read = |day: u32| {
-            let text = std::format!("{}{}{}{stored}", "\u{1}".repeat(10), day * 86_400, "\u{1}".repeat(5));
-            Standing::read(&Readings::from_text(text.as_bytes()), 7)
-        };
-        assert!(read(19_999).is_paused());
-        assert!(!read(19_999).is_nothing());
-        assert!(read(20_000).is_nothing());
+        assert!(read(&stored, 19_999).is_paused());
+        assert!(!read(&stored, 19_999).is_nothing());
+        assert!(read(&stored, 20_000).is_nothing());
     }
 }

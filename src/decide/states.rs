@@ -11,6 +11,8 @@ use crate::visit::{Everything, Scope, VALUE, Visit, cut, is_detail, pieces};
 #[derive(Clone, Debug)]
 pub struct States {
     facts: [(u32, FactSource); MAX_FACTS],
+    /// The class of this view's own keyword; where it is unknown, the fact has that of the visit.
+    pub keyword: u32,
     /// Why the page stays as its owner wrote it, whatever its items ask for.
     pub as_written: Option<Reason>,
 }
@@ -25,13 +27,17 @@ impl States {
     #[inline(never)]
     pub fn within<S: Scope>(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
         let mut facts = [(UNKNOWN, FactSource::Moment); MAX_FACTS];
+        let mut keyword = UNKNOWN;
         for (place, fact) in facts.iter_mut().zip(site.facts()) {
             let state = match fact.kind {
                 FactKind::Preference => standing.state(fact.index),
                 FactKind::Attribute if S::DETAILS => {
                     attribute(&fact, visit.readings.attribute(usize::from(fact.index)))
                 }
-                FactKind::Keyword if S::REFERRAL => keyword_class(site, visit),
+                FactKind::Keyword if S::REFERRAL => {
+                    keyword = keyword_class(site, visit);
+                    if keyword == UNKNOWN { standing.keyword } else { keyword }
+                }
                 kind if S::DETAILS && is_detail(kind) => detail(&fact, visit),
                 FactKind::PageLanguage => fact.partition.of_text(&visit.page_language()),
                 kind => fact.partition.of_ordinal(visit.ordinal(kind)),
@@ -43,7 +49,7 @@ impl States {
             (false, true) => Some(Reason::Paused),
             (false, false) => None,
         };
-        States { facts, as_written }
+        States { facts, keyword, as_written }
     }
 
     /// Gives the fact at a position of the site another state.
@@ -56,6 +62,11 @@ impl States {
     /// The state of the fact at a position of the site.
     pub fn state(&self, fact: u8) -> u32 {
         self.facts.get(usize::from(fact)).map_or(UNKNOWN, |(state, _)| *state)
+    }
+
+    /// Whether the state of the keyword at this position is that of the visit, not this view's own.
+    pub fn is_of_visit(&self, fact: u8) -> bool {
+        self.keyword == UNKNOWN && self.state(fact) != UNKNOWN
     }
 
     /// Where the fact at a position of the site comes from.

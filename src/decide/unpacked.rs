@@ -1,6 +1,6 @@
 //! A compiled site unpacked, for those who decide often: numbers as numbers, rows as words, texts in a hash table.
 
-use super::choose::{Batch, ELIGIBLE, Index, UNION, place_of};
+use super::choose::{Batch, ELIGIBLE, Index, UNION, place, place_of};
 use super::precedence::ORDER;
 use super::rank::{merge, settle};
 use super::reason::Reason;
@@ -8,7 +8,8 @@ use super::states::{States, decimal};
 use crate::site;
 use crate::site::bytes::Bytes;
 use crate::site::partition::{LIST_KNOWN, LIST_VALUES, Partition, UNKNOWN, row_of};
-use crate::site::{FactKind, Residual, Site, Slot};
+use crate::site::table::Role;
+use crate::site::{FactKind, FactSource, Residual, Site, Slot};
 use crate::visit::{FIELD, VALUE};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -64,11 +65,14 @@ impl Unpacked {
         let mut begin = vec![Batch::default(); site.words()];
         site.begin(&mut begin);
         let rows = rows(site);
-        let tables: Vec<Table> = site.tables().map(|table| Table::new(&table, begin.len(), &rows)).collect();
+        let sources: Vec<FactSource> = site.facts().map(|fact| fact.kind.source()).collect();
+        let source = |fact: u8| sources.get(usize::from(fact)).copied().unwrap_or(FactSource::Moment);
+        let tables: Vec<Table> =
+            site.tables().map(|table| Table::new(&table, source(table.fact), begin.len(), &rows)).collect();
         let residuals: Vec<(u16, Vec<u8>)> =
             site.residuals().map(|residual| (residual.item, residual.program.to_vec())).collect();
         let speaks = |reason: &Reason| {
-            let place = *reason as usize;
+            let place = place(*reason);
             !residuals.is_empty()
                 || tables.iter().any(|table| table.place == place)
                 || begin.iter().any(|batch| batch.get(place).is_some_and(|bits| *bits != 0))
@@ -140,7 +144,7 @@ fn rows(site: &Site<'_>) -> Vec<u32> {
 }
 
 impl Table {
-    fn new(table: &site::table::Table<'_>, words: usize, rows: &[u32]) -> Table {
+    fn new(table: &site::table::Table<'_>, source: FactSource, words: usize, rows: &[u32]) -> Table {
         let missing = rows.len() - words;
         let start = |row: u16| match usize::from(row) * words {
             start if start + words <= missing => start,
@@ -148,7 +152,7 @@ impl Table {
         };
         Table {
             fact: table.fact,
-            place: table.lifts().map_or(ELIGIBLE, place_of),
+            place: if table.role == Role::Lift { place_of(source) } else { ELIGIBLE },
             rows: (0..table.rows.len().div_ceil(2) as u32)
                 .map(|class| start(row_of(table.rows, class)))
                 .collect(),

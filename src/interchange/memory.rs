@@ -1,20 +1,23 @@
-//! Memory: what a visitor declared, and whether they paused everything.
+//! Memory: what a visitor declared, whether they paused everything, and what the visit is after.
 
 use super::form::{Form, texts};
 use super::moment;
-use crate::memory::Memory;
+use crate::memory::{Memory, Session, day_of};
+use crate::site::{Named, Site};
 use alloc::string::String;
 use serde_json::Value;
 
 /// What the answers to a question may be.
 const ANSWERS: &str = "an id, a list of ids, or an object with `answers` and `day`";
 
-/// The memory in its JSON form; `today`, in days since 1970-01-01, is the day of answers that name none.
+/// The memory in its JSON form; `minute`, counted since 1970-01-01 UTC, is when answers that name no day were given, and
+/// from when a visit counts back. `site` must carry its names.
 ///
 /// # Errors
 /// What is wrong with the JSON.
-pub fn memory_from_json(json: &str, today: i32) -> Result<Memory, String> {
-    let form = Form::read(json, "a memory", &["version", "preferences", "paused"])?;
+pub fn memory_from_json(json: &str, site: &Site<'_>, minute: u32) -> Result<Memory, String> {
+    let form = Form::read(json, "a memory", &["version", "preferences", "paused", "session"])?;
+    let today = day_of(minute);
     let preferences = form.any_part("preferences")?;
     let mut memory = Memory::default();
     for question in preferences.names() {
@@ -25,7 +28,24 @@ pub fn memory_from_json(json: &str, today: i32) -> Result<Memory, String> {
         Some(Value::Bool(true)) => Some(today),
         Some(_) => day(&form, "paused", "`true`, or a date such as `2026-11-21`")?,
     };
+    memory.session = session(&form.part("session", &["keyword", "minutes_ago"])?, site, minute)?;
     Ok(memory)
+}
+
+/// What the visit is after; nothing where the site does not know the keyword.
+fn session(form: &Form, site: &Site<'_>, minute: u32) -> Result<Option<Session>, String> {
+    let keyword = form.text("keyword")?;
+    let ago = match form.entry("minutes_ago") {
+        None => Some(0),
+        Some(ago) => ago.as_u64().and_then(|ago| u32::try_from(ago).ok()),
+    };
+    let Some(ago) = ago else { return form.wrong("minutes_ago", "a whole number of minutes") };
+    let position = site.names().all(Named::Keyword).position(|known| Some(known) == keyword);
+    Ok(position.map(|position| Session {
+        site: site.hash(),
+        keyword: position as u32 + 1,
+        seen: minute.saturating_sub(ago),
+    }))
 }
 
 /// An answer, several, or several with the day on which they were given.
@@ -64,14 +84,26 @@ fn day(form: &Form, name: &str, expected: &str) -> Result<Option<i32>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::{Extent, check, compile};
     use serde_json::json;
     use std::borrow::ToOwned;
     use std::format;
     use std::string::ToString;
     use std::vec::Vec;
 
+    const MINUTE: u32 = 20_000 * 1_440 + 720;
+
+    fn read(json: &str) -> Result<Memory, String> {
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [{ "id": "a", "slot": "hero" }],
+            "keywords": [{ "id": "tea", "match": [{ "exact": "tea" }] }, { "id": "boots", "match": [{ "exact": "boots" }] }],
+        });
+        let bytes = compile(&check(&site.to_string()).0.unwrap(), Extent::Whole, &mut Vec::new()).unwrap();
+        memory_from_json(json, &Site::read(&bytes).unwrap(), MINUTE)
+    }
+
     fn refused(memory: &Value) -> String {
-        memory_from_json(&memory.to_string(), 20_000).unwrap_err()
+        read(&memory.to_string()).unwrap_err()
     }
 
     #[test]
@@ -103,7 +135,7 @@ mod tests {
         assert_eq!(refused(&json!([])), "a memory is an object, not `[]`");
         assert_eq!(
             refused(&json!({ "interest": "tea" })),
-            "a memory has no entry `interest`; it may have `version`, `preferences`, `paused`"
+            "a memory has no entry `interest`; it may have `version`, `preferences`, `paused`, `session`"
         );
         assert_eq!(
             refused(&json!({ "paused": "lately" })),
@@ -118,7 +150,7 @@ mod tests {
             "a": "tea", "b": ["tea", "coffee"], "c": { "answers": ["tea"], "day": "2024-10-01" },
             "d": { "answers": ["tea"] }, "e": null,
         } });
-        let memory = memory_from_json(&format!("\u{feff}{memory}"), 20_000).unwrap();
+        let memory = read(&format!("\u{feff}{memory}")).unwrap();
         let answers = |question: &str| {
             memory.declared(question, 20_000).map(|declared| (declared.answers.clone(), declared.day))
         };
@@ -132,12 +164,26 @@ mod tests {
 
     #[test]
     fn a_pause_has_its_day_or_begins_today() {
-        let paused = |paused: Value| {
-            memory_from_json(&json!({ "paused": paused }).to_string(), 20_000).unwrap().choices.paused
-        };
+        let paused = |paused: Value| read(&json!({ "paused": paused }).to_string()).unwrap().choices.paused;
         assert_eq!(paused(json!(true)), Some(20_000));
         assert_eq!(paused(json!("2024-10-01")), Some(19_997));
         assert_eq!(paused(json!(false)), None);
         assert_eq!(paused(Value::Null), None);
+    }
+    #[test]
+    fn a_visit_is_after_a_keyword_that_the_site_knows() {
+        let session = |session: Value| {
+            let memory = read(&json!({ "session": session }).to_string()).unwrap();
+            memory.session.map(|session| (session.keyword, session.seen))
+        };
+        assert_eq!(session(json!({ "keyword": "boots" })), Some((2, MINUTE)));
+        assert_eq!(session(json!({ "keyword": "tea", "minutes_ago": 29 })), Some((1, MINUTE - 29)));
+        assert_eq!(session(json!({ "keyword": "coffee" })), None);
+        assert_eq!(session(Value::Null), None);
+        assert_eq!(
+            refused(&json!({ "session": { "keyword": "tea", "minutes_ago": -1 } })),
+            "`session.minutes_ago` is a whole number of minutes, not `-1`"
+        );
+        assert_eq!(refused(&json!({ "session": { "keyword": 5 } })), "`session.keyword` is a text, not `5`");
     }
 }

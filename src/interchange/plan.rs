@@ -1,10 +1,10 @@
 //! A plan: what is shown, and why this and not that.
 
-use super::understood::{understood, write_name, write_value};
+use super::understood::{keyword_name, understood, write_name, write_value};
 use super::writer::Writer;
 use crate::decide::{Explainer, Plan, Reason, Refusal, States, condense, plan};
 use crate::memory::Memory;
-use crate::site::{FactSource, Named, Site, SiteFact, Slot};
+use crate::site::{FactKind, FactSource, Named, Site, SiteFact, Slot};
 use crate::visit::Visit;
 use alloc::string::String;
 use alloc::vec;
@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 
 /// Decides and explains, as JSON; `site` must carry its names.
 pub fn plan_to_json(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> String {
-    let standing = condense(site, memory, visit.day());
+    let standing = condense(site, memory, visit.minute());
     let states = States::of(site, visit, &standing);
     let plan = plan(site, &states);
     let teller = Teller {
@@ -21,7 +21,7 @@ pub fn plan_to_json(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> Stri
         facts: site
             .facts()
             .zip(0..)
-            .map(|(fact, position)| told(site, visit, memory, &fact, position))
+            .map(|(fact, position)| told(site, visit, memory, &states, &fact, position))
             .collect(),
     };
     let mut writer = Writer::default();
@@ -46,12 +46,25 @@ pub fn plan_to_json(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> Stri
 }
 
 /// The entries that tell a fact: its name, its value and where it comes from.
-fn told(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory, fact: &SiteFact<'_>, position: u8) -> String {
+fn told(
+    site: &Site<'_>,
+    visit: &Visit<'_>,
+    memory: &Memory,
+    states: &States,
+    fact: &SiteFact<'_>,
+    position: u8,
+) -> String {
+    let is_of_visit = fact.kind == FactKind::Keyword && states.is_of_visit(position);
     let mut told = Writer::default();
     write_name(site, fact, told.name("fact"));
-    write_value(site, visit, memory, position, told.name("value"));
+    if is_of_visit {
+        told.name("value").string(keyword_name(site, states.state(position)));
+    } else {
+        write_value(site, visit, memory, position, told.name("value"));
+    }
     told.name("source").string(match fact.kind.source() {
         FactSource::Moment => "moment",
+        FactSource::Keyword if is_of_visit => "session",
         FactSource::Keyword => "keyword",
         FactSource::Declared => "declared",
     });

@@ -57,7 +57,11 @@ fn date(clock: &Clock) -> String {
 
 /// The id of the keyword that the view's words, or the path it landed on, match.
 fn keyword<'a>(site: &Site<'a>, visit: &Visit<'_>) -> &'a str {
-    let class = keyword_class(site, visit);
+    keyword_name(site, keyword_class(site, visit))
+}
+
+/// The id of the keyword of a class, empty where it is unknown.
+pub fn keyword_name<'a>(site: &Site<'a>, class: u32) -> &'a str {
     let position = class.checked_sub(1).and_then(|position| usize::try_from(position).ok());
     position.map_or("", |position| site.names().name(Named::Keyword, position))
 }

@@ -3,8 +3,10 @@
 pub mod chosen;
 pub mod declared;
 mod record;
+mod session;
 
 pub use record::{RecordFault, is_id};
+pub use session::{Session, VISIT_MINUTES};
 
 use crate::consent::{Choices, DataClass};
 use alloc::string::String;
@@ -17,13 +19,18 @@ pub const MAX_DECLARATIONS: usize = 64;
 /// Answers that one declaration may hold.
 pub const MAX_ANSWERS: usize = 30;
 
-/// All that is kept: at this time what the visitor declared and chose, nothing else.
+/// Minutes of a day.
+pub const DAY_MINUTES: u32 = 24 * 60;
+
+/// All that is kept: at this time what the visitor declared and chose, and what this visit is after.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     /// What the visitor declared, one entry a question.
     pub declarations: Vec<Declaration>,
     /// What the visitor refused, allowed or paused.
     pub choices: Choices,
+    /// What this visit is after.
+    pub session: Option<Session>,
 }
 
 /// A visitor's answer to one of the site's questions.
@@ -49,11 +56,14 @@ impl Memory {
         self.declarations.truncate(MAX_DECLARATIONS);
     }
 
-    /// Forgets whatever no longer counts on this day; tells whether anything changed.
+    /// Forgets whatever no longer counts in this minute, counted since 1970-01-01 UTC; tells whether anything that is
+    /// kept for days changed.
     ///
     /// What was made on a day that is yet to come, before a clock went back, was made today: it does not last longer for
     /// that.
-    pub fn expire(&mut self, day: i32) -> bool {
+    pub fn expire(&mut self, minute: u32) -> bool {
+        let day = day_of(minute);
+        self.session = self.session.filter(|session| session.lasts_at(minute));
         let choices = self.choices;
         self.choices.expire(day);
         let is_as_it_was = |kept: &Declaration| kept.counts_on(day) && kept.day <= day;
@@ -67,6 +77,11 @@ impl Memory {
     pub fn declared(&self, question: &str, day: i32) -> Option<&Declaration> {
         self.declarations.iter().find(|kept| kept.question == question && kept.counts_on(day))
     }
+}
+
+/// The day of a minute, both counted since 1970-01-01 UTC.
+pub fn day_of(minute: u32) -> i32 {
+    (minute / DAY_MINUTES) as i32
 }
 
 impl Declaration {
@@ -111,16 +126,22 @@ mod tests {
         memory.declare("interest", &["trail"], 100);
         memory.declare("size", &["42"], 101);
         memory.choices.paused = Some(100);
-        assert!(!memory.clone().expire(279));
+        let at = |day: u32| day * DAY_MINUTES + 700;
+        memory.session = Some(Session { site: 1, keyword: 1, seen: at(279) });
+        let mut same_visit = memory.clone();
+        assert!(!same_visit.expire(at(279)));
+        assert_eq!(same_visit, memory);
+        assert!(!same_visit.expire(at(279) + VISIT_MINUTES));
+        assert_eq!(same_visit.session, None);
         let mut went_back = memory.clone();
-        assert!(went_back.expire(90));
+        assert!(went_back.expire(at(90)));
         assert_eq!(went_back.declarations.iter().map(|kept| kept.day).collect::<Vec<_>>(), [90, 90]);
         assert_eq!(went_back.choices.paused, Some(90));
-        assert!(!went_back.expire(90));
-        assert!(memory.expire(280));
+        assert!(!went_back.expire(at(90)));
+        assert!(memory.expire(at(280)));
         assert_eq!(memory.declarations.len(), 1);
         assert_eq!(memory.choices.paused, None);
-        assert!(memory.expire(281));
+        assert!(memory.expire(at(281)));
         assert_eq!(memory, Memory::default());
     }
 

@@ -80,7 +80,22 @@ pub fn begin(entries: &mut String) {
 
 /// Writes a day. Days count from 1970, where nobody said anything before.
 pub fn push_day(text: &mut String, day: i32) {
-    let mut rest = day.max(0).unsigned_abs();
+    push_number(text, day.max(0).unsigned_abs());
+}
+
+/// Reads a day.
+pub fn day(text: &[u8]) -> Option<i32> {
+    i32::try_from(number(text)?).ok()
+}
+
+/// Reads a number.
+pub fn number(text: &[u8]) -> Option<u32> {
+    whole(text)
+}
+
+/// Writes a number.
+pub fn push_number(text: &mut String, number: u32) {
+    let mut rest = number;
     let mut digits = [0; 10];
     let mut written = 0;
     for digit in digits.iter_mut().rev() {
@@ -92,11 +107,6 @@ pub fn push_day(text: &mut String, day: i32) {
         }
     }
     push(text, digits.get(10 - written..).unwrap_or_default());
-}
-
-/// Reads a day.
-pub fn day(text: &[u8]) -> Option<i32> {
-    i32::try_from(whole(text)?).ok()
 }
 
 fn push(text: &mut String, bytes: &[u8]) {

@@ -1,8 +1,8 @@
 //! The index: for each class of a fact, the items that it leaves in the running, as a row of bits.
 
+use super::Rows;
 use super::bytes::Bytes;
 use super::partition::{LIST_KNOWN, row_of};
-use super::{FactSource, Rows};
 
 /// What the rows of a table say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,10 +12,8 @@ pub enum Role {
     Fit = 0,
     /// Items whose condition on this fact holds.
     When = 1,
-    /// Items whose subjects the keyword asks for.
-    LiftKeyword = 2,
-    /// Items whose subjects the declared answer asks for.
-    LiftDeclared = 3,
+    /// Items whose subjects the keyword or the declared answer asks for.
+    Lift = 2,
 }
 
 /// The rows of one fact in one role.
@@ -36,8 +34,7 @@ impl<'a> Table<'a> {
         let role = match rest.u8() {
             0 => Role::Fit,
             1 => Role::When,
-            2 => Role::LiftKeyword,
-            3 => Role::LiftDeclared,
+            2 => Role::Lift,
             _ => return None,
         };
         let count = rest.u16();
@@ -57,15 +54,6 @@ impl<'a> Table<'a> {
             }
             class = 1 + values.trailing_zeros();
             values &= values - 1;
-        }
-    }
-
-    /// Where the fact of a lifting table speaks from.
-    pub fn lifts(&self) -> Option<FactSource> {
-        match self.role {
-            Role::LiftKeyword => Some(FactSource::Keyword),
-            Role::LiftDeclared => Some(FactSource::Declared),
-            Role::Fit | Role::When => None,
         }
     }
 }

@@ -165,6 +165,11 @@ impl<'a> Visit<'a> {
         first_locale(self.readings.languages())
     }
 
+    /// This minute since 1970-01-01 UTC, minute 0 where the clock could not be read.
+    pub fn minute(&self) -> u32 {
+        self.readings.now().map_or(0, |now| now / 60)
+    }
+
     /// Today in days since 1970-01-01 UTC, day 0 where the clock could not be read.
     pub fn day(&self) -> i32 {
         self.readings.now().map_or(0, |now| (now / 86_400) as i32)

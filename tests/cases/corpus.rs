@@ -21,7 +21,7 @@ pub fn corpus() -> (Vec<u8>, Meaning, Vec<Value>) {
 /// What the page of a case would gather, without a standing, and what its visitor's browser keeps.
 pub fn gathered(site: &Site<'_>, case: &Value) -> (String, Memory) {
     let text = readings_from_json(&case["visit"].to_string(), site).unwrap();
-    let day = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge()).day();
+    let minute = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge()).minute();
     let memory = case.get("memory").map_or("{}".to_string(), Value::to_string);
-    (text, memory_from_json(&memory, day).unwrap())
+    (text, memory_from_json(&memory, site, minute).unwrap())
 }

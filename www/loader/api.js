@@ -7,7 +7,7 @@ import init, * as kept from './keeper.js';
 export async function start(opening) {
   await init({ module_or_path: new URL('keeper_bg.wasm', import.meta.url) });
   const objects = navigator.globalPrivacyControl || navigator.doNotTrack == 1;
-  kept.begin(opening.slice, storage(), Math.floor(Date.now() / 864e5), !!objects);
+  kept.begin(opening.slice, storage(), Math.floor(Date.now() / 6e4), opening.keyword, !!objects);
   return new Tactful(opening);
 }
 

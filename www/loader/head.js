@@ -11,6 +11,8 @@
  *   t  1 if a condition asks for the time zone, whose first reading takes a page 20 ms and more
  *   a  names of the attributes              p  patterns, each [name of its fact, source]
  *
+ * It is minified in two forms: pages of sites without patterns get one that knows none (`PATTERNS`).
+ *
  * Whatever fails, the page stays as its owner wrote it.
  */
 import { cutFor, restore, show } from './apply.js';
@@ -45,11 +47,11 @@ function gather() {
     navigator.maxTouchPoints, innerWidth, innerHeight, (navigator.languages || []).join(),
     root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
     site.t ? Intl.DateTimeFormat().resolvedOptions().timeZone : '',
-    site.p.map((pattern) => {
+    PATTERNS ? site.p.map((pattern) => {
       var at = site.a.indexOf(pattern[0].slice(11));
       var text = at < 0 ? (pattern[0] == 'locale' ? navigator.language : location.pathname) : attributes[at];
       return bit(!!text && new RegExp(pattern[1], 'u').test(Array.from(text).slice(0, 256).join('')));
-    }).join(''),
+    }).join('') : '',
     bit(navigator.globalPrivacyControl), standing
   ].concat(attributes).map((field) => {
     return field == null ? '' : String(field).slice(0, 2048).replace(/\x01/g, '');
@@ -78,7 +80,8 @@ function decide(readings) {
   var told = wasm.tactful_decide(start, blob.length - site.z, text.length, words);
   if (!told) throw Error('the site in the page is damaged');
   device = told >> 24;
-  new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff).forEach((choice) => {
+  [tactful.keyword, ...told] = new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff);
+  told.forEach((choice) => {
     var item = choice & 0xffff;
     var slot = site.s[choice >> 16 & 255];
     (plan[slot] = plan[slot] || []).push({ item: site.n[item], reason: choice >>> 24, content: site.c[item] });

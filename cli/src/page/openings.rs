@@ -67,7 +67,7 @@ mod tests {
     const STANDING: usize = 15;
     const PAGE: usize = 65_536;
 
-    /// Calls the opening as `head.js` does; the words that it leaves, and the device.
+    /// Calls the opening as `head.js` does; the choices that it leaves, and the device.
     fn run(wasm: &[u8], slice: &[u8], readings: &str) -> (Vec<u32>, u32) {
         let engine = Engine::default();
         let mut store = Store::new(&engine, ());
@@ -86,7 +86,7 @@ mod tests {
         let mut bytes = vec![0; (told & 0xff_ffff) as usize * 4];
         memory.read(&store, start + behind, &mut bytes).unwrap();
         let words = bytes.chunks_exact(4).map(|word| u32::from_le_bytes(word.try_into().unwrap()));
-        (words.collect(), told >> 24)
+        (words.skip(1).collect(), told >> 24)
     }
 
     /// The plan of the opening: for each choice the slot, the item and the number of the reason.
@@ -117,9 +117,9 @@ mod tests {
     /// What the page of a case would gather, with the standing of its visitor, and what that browser keeps.
     fn readings(site: &Site<'_>, case: &Value) -> (String, Memory) {
         let (text, memory) = gathered(site, case);
-        let day = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge()).day();
+        let minute = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge()).minute();
         let mut standing = String::new();
-        condense(site, &memory, day).write(|character| standing.push(character));
+        condense(site, &memory, minute).write(|character| standing.push(character));
         let field = char::from(FIELD);
         let mut fields: Vec<&str> = text.split(field).collect();
         fields[STANDING] = &standing;

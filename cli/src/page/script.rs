@@ -11,11 +11,13 @@ use tactful::check::{Extent, Meaning, Problem, compile, slots};
 use tactful::site::{Section, Site};
 
 const HEAD: &str = include_str!(concat!(env!("OUT_DIR"), "/head.min.js"));
+/// For sites with patterns, which the head script then asks the browser's RegExp.
+const HEAD_WITH_PATTERNS: &str = include_str!(concat!(env!("OUT_DIR"), "/head-patterns.min.js"));
 const FILL: &str = include_str!(concat!(env!("OUT_DIR"), "/fill.min.js"));
 
 /// Whether this binary carries the page's runtime.
 pub fn is_built_in() -> bool {
-    openings::are_built_in() && !HEAD.is_empty() && !FILL.is_empty()
+    openings::are_built_in() && [HEAD, HEAD_WITH_PATTERNS, FILL].iter().all(|script| !script.is_empty())
 }
 
 /// Slots of one page: the opening tells each choice its slot in one byte.
@@ -58,7 +60,8 @@ impl Opening {
         let config = inline(&with_names(config, meaning, extent, items));
         let of_site = rules.len() + config.len();
         let blob = format!("\"{}{rules}\"", spelled(wasm));
-        let script = written(&[("__BLOB__", blob), ("__SITE__", config)])?;
+        let head = if meaning.facts.patterns.is_empty() { HEAD } else { HEAD_WITH_PATTERNS };
+        let script = written(head, &[("__BLOB__", blob), ("__SITE__", config)])?;
         Ok(Opening { script, of_site })
     }
 }
@@ -80,9 +83,9 @@ pub fn policy_hash(script: &str) -> String {
 
 /// The head script with what stands for its marks, which come in this order. What is written in is not searched for
 /// further marks.
-fn written(marks: &[(&str, String)]) -> Result<String> {
+fn written(head: &str, marks: &[(&str, String)]) -> Result<String> {
     let mut script = String::new();
-    let mut rest = HEAD.trim_end().trim_end_matches(';');
+    let mut rest = head.trim_end().trim_end_matches(';');
     for (mark, value) in marks {
         let Some((before, behind)) = rest.split_once(mark) else {
             bail!("the head script that this binary carries has no `{mark}`");
@@ -112,8 +115,12 @@ fn with_names(mut config: Value, meaning: &Meaning, extent: Extent<'_>, items: &
         "n": ids,
         "c": content,
         "a": meaning.facts.attributes.iter().map(|(name, _)| name).collect::<Vec<_>>(),
-        "p": meaning.facts.patterns,
     });
+    if !meaning.facts.patterns.is_empty()
+        && let Value::Object(config) = &mut config
+    {
+        config.insert("p".into(), json!(meaning.facts.patterns));
+    }
     if let (Value::Object(config), Value::Object(names)) = (&mut config, names) {
         config.extend(names);
     }

@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-use tactful::browser::{Keeper, Storage, Stored};
+use tactful::browser::{Keeper, Storage, Stored, View};
 use tactful::check::{Extent, check, compile};
 use tactful::consent::{Answer, Choice, Manager, Purpose, Regime, Signals, Voice};
 use tactful::decide::Standing;
@@ -34,9 +34,9 @@ fn local_storage() -> web_sys::Storage {
     web_sys::window().unwrap().local_storage().unwrap().unwrap()
 }
 
-fn open(site: &Site<'_>, signals: Signals, day: i32) -> Keeper {
+fn open(site: &Site<'_>, signals: Signals, day: u32) -> Keeper {
     let storage = Storage::of_site(core::str::from_utf8(site.id()).unwrap(), Some(local_storage()));
-    Keeper::open(storage, site, signals, day)
+    Keeper::open(storage, site, View { signals, minute: day * 1_440, keyword: 0 })
 }
 
 const SILENCE: Signals = Signals { objection: false, manager: Manager::None, regime: Regime::Strict };

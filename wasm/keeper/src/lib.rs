@@ -6,7 +6,7 @@
 
 use core::cell::Cell;
 use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
-use tactful::browser::{Area, Keeper, Storage, Stored};
+use tactful::browser::{Area, Keeper, Storage, Stored, View};
 use tactful::consent::{Choice, Manager, PURPOSES, Purpose, Regime, Signals};
 use tactful::site::{AnswerFault, Site};
 use tactful::visit::pieces;
@@ -40,14 +40,15 @@ const UNKNOWN_ANSWER: Outcome = 3;
 /// The question takes one answer, and these are several.
 const ONE_ANSWER: Outcome = 4;
 
-/// Begins with a compiled site that the opening read before, the page's storage where there is one, the day in days
-/// since 1970-01-01 UTC, and whether the browser objects; leaves the standing for the next view where anything is kept.
+/// Begins with a compiled site that the opening read before, the page's storage where there is one, the minute since
+/// 1970-01-01 UTC, the class of the view's own keyword as the opening found it, and whether the browser objects; leaves
+/// the standing for the next view where anything is kept.
 #[wasm_bindgen]
-pub fn begin(site: Vec<u8>, area: Option<Area>, day: i32, objection: bool) {
+pub fn begin(site: Vec<u8>, area: Option<Area>, minute: u32, keyword: u32, objection: bool) {
     let signals = Signals { objection, manager: Manager::None, regime: Regime::Strict };
     let known = Site::reread(&site);
     let storage = Storage::of_site(core::str::from_utf8(known.id()).unwrap_or_default(), area);
-    let keeper = Keeper::open(storage, &known, signals, day);
+    let keeper = Keeper::open(storage, &known, View { signals, minute, keyword });
     put((site, keeper));
 }
 

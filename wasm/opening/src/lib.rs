@@ -18,12 +18,12 @@ const NO_ITEM: u32 = 0xffff;
 /// Exports one entry for each scope: the page gets the smallest that knows the facts of its conditions, without the
 /// code of the others.
 ///
-/// Each decides. It returns how many choices there are, with the device's number in the highest byte; 0 where the
-/// bytes are no site.
+/// Each decides. It returns how many words it left, with the device's number in the highest byte; 0 where the bytes are
+/// no site.
 ///
 /// `start` is the address of `site_bytes` bytes of compiled site, then `text_bytes` bytes of readings (see
-/// [`Readings::from_text`]), then, at the next multiple of four, `words` 32-bit words to work in. The choices are
-/// left at the start of those words: `reason << 24 | slot << 16 | item`.
+/// [`Readings::from_text`]), then, at the next multiple of four, `words` 32-bit words to work in. At the start of those it
+/// leaves the class of this view's own keyword, and behind it the choices: `reason << 24 | slot << 16 | item`.
 ///
 /// # Safety
 /// The caller owns these bytes and nobody else touches them meanwhile: the page grew the memory for this one call.
@@ -58,7 +58,7 @@ entries! {
     tactful_decide_details Knows<false, true>;
 }
 
-/// Leaves the choices at the start of `room`, and works in the rest of it.
+/// Leaves the keyword and the choices at the start of `room`, and works in the rest of it.
 fn decide<S: Scope>(site: &[u8], text: &[u8], room: &mut [u32]) -> usize {
     let Ok(site) = Site::read(site) else { return 0 };
     let site = &site;
@@ -67,7 +67,10 @@ fn decide<S: Scope>(site: &[u8], text: &[u8], room: &mut [u32]) -> usize {
     let visit = Visit::understand_within::<S>(readings, site.knowledge());
     let states = States::within::<S>(site, &visit, &standing);
     let (choices, scratch) = room.split_at_mut_checked(room.len() / 2).unwrap_or_default();
-    let mut count = 0;
+    if let Some(place) = choices.first_mut() {
+        *place = states.keyword;
+    }
+    let mut count = 1;
     choose(site, &states, scratch.as_chunks_mut().0, |choice| {
         if let Some(place) = choices.get_mut(count) {
             let item = choice.item.map_or(NO_ITEM, u32::from);

@@ -10,8 +10,13 @@ use crate::place::Place;
 use crate::setup::npm;
 use crate::step;
 
-/// Inlined into pages as they are: every browser must parse them.
-const INLINED: [&str; 2] = ["head", "fill"];
+/// Inlined into pages as they are: every browser must parse them. Their sources, their names, and what is known of the
+/// pages that get them.
+const INLINED: [(&str, &str, &[&str]); 3] = [
+    ("head", "head", &["--define:PATTERNS=false"]),
+    ("head", "head-patterns", &["--define:PATTERNS=true"]),
+    ("fill", "fill", &[]),
+];
 
 /// Loaded by `import()` at idle. What it imports from its own folder comes along, the built modules stay outside.
 const MODULES: [&str; 3] = ["api", "explain", "preview"];
@@ -39,10 +44,10 @@ const MODULE_TARGET: &str = "es2022";
 
 /// Writes `<name>.min.js` for inlined scripts and `<name>.js` for modules.
 pub fn build(place: &Place) -> Result<()> {
-    for name in INLINED {
-        if let Some(source) = source(place, name) {
+    for (from, name, known) in INLINED {
+        if let Some(source) = source(place, from) {
             let minified = place.pkg().join(format!("{name}.min.js"));
-            inline(place, &source, &minified)?;
+            inline(place, &source, &minified, known)?;
             escape_controls(&minified)?;
         }
     }
@@ -73,8 +78,9 @@ pub fn minify_module(place: &Place, from: &Path, to: &Path) -> Result<()> {
 }
 
 /// One script with all that it imports, in a function of its own: what it declares stays its own.
-fn inline(place: &Place, from: &Path, to: &Path) -> Result<()> {
+fn inline(place: &Place, from: &Path, to: &Path, known: &[&str]) -> Result<()> {
     let mut command = esbuild(place, from, to);
+    command.args(known);
     command.args(["--bundle", "--format=iife", &format!("--target={INLINED_TARGET}")]);
     step::run(place, &title(from), &mut command).map(drop)
 }

@@ -10,12 +10,13 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 16] = [
+const PARTS: [(&str, Load); 17] = [
     ("opening.wasm", Load::First),
     ("opening-moment.wasm", Load::First),
     ("opening-referral.wasm", Load::First),
     ("opening-details.wasm", Load::First),
     ("head.min.js", Load::First),
+    ("head-patterns.min.js", Load::First),
     ("fill.min.js", Load::First),
     ("tactful.js", Load::Idle),
     ("api.js", Load::Idle),
@@ -34,7 +35,7 @@ const PARTS: [(&str, Load); 16] = [
 enum Load {
     /// Written into the page, before the first paint.
     First,
-    /// By a visitor of whom something is kept, once the page is idle.
+    /// By every visitor, once the page is idle.
     Idle,
     /// When somebody asks why, in previews and in the studio.
     Late,
@@ -46,7 +47,7 @@ pub struct Part {
     pub name: String,
     /// Its size.
     pub bytes: Bytes,
-    /// Whether it is loaded without asking why: by a visitor of whom something is kept.
+    /// Whether every visitor loads it, once the page is idle.
     pub is_idle: bool,
 }
 

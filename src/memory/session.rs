@@ -1,0 +1,101 @@
+//! What this visit is after, kept while it lasts and only where the visitor allows "this visit".
+//!
+//! ```text
+//! site keyword minute
+//! ```
+
+use super::record::{RecordFault, number, open, push_number, seal};
+use crate::consent::{DataClass, Kept};
+use crate::visit::cut;
+use alloc::string::String;
+
+/// Minutes without a view after which a visit is over.
+pub const VISIT_MINUTES: u32 = match DataClass::Session.rule().kept {
+    Kept::Visit(minutes) => minutes,
+    _ => 0,
+};
+/// Longest record that is read: longer than three numbers.
+const LONGEST: usize = 48;
+
+/// The context of a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Hash of the site whose keywords are numbered here; with another one they mean nothing.
+    pub site: u32,
+    /// The keyword that the visit is after: 1 + its position among the site's keywords.
+    pub keyword: u32,
+    /// When the last view was, in minutes since 1970-01-01 UTC.
+    pub seen: u32,
+}
+
+impl Session {
+    /// Whether the visit still lasts in this minute. A clock that went far back ended it, too.
+    pub fn lasts_at(&self, minute: u32) -> bool {
+        self.seen.abs_diff(minute) < VISIT_MINUTES
+    }
+
+    /// The first minute in which it is over.
+    pub fn ends(&self) -> u32 {
+        self.seen.saturating_add(VISIT_MINUTES)
+    }
+
+    /// The text to store.
+    pub fn write(&self) -> String {
+        let mut entries = String::new();
+        push_number(&mut entries, self.site);
+        entries.push(' ');
+        push_number(&mut entries, self.keyword);
+        entries.push(' ');
+        push_number(&mut entries, self.seen);
+        seal(&entries)
+    }
+
+    /// Reads a stored text.
+    ///
+    /// # Errors
+    /// A text that this version did not write; the caller begins afresh.
+    pub fn read(record: &str) -> Result<Session, RecordFault> {
+        let (site, rest) = cut(open(record, LONGEST)?.rest(), b" ");
+        let (keyword, seen) = cut(rest, b" ");
+        match (number(site), number(keyword), number(seen)) {
+            (Some(site), Some(keyword), Some(seen)) => Ok(Session { site, keyword, seen }),
+            _ => Err(RecordFault::Damaged),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back(site: u32, keyword: u32, seen: u32) {
+            let session = Session { site, keyword, seen };
+            prop_assert_eq!(Session::read(&session.write()), Ok(session));
+        }
+
+        #[test]
+        fn any_entries_are_a_session_or_a_fault(entries in ".{0,40}") {
+            let _ = Session::read(&seal(&entries));
+        }
+    }
+
+    #[test]
+    fn a_visit_is_over_after_half_an_hour_without_a_view() {
+        let session = Session { site: 7, keyword: 1, seen: 1_000 };
+        assert!(session.lasts_at(1_029));
+        assert!(!session.lasts_at(1_030));
+        assert_eq!(session.ends(), 1_030);
+        assert!(session.lasts_at(999), "a clock that was set right");
+        assert!(!session.lasts_at(900), "a clock that went back");
+    }
+
+    #[test]
+    fn what_is_not_exactly_a_session_is_damage() {
+        for entries in ["", "7 1", "7 1 1000 2", "7 -1 1000", "x 1 1000"] {
+            assert_eq!(Session::read(&seal(entries)), Err(RecordFault::Damaged), "{entries}");
+        }
+    }
+}

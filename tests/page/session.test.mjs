@@ -1,0 +1,121 @@
+// What a visit is after: kept while it lasts, where the visitor allows "this visit", and no longer.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openVisitor, setClock, startBuilt, watchPaint } from './harness.mjs';
+import { DEFAULT, hero } from './hero.mjs';
+
+const NOON = '2026-03-04T12:00:00+01:00';
+const KETTLE = 'It whistles';
+const TEA = 'Second flush';
+
+async function shop(t, { signal } = {}) {
+  const site = await startBuilt(t, 'shop.html');
+  const visitor = await openVisitor(t);
+  await setClock(visitor, NOON);
+  if (signal) {
+    await visitor.context.addInitScript(() =>
+      Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }));
+  }
+  const painted = await watchPaint(visitor, '#hero');
+  /** Opens the page, by default without a referrer; resolves once the keeper has done its work. */
+  const visit = async (query = '', referer = undefined) => {
+    await visitor.page.goto(site.url(`/shop.html${query}`), { waitUntil: 'networkidle', referer });
+    await visitor.page.evaluate(async () => (await tactful.ready).consent.get());
+    return (await hero(visitor)).heading;
+  };
+  return { site, visitor, visit, painted };
+}
+
+const allow = (visitor, choices, options) =>
+  visitor.page.evaluate(async (given) => (await tactful.ready).consent.set(...given), [choices, options]);
+
+const kept = (visitor) => visitor.page.evaluate(() => ({ ...localStorage }));
+const session = async (visitor) => (await kept(visitor))['tactful:corner-shop:session'];
+
+/** Minutes behind noon, from the next view on. */
+const later = (visitor, minutes) => setClock(visitor, new Date(Date.parse(NOON) + minutes * 6e4).toISOString());
+
+test('with the purpose a keyword leads the whole visit, before the first paint', async (t) => {
+  const { visitor, visit, painted } = await shop(t);
+  assert.equal(await visit('?utm_term=kettle'), KETTLE);
+  assert.equal(await session(visitor), undefined, 'nothing before a choice');
+  assert.equal(await allow(visitor, { 'this-visit': true }), true);
+  assert.match(await session(visitor), /^1 [0-9a-f]{8} \d+ \d+ \d+$/, 'three numbers: site, keyword, minute');
+
+  await later(visitor, 20);
+  assert.equal(await visit(), KETTLE);
+  await later(visitor, 45);
+  assert.equal(await visit(), KETTLE, 'each view makes it last');
+  assert.equal(await visitor.page.locator('#hero').getAttribute('data-tactful-reason'), '9');
+  const why = await visitor.page.evaluate(async () => (await (await tactful.ready).why('hero')).items[0]);
+  assert.equal(why.reason, 'journey');
+  assert.deepEqual(why.because, [{ fact: 'keyword', value: 'kettle', source: 'session' }]);
+  assert.deepEqual([...new Set((await painted()).map(({ text }) => text.split('\n')[0]))], [KETTLE]);
+
+  await later(visitor, 75);
+  assert.equal(await visit(), DEFAULT.heading, 'half an hour without a view ends it');
+  assert.equal(await session(visitor), undefined);
+  assert.equal((await kept(visitor))['tactful:corner-shop:standing'], undefined);
+  assert.deepEqual(visitor.complaints(), []);
+});
+
+test('without the purpose page two may read it from the page before, and page three no more', async (t) => {
+  const { site, visitor, visit } = await shop(t);
+  assert.equal(await visit('?utm_term=kettle'), KETTLE);
+  assert.equal(await visit('', site.url('/shop.html?utm_term=kettle')), KETTLE);
+  assert.equal(await visit('', site.url('/shop.html')), DEFAULT.heading);
+  assert.deepEqual(await kept(visitor), {});
+});
+
+test('the order holds: this view, then what was declared, then the visit', async (t) => {
+  const { visitor, visit } = await shop(t);
+  await visit('?utm_term=kettle');
+  await allow(visitor, { 'this-visit': true });
+  await visitor.page.evaluate(async () => (await tactful.ready).preferences.set('likes', 'tea'));
+  assert.equal(await visit(), TEA);
+  assert.equal(await visit('?utm_term=boots'), 'Up the hill');
+  await visitor.page.evaluate(async () => (await tactful.ready).preferences.clear('likes'));
+  assert.equal(await visit(), 'Up the hill', 'the last keyword of the visit counts');
+});
+
+test('withdrawn, it is gone at once, and from the next view', async (t) => {
+  const { visitor, visit } = await shop(t);
+  await visit('?utm_term=kettle');
+  await allow(visitor, { 'this-visit': true });
+  assert.equal(await visit(), KETTLE);
+  await allow(visitor, { 'this-visit': false });
+  assert.deepEqual(Object.keys(await kept(visitor)), ['tactful:corner-shop:choices']);
+  assert.equal(await visit(), DEFAULT.heading);
+  assert.deepEqual(visitor.complaints(), []);
+});
+
+test('where the browser objects, an earlier agreement keeps nothing, and one given in spite of it does', async (t) => {
+  const { visitor, visit } = await shop(t, { signal: true });
+  await visit('?utm_term=kettle');
+  await allow(visitor, { 'this-visit': true });
+  assert.equal(await session(visitor), undefined);
+  assert.equal(await visit(), DEFAULT.heading);
+  await visit('?utm_term=kettle');
+  await allow(visitor, { 'this-visit': true }, { signalShown: true });
+  assert.equal(await visit(), KETTLE);
+});
+
+test('a pause rests what the visit is after', async (t) => {
+  const { visitor, visit } = await shop(t);
+  await visit('?utm_term=kettle');
+  await allow(visitor, { 'this-visit': true });
+  await visitor.page.evaluate(async () => (await tactful.ready).consent.pause());
+  assert.equal(await visit(), DEFAULT.heading);
+  await visitor.page.evaluate(async () => (await tactful.ready).consent.resume());
+  assert.equal(await visit(), KETTLE);
+});
+
+test('words of the visitor are never kept, only the number of the keyword that the owner wrote', async (t) => {
+  const { visitor, visit } = await shop(t);
+  await visit('?utm_term=my%20secret%20kettle%20wish');
+  await allow(visitor, { 'this-visit': true, 'what-i-look-at': true });
+  await visit('?utm_term=kettle');
+  const everything = JSON.stringify(await kept(visitor));
+  assert.ok(!/secret|wish|kettle/.test(everything), everything);
+});

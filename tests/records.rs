@@ -1,0 +1,27 @@
+//! What left the house is for ever: records of released versions read as they were meant.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use serde_json::Value;
+use tactful::consent::{Choice, Choices};
+use tactful::memory::{Declaration, Session, chosen, declared};
+
+#[test]
+fn records_of_version_1_read_as_they_were_meant() {
+    let records: Value = serde_json::from_str(include_str!("records/version-1.json")).unwrap();
+    let record = |kind: &str| records[kind].as_str().unwrap().to_owned();
+
+    let answers = vec!["trail".to_owned(), "coffee".to_owned()];
+    let declarations = vec![Declaration { question: "interest".into(), answers, day: 20_778 }];
+    assert_eq!(declared::write(&declarations), record("preferences"));
+    assert_eq!(declared::read(&record("preferences")), Ok(declarations));
+
+    let purposes = [Some((Choice::Refused, 20_778)), Some((Choice::AgreedDespiteSignal, 20_779))];
+    let choices = Choices { purposes, paused: Some(20_780) };
+    assert_eq!(chosen::write(&choices), record("choices"));
+    assert_eq!(chosen::read(&record("choices")), Ok(choices));
+
+    let session = Session { site: 1_344_913_611, keyword: 3, seen: 29_921_280 };
+    assert_eq!(session.write(), record("session"));
+    assert_eq!(Session::read(&record("session")), Ok(session));
+}
