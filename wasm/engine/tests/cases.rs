@@ -36,7 +36,7 @@ fn every_case_gets_its_plan() {
 fn the_engine_decides_each_view_as_the_core_does() {
     let (bytes, _, cases) = corpus();
     let site = Site::read(&bytes).unwrap();
-    let mut engine = Engine::new(bytes.clone(), String::new()).ok().unwrap();
+    let mut engine = Engine::new(bytes.clone(), String::new(), None).ok().unwrap();
     // Twice each: the second time the engine has seen the view before.
     for case in cases.iter().flat_map(|case| [case, case]) {
         let (text, _) = gathered(&site, case);
