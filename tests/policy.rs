@@ -68,14 +68,25 @@ fn first_voice(signals: Signals, choice: Option<Choice>, purpose: Purpose) -> (b
 
 /// What the table of `docs/privacy.md` says in words: whether the page may write by itself, whether the visitor's act may,
 /// and whether what is there may stay.
-fn told(class: DataClass, visit: bool, look: bool, is_paused: bool) -> (bool, bool, bool) {
+fn told(
+    class: DataClass,
+    signals: Signals,
+    voices: [(bool, Voice); 2],
+    is_paused: bool,
+) -> (bool, bool, bool) {
+    let under = |(allowed, voice): (bool, Voice)| {
+        let writes = allowed && !is_paused;
+        let rests = signals.manager == Manager::Waiting && voice == Voice::Manager;
+        (writes, writes, allowed || rests)
+    };
+    let [visit, look] = voices;
     match class {
         DataClass::Moment => (false, false, false),
         DataClass::Preference | DataClass::Possession | DataClass::Choice | DataClass::SensitiveAnswer => {
             (false, true, true)
         }
-        DataClass::Session | DataClass::Assignment => (visit && !is_paused, visit && !is_paused, visit),
-        DataClass::Evidence | DataClass::Purchase => (look && !is_paused, look && !is_paused, look),
+        DataClass::Session | DataClass::Assignment => under(visit),
+        DataClass::Evidence | DataClass::Purchase => under(look),
         // Written only by way of what it was made of.
         DataClass::Standing => (false, false, true),
     }
@@ -103,7 +114,7 @@ fn nothing_is_kept_that_the_table_does_not_allow() {
                     }
                     for rule in POLICY {
                         let class = rule.class;
-                        let expected = told(class, visit.0, look.0, is_paused);
+                        let expected = told(class, signals, [visit, look], is_paused);
                         let page = consent.permit(class, Act::Page).map(|permit| permit.class());
                         let visitor = consent.permit(class, Act::Visitor).map(|permit| permit.class());
                         assert_eq!(page, expected.0.then_some(class), "{class:?} {state}");
@@ -114,7 +125,8 @@ fn nothing_is_kept_that_the_table_does_not_allow() {
                     for first in POLICY.map(|rule| rule.class) {
                         for second in POLICY.map(|rule| rule.class) {
                             let serves = |class| {
-                                class != DataClass::Standing && told(class, visit.0, look.0, is_paused).2
+                                class != DataClass::Standing
+                                    && told(class, signals, [visit, look], is_paused).2
                             };
                             let both = serves(first) && serves(second);
                             let permit = consent.permit_standing(&[first, second]);

@@ -6,9 +6,10 @@ use super::devices::{DEVICE_MARKS, LIVE_DEVICE_MARKS};
 use super::meaning::Meaning;
 use super::read::fault;
 use super::referrers;
+use super::shape::{ConsentShape, RegimeShape};
 use super::southern::southern_zones;
 use super::tabulation::{Row, Tabulation, tabulate};
-use crate::site::{FORMAT, FactKind, SECTIONS, SOURCES, Section};
+use crate::site::{FORMAT, FactKind, SECTIONS, SOURCES, Section, VISIT_UNTIL_OBJECTED};
 use crate::visit::{Channel, fnv1a};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -140,6 +141,10 @@ fn meta(meaning: &Meaning, extent: Extent<'_>, tabulation: &Tabulation, rows: &m
     bytes.extend(whole.to_le_bytes());
     let search = meaning.head.search_parameter.clone().unwrap_or_default();
     bytes.extend(texts([&meaning.head.site, &search].into_iter()));
+    let ConsentShape { manager, regime } = meaning.head.consent.unwrap_or_default();
+    let lax = if regime == RegimeShape::VisitUntilObjected { VISIT_UNTIL_OBJECTED } else { 0 };
+    let consent = manager.map_or(0, |manager| manager as u8) | lax;
+    bytes.extend((consent != 0).then_some(consent));
     bytes
 }
 

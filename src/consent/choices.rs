@@ -42,6 +42,20 @@ impl Choices {
         Some(made.saturating_add(DataClass::Choice.days()))
     }
 
+    /// What of it takes anything away: refusals, and a pause.
+    pub fn refusals(&self) -> Choices {
+        let is_refusal = |(choice, _): &(Choice, i32)| *choice == Choice::Refused;
+        Choices { purposes: self.purposes.map(|made| made.filter(is_refusal)), paused: self.paused }
+    }
+
+    /// Adds refusals and a pause to what was chosen.
+    pub fn add_refusals(&mut self, refusals: &Choices) {
+        for (place, refusal) in self.purposes.iter_mut().zip(refusals.purposes) {
+            *place = refusal.or(*place);
+        }
+        self.paused = refusals.paused.or(self.paused);
+    }
+
     /// Forgets the choices that no longer count, so that they can be asked for again. What was made on a day that is yet to
     /// come, before a clock went back, was made today: it does not last longer for that.
     pub fn expire(&mut self, day: i32) {

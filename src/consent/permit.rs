@@ -63,12 +63,13 @@ impl Consent {
         self.may_keep(class).then_some(Permit { class, granted_by: PhantomData })
     }
 
-    /// Whether what is kept of a class may stay, during a pause too; where not, it is erased on sight.
+    /// Whether what is kept of a class may stay, during a pause and until a manager has answered too; where not, it is
+    /// erased on sight.
     pub fn may_keep(&self, class: DataClass) -> bool {
         match class.rule().leave {
             Leave::Never => false,
             Leave::OwnAct | Leave::AsSources => true,
-            Leave::Purpose(purpose) => self.answer_beyond_pause(purpose).allowed,
+            Leave::Purpose(purpose) => self.may_stay(purpose),
         }
     }
 }

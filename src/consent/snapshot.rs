@@ -1,7 +1,7 @@
 //! What is allowed in a view, and on whose word.
 
 use super::choices::{Choice, Choices};
-use super::{PURPOSES, Purpose, Signals};
+use super::{Manager, PURPOSES, Purpose, Signals};
 
 /// Whether a purpose is allowed, and on whose word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,8 @@ impl Voice {
 pub struct Consent {
     answers: [Answer; 2],
     is_paused: bool,
+    /// Whether the site's manager has not answered yet.
+    is_waiting: bool,
 }
 
 impl Consent {
@@ -59,6 +61,7 @@ impl Consent {
         Consent {
             answers: PURPOSES.map(|purpose| answer(choices, signals, purpose, day)),
             is_paused: choices.pause_ends(day).is_some(),
+            is_waiting: signals.manager == Manager::Waiting,
         }
     }
 
@@ -71,8 +74,14 @@ impl Consent {
         }
     }
 
+    /// Whether what is kept under a purpose may stay: during a pause, and until the manager has answered, it rests.
+    pub(super) fn may_stay(&self, purpose: Purpose) -> bool {
+        let answer = self.answer_beyond_pause(purpose);
+        answer.allowed || self.is_waiting && answer.voice == Voice::Manager
+    }
+
     /// Whether a purpose is allowed once a pause is over, and on whose word.
-    pub(super) fn answer_beyond_pause(&self, purpose: Purpose) -> Answer {
+    fn answer_beyond_pause(&self, purpose: Purpose) -> Answer {
         let [visit, look] = self.answers;
         match purpose {
             Purpose::ThisVisit => visit,

@@ -37,7 +37,7 @@ const CODES: [(Reason, &str); 9] = [
     (Reason::Bot, "bot"),
     (Reason::NothingFits, "nothing-fits"),
     (Reason::Paused, "paused"),
-    (Reason::Session, "journey"),
+    (Reason::Session, "session"),
 ];
 
 impl Reason {

@@ -13,6 +13,7 @@
 //! leftover condition by [`program`], of the vocabulary by [`keywords`].
 
 pub mod bytes;
+mod consent;
 pub mod keywords;
 mod names;
 pub mod partition;
@@ -21,6 +22,7 @@ mod questions;
 pub mod table;
 
 pub use crate::visit::{FactKind, FactSource, KINDS, SOURCES};
+pub use consent::VISIT_UNTIL_OBJECTED;
 pub use names::{FACT_NAMES, LISTS, Named, Names, fact_name, ordinal_name, ordinal_names, ordinal_of};
 pub use questions::AnswerFault;
 
@@ -41,7 +43,8 @@ pub const MAX_FACTS: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Section {
-    /// `items u16, leaning rows 3 × u16, pinned row u16, hash u32, site id text, search parameter text`.
+    /// `items u16, leaning rows 3 × u16, pinned row u16, hash u32, site id text, search parameter text, consent u8`, the last
+    /// where the site says anything about it.
     Meta = 0,
     /// For each slot `first item u16, items u16, shown u16`.
     Slots = 1,

@@ -1,7 +1,7 @@
 // Pages of `fixtures/`, built with the command line as their owner would, and served.
 
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after } from 'node:test';
@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { command, fixtures, packageFolder } from './places.mjs';
 import { startSite } from './site.mjs';
 
-const RUNTIME = ['tactful.js', 'api.js', 'explain.js', 'keeper.js', 'keeper_bg.wasm', 'engine.js', 'engine_bg.wasm'];
+const RUNTIME = ['tactful.js', 'api.js', 'explain.js', 'managers.js', 'keeper.js', 'keeper_bg.wasm', 'engine.js', 'engine_bg.wasm'];
 
 /** The pictures of the fixtures with their own sizes. */
 const PICTURES = {
@@ -28,17 +28,23 @@ const built = new Map();
 
 /**
  * Builds a page once: `{ folder, hashes }`, the folder that holds all that a host must serve and the policy's sources
- * that the command printed. `site: null` builds it from its own blocks;
+ * that the command printed. `site: null` builds it from its own blocks; `consent` is what the site file says of it.
  */
-export function buildPage(page, { site = 'site.json', publish = 'inlined' } = {}) {
-  const key = [page, site, publish].join(' ');
-  if (!built.has(key)) built.set(key, build(page, site, publish));
+export function buildPage(page, { site = 'site.json', publish = 'inlined', consent } = {}) {
+  const key = [page, site, publish, JSON.stringify(consent)].join(' ');
+  if (!built.has(key)) built.set(key, build(page, site, publish, consent));
   return built.get(key);
 }
 
-async function build(page, site, publish) {
+async function build(page, site, publish, consent) {
   const folder = await mkdtemp(path.join(tmpdir(), 'tactful-page-'));
-  const options = site === null ? [] : ['--site', path.join(fixtures, site)];
+  let file = site && path.join(fixtures, site);
+  if (consent) {
+    const written = { ...JSON.parse(await readFile(file, 'utf8')), consent };
+    file = path.join(folder, 'site.json');
+    await writeFile(file, JSON.stringify(written));
+  }
+  const options = site === null ? [] : ['--site', file];
   const from = path.join(fixtures, page);
   const told = await promisify(execFile)(command, ['build', from, ...options, '--out', folder, '--publish', publish]);
   await cp(path.join(fixtures, 'shop.css'), path.join(folder, 'shop.css'));

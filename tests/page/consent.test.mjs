@@ -142,6 +142,32 @@ test('a pause that the browser does not keep is told', async (t) => {
   assert.deepEqual(visitor.errors, []);
 });
 
+test('a refusal that found no room holds in this view', async (t) => {
+  const { visitor } = await shop(t);
+  await visitor.page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  assert.equal(await call(visitor, 'consent.set', { 'this-visit': false }), false);
+  assert.equal((await call(visitor, 'consent.get'))['this-visit'].voice, 'refusal');
+});
+
+test('an agreement that found no room leaves an older refusal as it is', async (t) => {
+  const { visitor, visit } = await shop(t);
+  await call(visitor, 'consent.set', { 'this-visit': false });
+  const before = await choices(visitor);
+  await visitor.page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  assert.equal(await call(visitor, 'consent.set', { 'what-i-look-at': true }), false);
+  assert.equal(await choices(visitor), before);
+  await visit();
+  assert.equal((await call(visitor, 'consent.get'))['this-visit'].voice, 'refusal');
+});
+
 test('an older choice does not outlive one that found no room', async (t) => {
   const { visitor } = await shop(t);
   await call(visitor, 'consent.set', { 'this-visit': true });

@@ -49,7 +49,7 @@ test('with the purpose a keyword leads the whole visit, before the first paint',
   assert.equal(await visit(), KETTLE, 'each view makes it last');
   assert.equal(await visitor.page.locator('#hero').getAttribute('data-tactful-reason'), '9');
   const why = await visitor.page.evaluate(async () => (await (await tactful.ready).why('hero')).items[0]);
-  assert.equal(why.reason, 'journey');
+  assert.equal(why.reason, 'session');
   assert.deepEqual(why.because, [{ fact: 'keyword', value: 'kettle', source: 'session' }]);
   assert.deepEqual([...new Set((await painted()).map(({ text }) => text.split('\n')[0]))], [KETTLE]);
 

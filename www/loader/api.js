@@ -7,8 +7,23 @@ import init, * as kept from './keeper.js';
 export async function start(opening) {
   await init({ module_or_path: new URL('keeper_bg.wasm', import.meta.url) });
   const objects = navigator.globalPrivacyControl || navigator.doNotTrack == 1;
-  kept.begin(opening.slice, storage(), Math.floor(Date.now() / 6e4), opening.keyword, !!objects);
-  return new Tactful(opening);
+  const manager = kept.begin(opening.slice, storage(), minute(), opening.keyword, !!objects);
+  if (manager && manager != PAGE) {
+    const say = (visit, look) => keeper().heed(visit, look);
+    import('./managers.js').then((managers) => managers.listen(manager, say)).catch(() => say(false, false));
+  }
+  return new Tactful(opening, manager);
+}
+
+/** Now, in minutes since 1970. */
+function minute() {
+  return Math.floor(Date.now() / 6e4);
+}
+
+/** What the keeper offers, with its clock set: a page may stay open for days. */
+function keeper() {
+  kept.tick(minute());
+  return kept;
 }
 
 /** Local storage, where the browser allows it. */
@@ -17,6 +32,9 @@ function storage() {
     return localStorage;
   } catch (blocked) {}
 }
+
+/** The number of the manager that is the page itself. */
+const PAGE = 3;
 
 /** The purposes, at their numbers. */
 const PURPOSES = ['this-visit', 'what-i-look-at'];
@@ -50,46 +68,60 @@ function told(value) {
 function preferences() {
   return {
     /** The answers that the visitor gave to a question; an empty list where there are none. */
-    get: (question) => kept.answers(String(question)).split(',').filter(Boolean),
+    get: (question) => keeper().answers(String(question)).split(',').filter(Boolean),
     /** Keeps the visitor's answer, or answers. Gives back whether they are kept: not if the site does not offer them. */
     set(question, answers) {
       const list = [...new Set([].concat(answers).map(String))];
       // No answer withdraws, and that has a name of its own.
       const isMissing = answers == null || list.some((answer) => !answer || answer.includes(','));
-      const outcome = isMissing ? UNKNOWN_ANSWER : kept.declare(String(question), list.join());
+      const outcome = isMissing ? UNKNOWN_ANSWER : keeper().declare(String(question), list.join());
       return took('preferences.set', [question, answers], MESSAGES[outcome]);
     },
     /** Withdraws the visitor's answers to a question. */
     clear(question) {
-      return took('preferences.clear', [question], MESSAGES[kept.declare(String(question), '')]);
+      return took('preferences.clear', [question], MESSAGES[keeper().declare(String(question), '')]);
     },
   };
 }
 
 /** What the visitor allows, and a pause. */
-function consent() {
+function consent(manager) {
+  /** The purposes that are named, with whether each is allowed; nothing if that is not what was given. */
+  const named = (given) => {
+    const entries = Object.entries(Object(given));
+    const isRight = ([purpose, allowed]) => PURPOSES.includes(purpose) && typeof allowed == 'boolean';
+    return entries.length && entries.every(isRight) ? entries : undefined;
+  };
+  const SHAPE = `it takes \`true\` or \`false\` for ${PURPOSES.join(' and ')}`;
   return {
     /** For each purpose whether it is allowed, and on whose word. */
     get: () => Object.fromEntries(PURPOSES.map((purpose, number) => {
-      const answer = kept.consent(number);
+      const answer = keeper().consent(number);
       return [purpose, { allowed: answer[0] == '+', voice: answer.slice(1) }];
     })),
     /** Keeps what the visitor chose for the purposes that are named; the others stay as they are. */
     set(choices, options) {
-      const named = Object.entries(Object(choices));
-      const isWrong = !named.length ||
-        named.some(([purpose, allowed]) => !PURPOSES.includes(purpose) || typeof allowed != 'boolean');
-      if (isWrong) {
-        return took('consent.set', [choices], `it takes \`true\` or \`false\` for ${PURPOSES.join(' and ')}`);
-      }
+      const entries = named(choices);
+      if (!entries) return took('consent.set', [choices], SHAPE);
       const agreed = options?.signalShown === true ? 2 : 1;
-      const outcomes = named.map(([purpose, allowed]) => kept.choose(PURPOSES.indexOf(purpose), allowed ? agreed : 0));
-      return took('consent.set', [choices], MESSAGES[Math.max(...outcomes)]);
+      const [visit, look] = PURPOSES.map((purpose) => {
+        const entry = entries.find(([name]) => name == purpose);
+        return entry ? (entry[1] ? agreed : 0) : 3;
+      });
+      return took('consent.set', [choices], MESSAGES[keeper().choose(visit, look)]);
+    },
+    /** Passes on what the site's consent manager says; a purpose that it does not name is not allowed. */
+    manager(allows) {
+      if (manager != PAGE) return took('consent.manager', [allows], 'the site file does not name the page as its consent manager');
+      // Whatever is not plainly allowed is not, also where the call is wrong.
+      const [visit, look] = PURPOSES.map((purpose) => Object(allows)[purpose] === true);
+      keeper().heed(visit, look);
+      return took('consent.manager', [allows], named(allows) ? '' : SHAPE);
     },
     /** Pauses personalization: from the next view on the page is shown as its owner wrote it. */
-    pause: () => took('consent.pause', [], MESSAGES[kept.pause(true)]),
+    pause: () => took('consent.pause', [], MESSAGES[keeper().pause(true)]),
     /** Ends the pause. */
-    resume: () => took('consent.resume', [], MESSAGES[kept.pause(false)]),
+    resume: () => took('consent.resume', [], MESSAGES[keeper().pause(false)]),
   };
 }
 
@@ -97,14 +129,14 @@ class Tactful {
   #opening;
   #engine;
 
-  constructor(opening) {
+  constructor(opening, manager) {
     this.#opening = opening;
     /** What the opening chose: for each slot the items and the numbers of their reasons. */
     this.plan = opening.plan;
     /** The readings that the page gathered, as text. */
     this.readings = opening.readings;
     this.preferences = preferences();
-    this.consent = consent();
+    this.consent = consent(manager);
   }
 
   /** The engine, which explains; brought when first asked for. */

@@ -17,7 +17,7 @@ import initEngine, { Engine } from './engine.js';
 const DEVICES = { phone: 1, tablet: 2, desktop: 3, tv: 4 };
 
 /** Numbers of reasons, as slots carry them. */
-const REASONS = { everyone: 1, context: 2, 'declared-first': 3, keyword: 4, 'human-hand': 5, bot: 6, 'nothing-fits': 7, paused: 8, journey: 9 };
+const REASONS = { everyone: 1, context: 2, 'declared-first': 3, keyword: 4, 'human-hand': 5, bot: 6, 'nothing-fits': 7, paused: 8, session: 9 };
 
 /** What was on screen since this module ran, in pixels from the page's top. */
 const seen = { top: 0, bottom: 0 };

@@ -26,7 +26,7 @@ export interface Fact {
 /** An item that is shown, and why. */
 export interface ShownItem {
   item: string;
-  reason: 'everyone' | 'context' | 'journey' | 'declared-first' | 'keyword' | 'human-hand';
+  reason: 'everyone' | 'context' | 'session' | 'declared-first' | 'keyword' | 'human-hand';
   because: Fact[];
 }
 
@@ -89,6 +89,11 @@ export interface Consent {
    * message in the console, where nothing was kept.
    */
   set(choices: Partial<Record<Purpose, boolean>>, options?: { signalShown?: boolean }): boolean;
+  /**
+   * Passes on what the site's consent manager says, each time it says anything; a purpose that it does not name is not
+   * allowed. `false`, with a message in the console, where the site file does not name the page as its manager.
+   */
+  manager(allows: Partial<Record<Purpose, boolean>>): boolean;
   /** Pauses personalization for 180 days: from the next view on the page is shown as its owner wrote it. */
   pause(): boolean;
   /** Ends the pause. */

@@ -5,9 +5,9 @@
 
 use tactful::browser::{Keeper, Storage, Stored, View};
 use tactful::check::{Extent, check, compile};
-use tactful::consent::{Answer, Choice, Manager, Purpose, Regime, Signals, Voice};
+use tactful::consent::{Answer, Choice, Purpose, Voice};
 use tactful::decide::Standing;
-use tactful::memory::{Memory, declared};
+use tactful::memory::{Memory, Session, declared};
 use tactful::site::{AnswerFault, Site};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -34,19 +34,20 @@ fn local_storage() -> web_sys::Storage {
     web_sys::window().unwrap().local_storage().unwrap().unwrap()
 }
 
-fn open(site: &Site<'_>, signals: Signals, day: u32) -> Keeper {
+fn open(site: &Site<'_>, objection: bool, day: u32) -> Keeper {
     let storage = Storage::of_site(core::str::from_utf8(site.id()).unwrap(), Some(local_storage()));
-    Keeper::open(storage, site, View { signals, minute: day * 1_440, keyword: 0 })
+    Keeper::open(storage, site, View { objection, minute: day * 1_440, keyword: 0 })
 }
 
-const SILENCE: Signals = Signals { objection: false, manager: Manager::None, regime: Regime::Strict };
-const OBJECTION: Signals = Signals { objection: true, ..SILENCE };
+/// Whether the browser objects.
+const SILENCE: bool = false;
+const OBJECTION: bool = true;
 
 #[wasm_bindgen_test]
 fn nothing_is_written_before_the_visitor_acts() {
     let bytes = compiled("untouched");
-    for signals in [SILENCE, OBJECTION] {
-        let keeper = open(&Site::reread(&bytes), signals, 20_000);
+    for objection in [SILENCE, OBJECTION] {
+        let keeper = open(&Site::reread(&bytes), objection, 20_000);
         assert!(!keeper.answer(Purpose::ThisVisit).allowed);
         assert!(keys("tactful:untouched:").is_empty());
     }
@@ -106,8 +107,7 @@ fn a_damaged_record_is_a_fresh_start() {
     let keeper = open(&Site::reread(&bytes), SILENCE, 20_000);
     assert!(keeper.declared("likes").is_empty());
     assert!(!keeper.answer(Purpose::ThisVisit).allowed);
-    local_storage().remove_item("tactful:damaged:preferences").unwrap();
-    local_storage().remove_item("tactful:damaged:choices").unwrap();
+    assert!(keys("tactful:damaged:").is_empty());
 }
 
 #[wasm_bindgen_test]
@@ -115,7 +115,7 @@ fn a_refusal_is_kept_for_half_a_year_and_asked_again_behind_it() {
     let bytes = compiled("refused");
     let site = Site::reread(&bytes);
     let mut keeper = open(&site, SILENCE, 20_000);
-    assert_eq!(keeper.choose(&site, Purpose::WhatILookAt, Choice::Refused), Stored::Kept);
+    assert_eq!(keeper.choose(&site, [None, Some(Choice::Refused)]), Stored::Kept);
     assert_eq!(keys("tactful:refused:"), ["tactful:refused:choices"]);
     let answer = |day| open(&site, SILENCE, day).answer(Purpose::WhatILookAt);
     assert_eq!(answer(20_179), Answer { allowed: false, voice: Voice::Refusal });
@@ -128,17 +128,18 @@ fn what_a_choice_takes_away_is_erased_at_once() {
     let bytes = compiled("erased");
     let site = Site::reread(&bytes);
     let mut keeper = open(&site, SILENCE, 20_000);
-    for purpose in [Purpose::ThisVisit, Purpose::WhatILookAt] {
-        assert_eq!(keeper.choose(&site, purpose, Choice::Agreed), Stored::Kept);
-    }
+    assert_eq!(keeper.choose(&site, [Some(Choice::Agreed); 2]), Stored::Kept);
     let seen =
         ["assignment", "evidence", "purchases", "session"].map(|name| format!("tactful:erased:{name}"));
     for key in &seen {
         local_storage().set_item(key, "whatever a later view keeps here").unwrap();
     }
+    let session = Session { site: site.hash(), keyword: 1, seen: 20_000 * 1_440 };
+    local_storage().set_item("tactful:erased:session", &session.write()).unwrap();
     assert_eq!(keys("tactful:erased:").len(), 5);
-    keeper.choose(&site, Purpose::WhatILookAt, Choice::Refused);
-    assert_eq!(keys("tactful:erased:"), [&seen[0], "tactful:erased:choices", &seen[3]]);
+    keeper.choose(&site, [None, Some(Choice::Refused)]);
+    let standing = "tactful:erased:standing";
+    assert_eq!(keys("tactful:erased:"), [&seen[0], "tactful:erased:choices", &seen[3], standing]);
     // The browser objects from now on, and the visitor never agreed in spite of that.
     open(&site, OBJECTION, 20_001);
     assert_eq!(keys("tactful:erased:"), ["tactful:erased:choices"]);
@@ -161,4 +162,35 @@ fn a_pause_rests_what_is_kept() {
     assert_eq!(standing(), before);
     keeper.declare(&site, "likes", &[]).unwrap();
     assert!(keys("tactful:paused:").is_empty());
+}
+
+#[wasm_bindgen_test]
+fn an_objection_that_there_is_not_was_shown_to_nobody() {
+    let bytes = compiled("shown");
+    let site = Site::reread(&bytes);
+    open(&site, SILENCE, 20_000).choose(&site, [Some(Choice::AgreedDespiteSignal), None]);
+    let answer = |objection| open(&site, objection, 20_001).answer(Purpose::ThisVisit);
+    assert_eq!(answer(SILENCE), Answer { allowed: true, voice: Voice::Agreement });
+    assert_eq!(answer(OBJECTION), Answer { allowed: false, voice: Voice::Signal });
+    local_storage().remove_item("tactful:shown:choices").unwrap();
+}
+
+#[wasm_bindgen_test]
+fn a_visit_that_is_over_leaves_nothing_also_during_a_pause() {
+    let bytes = compiled("over");
+    let site = Site::reread(&bytes);
+    open(&site, SILENCE, 20_000).choose(&site, [Some(Choice::Agreed), None]);
+    let session = Session { site: site.hash(), keyword: 1, seen: 20_000 * 1_440 };
+    for (record, stays) in [
+        (session, true),
+        (Session { seen: session.seen - 30, ..session }, false),
+        (Session { site: 1, ..session }, false),
+    ] {
+        open(&site, SILENCE, 20_000).pause(&site, true);
+        local_storage().set_item("tactful:over:session", &record.write()).unwrap();
+        open(&site, SILENCE, 20_000);
+        assert_eq!(local_storage().get_item("tactful:over:session").unwrap().is_some(), stays, "{record:?}");
+    }
+    local_storage().remove_item("tactful:over:choices").unwrap();
+    local_storage().remove_item("tactful:over:standing").unwrap();
 }

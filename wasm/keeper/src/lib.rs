@@ -7,7 +7,7 @@
 use core::cell::Cell;
 use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
 use tactful::browser::{Area, Keeper, Storage, Stored, View};
-use tactful::consent::{Choice, Manager, PURPOSES, Purpose, Regime, Signals};
+use tactful::consent::{Choice, PURPOSES, Purpose};
 use tactful::site::{AnswerFault, Site};
 use tactful::visit::pieces;
 use wasm_bindgen::prelude::*;
@@ -42,14 +42,22 @@ const ONE_ANSWER: Outcome = 4;
 
 /// Begins with a compiled site that the opening read before, the page's storage where there is one, the minute since
 /// 1970-01-01 UTC, the class of the view's own keyword as the opening found it, and whether the browser objects; leaves
-/// the standing for the next view where anything is kept.
+/// the standing for the next view where anything is kept. Gives back the number of the site's consent manager, as
+/// [`Site::manager`] has it.
 #[wasm_bindgen]
-pub fn begin(site: Vec<u8>, area: Option<Area>, minute: u32, keyword: u32, objection: bool) {
-    let signals = Signals { objection, manager: Manager::None, regime: Regime::Strict };
+pub fn begin(site: Vec<u8>, area: Option<Area>, minute: u32, keyword: u32, objection: bool) -> u8 {
     let known = Site::reread(&site);
     let storage = Storage::of_site(core::str::from_utf8(known.id()).unwrap_or_default(), area);
-    let keeper = Keeper::open(storage, &known, View { signals, minute, keyword });
+    let keeper = Keeper::open(storage, &known, View { objection, minute, keyword });
+    let manager = known.manager();
     put((site, keeper));
+    manager
+}
+
+/// Heeds what the site's consent manager says of "this visit" and of "what I look at".
+#[wasm_bindgen]
+pub fn heed(visit: bool, look: bool) {
+    with(|site, keeper| keeper.heed_manager(site, [visit, look]));
 }
 
 /// The answers to a question that count today, joined by commas.
@@ -99,16 +107,23 @@ pub fn consent(purpose: usize) -> String {
     told.unwrap_or_default()
 }
 
-/// Keeps what the visitor chose for the purpose of a number: 0 refused, 1 agreed, 2 agreed and was shown that the
-/// browser objects.
+/// Keeps what the visitor chose for "this visit" and for "what I look at": 0 refused, 1 agreed, 2 agreed and was shown
+/// that the browser objects, 3 nothing, so that it stays as it is.
 #[wasm_bindgen]
-pub fn choose(purpose: usize, choice: u8) -> Outcome {
-    let choice = match choice {
-        1 => Choice::Agreed,
-        2 => Choice::AgreedDespiteSignal,
-        _ => Choice::Refused,
-    };
-    with(|site, keeper| outcome(keeper.choose(site, purpose_of(purpose), choice))).unwrap_or(REFUSED)
+pub fn choose(visit: u8, look: u8) -> Outcome {
+    let chosen = [visit, look].map(|choice| match choice {
+        1 => Some(Choice::Agreed),
+        2 => Some(Choice::AgreedDespiteSignal),
+        3 => None,
+        _ => Some(Choice::Refused),
+    });
+    with(|site, keeper| outcome(keeper.choose(site, chosen))).unwrap_or(REFUSED)
+}
+
+/// Goes on to another minute, counted since 1970-01-01 UTC.
+#[wasm_bindgen]
+pub fn tick(minute: u32) {
+    with(|_, keeper| keeper.tick(minute));
 }
 
 /// Pauses everything, or ends the pause.

@@ -19,7 +19,7 @@ const INLINED: [(&str, &str, &[&str]); 3] = [
 ];
 
 /// Loaded by `import()` at idle. What it imports from its own folder comes along, the built modules stay outside.
-const MODULES: [&str; 3] = ["api", "explain", "preview"];
+const MODULES: [&str; 4] = ["api", "explain", "managers", "preview"];
 
 /// An external classic script: parsed by browsers that run the opening, so `import()` may stand in it.
 const SCRIPTS: [&str; 1] = ["tactful"];
@@ -106,7 +106,7 @@ fn bundle(place: &Place, from: &Path, to: &Path) -> Result<()> {
     let mut command = esbuild(place, from, to);
     command.args(["--bundle", "--format=esm", &format!("--target={MODULE_TARGET}")]);
     command.args(["--external:./keeper.js", "--external:./engine.js", "--external:./compiler.js"]);
-    command.arg("--external:./explain.js");
+    command.args(["--external:./explain.js", "--external:./managers.js"]);
     if let Some(folder) = from.parent() {
         command.current_dir(folder);
     }

@@ -10,7 +10,7 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 17] = [
+const PARTS: [(&str, Load); 18] = [
     ("opening.wasm", Load::First),
     ("opening-moment.wasm", Load::First),
     ("opening-referral.wasm", Load::First),
@@ -22,6 +22,7 @@ const PARTS: [(&str, Load); 17] = [
     ("api.js", Load::Idle),
     ("keeper.js", Load::Idle),
     ("keeper_bg.wasm", Load::Idle),
+    ("managers.js", Load::Late),
     ("explain.js", Load::Late),
     ("engine.js", Load::Late),
     ("engine_bg.wasm", Load::Late),
@@ -37,7 +38,7 @@ enum Load {
     First,
     /// By every visitor, once the page is idle.
     Idle,
-    /// When somebody asks why, in previews and in the studio.
+    /// Where the site names a consent manager, when somebody asks why, in previews and in the studio.
     Late,
 }
 

@@ -1,0 +1,93 @@
+/**
+ * The consent manager that the site names, heard: each of its answers becomes what it allows of "this visit" and of "what I
+ * look at". Brought only where a site names one. Whatever a manager throws or leaves out is a no.
+ */
+
+/** How soon one that comes late is looked for again, and how long it takes at most, in milliseconds. */
+const SOON = 250;
+const LATE = 8000;
+
+/** Passes on what `read` makes of an answer: two truths, or nothing where it is none yet. */
+function heard(say, read) {
+  return (...answer) => {
+    let allows = [];
+    try {
+      allows = read(...answer);
+    } catch (broken) {}
+    if (allows) say(!!allows[0], !!allows[1]);
+  };
+}
+
+/** Waits for a function of the page by its name, and calls it; where that throws, the answer is no. */
+function whenThere(name, say, call, wait = SOON) {
+  if (typeof self[name] != 'function') {
+    setTimeout(whenThere, wait, name, say, call, Math.min(wait * 2, LATE));
+    return;
+  }
+  try {
+    call(self[name]);
+  } catch (broken) {
+    say(false, false);
+  }
+}
+
+/**
+ * Transparency and Consent Framework, version 2: the publisher's own consents. 1 (keep or read something on the device)
+ * allows this visit, 1 with 5 and 6 (a profile for content, content chosen by it) what I look at.
+ */
+function tcf(say) {
+  whenThere('__tcfapi', say, (api) => api('addEventListener', 2, heard(say, (data, success) => {
+    if (!success) return [];
+    // Before it has loaded, and while its dialog is open, nothing is said yet.
+    if (!['tcloaded', 'useractioncomplete'].includes(data.eventStatus)) return;
+    const { consents } = data.publisher;
+    return [consents[1], consents[1] && consents[5] && consents[6]];
+  })));
+}
+
+/**
+ * Google Consent Mode, version 2, as the page's `dataLayer` tells it: `functionality_storage` allows this visit,
+ * `personalization_storage` what I look at. An update decides; until there is one, a default that is granted everywhere
+ * and denied nowhere allows, and one that is denied is no answer yet.
+ */
+function consentMode(say) {
+  const KINDS = ['functionality_storage', 'personalization_storage'];
+  const updates = {};
+  const defaults = {};
+  const denied = {};
+  const note = (entry) => {
+    if (Object(entry)[0] != 'consent') return false;
+    const [, action, told] = entry;
+    for (const kind of KINDS) {
+      if (!told[kind]) continue;
+      const isGranted = told[kind] == 'granted';
+      if (action == 'update') updates[kind] = isGranted;
+      else if (!told.region) defaults[kind] = isGranted;
+      else if (!isGranted) denied[kind] = true;
+    }
+    return true;
+  };
+  const state = () => {
+    const allows = KINDS.map((kind) => updates[kind] ?? (defaults[kind] && !denied[kind] ? true : undefined));
+    if (allows.some((allowed) => allowed !== undefined)) return allows;
+  };
+  const layer = (self.dataLayer = self.dataLayer || []);
+  const { push } = layer;
+  layer.push = function (...entries) {
+    try {
+      return push.apply(this, entries);
+    } finally {
+      hear(entries);
+    }
+  };
+  const hear = heard(say, (entries) => {
+    // All of them, before anything is said.
+    if (entries.filter(note).length) return state();
+  });
+  hear([...layer]);
+}
+
+/** Begins to listen to the manager of a number. */
+export function listen(manager, say) {
+  [, tcf, consentMode][manager]?.(say);
+}
