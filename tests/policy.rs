@@ -173,3 +173,28 @@ fn a_choice_is_taken_down_for_its_purpose_alone() {
     choices.choose(Purpose::WhatILookAt, Choice::Refused, TODAY);
     assert_eq!(choices.of(Purpose::WhatILookAt, TODAY), Some(Choice::Refused));
 }
+
+#[test]
+fn what_takes_away_is_told_from_what_gives() {
+    for (visit, _) in choices() {
+        for (look, _) in choices() {
+            for (paused, _) in pauses() {
+                let made = Choices { purposes: [visit, look], paused };
+                let refusals = made.refusals();
+                assert_eq!(refusals.paused, paused);
+                for (refusal, choice) in refusals.purposes.into_iter().zip(made.purposes) {
+                    let is_refusal = choice.is_some_and(|(kind, _)| kind == Choice::Refused);
+                    assert_eq!(refusal, choice.filter(|_| is_refusal));
+                }
+                let mut without = Choices::default();
+                without.add_refusals(&refusals);
+                assert_eq!(without, refusals);
+                let agreed = Some((Choice::Agreed, TODAY));
+                let mut with = Choices { purposes: [agreed; 2], paused: Some(TODAY) };
+                with.add_refusals(&refusals);
+                assert_eq!(with.purposes, refusals.purposes.map(|refusal| refusal.or(agreed)));
+                assert_eq!(with.paused, paused.or(Some(TODAY)));
+            }
+        }
+    }
+}
