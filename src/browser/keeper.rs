@@ -70,11 +70,6 @@ impl Keeper {
         self.consent().answer(purpose)
     }
 
-    /// Whether the visitor paused everything.
-    pub fn is_paused(&self) -> bool {
-        self.consent().is_paused()
-    }
-
     /// Keeps what the visitor declared, and what it amounts to for the next view; no answers withdraw it, also where the
     /// site asks the question no more.
     ///

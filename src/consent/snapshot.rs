@@ -88,11 +88,6 @@ impl Consent {
             Purpose::WhatILookAt => look,
         }
     }
-
-    /// Whether the visitor paused everything.
-    pub fn is_paused(&self) -> bool {
-        self.is_paused
-    }
 }
 
 /// The order of consent, in one place: the strongest voice that speaks decides.

@@ -1,10 +1,9 @@
 //! What memory amounts to for this site: derived, never a source.
 //!
 //! It is left for the next view as a short text: 32-bit words of eight hexadecimal digits each, the site's hash, the
-//! minute in which it ends, the keyword of the visit and the minute in which that ends, then the state of each question up to
-//! the last that was answered. It counts only for the site it
-//! was made for and only until it ends. A pause counts for every site that the record is of, whatever its hash: it is a
-//! standing of the site [`PAUSED`].
+//! minute in which it ends, the keyword of the visit and the minute in which that ends, then the state of each question
+//! up to the last that was answered. It counts only for the site it was made for and only until it ends. A pause counts
+//! whatever the site's hash: it is a standing of the site [`PAUSED`].
 
 use crate::consent::DataClass;
 use crate::visit::{Readings, digit};

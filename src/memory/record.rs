@@ -85,12 +85,7 @@ pub fn push_day(text: &mut String, day: i32) {
 
 /// Reads a day.
 pub fn day(text: &[u8]) -> Option<i32> {
-    i32::try_from(number(text)?).ok()
-}
-
-/// Reads a number.
-pub fn number(text: &[u8]) -> Option<u32> {
-    whole(text)
+    i32::try_from(whole(text)?).ok()
 }
 
 /// Writes a number.

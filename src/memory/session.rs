@@ -4,9 +4,9 @@
 //! site keyword minute
 //! ```
 
-use super::record::{RecordFault, number, open, push_number, seal};
+use super::record::{RecordFault, open, push_number, seal};
 use crate::consent::{DataClass, Kept};
-use crate::visit::cut;
+use crate::visit::{cut, whole};
 use alloc::string::String;
 
 /// Minutes without a view after which a visit is over.
@@ -57,7 +57,7 @@ impl Session {
     pub fn read(record: &str) -> Result<Session, RecordFault> {
         let (site, rest) = cut(open(record, LONGEST)?.rest(), b" ");
         let (keyword, seen) = cut(rest, b" ");
-        match (number(site), number(keyword), number(seen)) {
+        match (whole(site), whole(keyword), whole(seen)) {
             (Some(site), Some(keyword), Some(seen)) => Ok(Session { site, keyword, seen }),
             _ => Err(RecordFault::Damaged),
         }

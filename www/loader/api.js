@@ -2,6 +2,7 @@
  * What pages may call: `const tactful = await window.tactful.ready`.
  */
 import init, * as kept from './keeper.js';
+import { storage } from './storage.js';
 
 /** Brings the keeper for a page whose opening ran. */
 export async function start(opening) {
@@ -24,13 +25,6 @@ function minute() {
 function keeper() {
   kept.tick(minute());
   return kept;
-}
-
-/** Local storage, where the browser allows it. */
-function storage() {
-  try {
-    return localStorage;
-  } catch (blocked) {}
 }
 
 /** The number of the manager that is the page itself. */

@@ -12,6 +12,7 @@
 import { restore, show } from './apply.js';
 import initCompiler, { Compiled, readings } from './compiler.js';
 import initEngine, { Engine } from './engine.js';
+import { storage } from './storage.js';
 
 /** Numbers of devices in the content of items. */
 const DEVICES = { phone: 1, tablet: 2, desktop: 3, tv: 4 };
@@ -29,13 +30,6 @@ function look() {
 
 look();
 addEventListener('scroll', look, { passive: true });
-
-/** Local storage, where the browser allows it. */
-function storage() {
-  try {
-    return localStorage;
-  } catch (blocked) {}
-}
 
 /**
  * Fills the page's slots from a site file. Gives back what is wrong with it and the plan with reasons; no plan where the

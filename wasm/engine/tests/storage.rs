@@ -155,7 +155,7 @@ fn a_pause_rests_what_is_kept() {
     let standing = || local_storage().get_item("tactful:paused:standing").unwrap().unwrap();
     let before = standing();
     assert_eq!(keeper.pause(&site, true), Stored::Kept);
-    assert!(keeper.is_paused());
+    assert_eq!(keeper.answer(Purpose::ThisVisit), Answer { allowed: false, voice: Voice::Pause });
     assert!(Standing::from_text(standing().as_bytes()).is_paused());
     assert_eq!(keeper.declared("likes"), ["tea"]);
     assert_eq!(keeper.pause(&site, false), Stored::Kept);

@@ -1,4 +1,5 @@
-//! The exports of the keeper: what the visitor declared, kept in this browser, and what it amounts to next time.
+//! The exports of the keeper: what the visitor declared and allows, kept in this browser, and what it amounts to next
+//! time.
 //!
 //! A page that only remembers loads this and nothing more; it works on the slice of the site that the page carries.
 

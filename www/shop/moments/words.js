@@ -20,6 +20,7 @@ const PLAIN = {
   'everyone': 'Nothing about this moment asks for anything else.',
   'nothing-fits': 'Nothing fits this moment: the page is as it was written.',
   'bot': 'Robots get the page as it was written.',
+  'paused': 'You paused personalization: the page is as it was written.',
 };
 
 const HEMISPHERES = { north: ' in the northern hemisphere', south: ' in the southern hemisphere' };
@@ -31,8 +32,9 @@ export function reasonInWords({ reason, because }, visit, interests) {
   // Where several facts would each do alone, the engine names none; its reason still says which kind it was.
   if (reason == 'keyword') facts.keyword ??= visit.keyword;
   if (reason == 'declared-first') facts['preferences.interest'] ??= true;
+  const earlier = reason == 'session' ? ' earlier in this visit' : '';
   const parts = [
-    facts.keyword && `you searched for “${visit.keyword_text ?? facts.keyword}”`,
+    facts.keyword && `you searched for “${visit.keyword_text ?? facts.keyword}”${earlier}`,
     facts['preferences.interest'] && `you told us you like ${list(interests.map(lowerFirst))}`,
     clockInWords(facts),
     DEVICES[facts.device],
