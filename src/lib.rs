@@ -24,6 +24,8 @@ pub mod site;
 
 pub mod decide;
 
+pub mod keeper;
+
 pub mod check;
 
 pub mod interchange;

@@ -89,6 +89,8 @@ fn told(
         DataClass::Evidence | DataClass::Purchase => under(look),
         // Written only by way of what it was made of.
         DataClass::Standing => (false, false, true),
+        // It goes with erasing, and nobody is asked.
+        DataClass::Erasure => (true, true, true),
     }
 }
 
@@ -125,7 +127,7 @@ fn nothing_is_kept_that_the_table_does_not_allow() {
                     for first in POLICY.map(|rule| rule.class) {
                         for second in POLICY.map(|rule| rule.class) {
                             let serves = |class| {
-                                class != DataClass::Standing
+                                !matches!(class, DataClass::Standing | DataClass::Erasure)
                                     && told(class, signals, [visit, look], is_paused).2
                             };
                             let both = serves(first) && serves(second);

@@ -25,6 +25,7 @@ fn words(class: DataClass) -> (&'static str, &'static str) {
         DataClass::Evidence => ("evidence", "coarse interests that fade, what was shown"),
         DataClass::SensitiveAnswer => ("sensitive answers", "the answer to a question asked for just that"),
         DataClass::Standing => ("standing", "what the others amount to, for the next view"),
+        DataClass::Erasure => ("that something was erased", "one byte, so that no other tab brings it back"),
     }
 }
 
@@ -36,6 +37,7 @@ fn when(class: DataClass, choice: Option<Choice>, objection: bool) -> &'static s
     let by = |act| consent.permit(class, act).is_some();
     match (by(Act::Page), by(Act::Visitor)) {
         _ if class.rule().leave == Leave::Never => "never written",
+        _ if class.rule().leave == Leave::Always => "with an erasure",
         (true, _) => "yes",
         (false, true) => "own act",
         (false, false) if class == DataClass::Standing => "as what it is made of",
@@ -50,6 +52,7 @@ fn how_long(kept: Kept) -> String {
         Kept::Days(days) => format!("{days} days"),
         Kept::UntilDue => "until due".to_owned(),
         Kept::AsSources => "as what it is made of".to_owned(),
+        Kept::Always => "without an end".to_owned(),
     }
 }
 

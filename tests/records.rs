@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 use tactful::consent::{Choice, Choices};
-use tactful::memory::{Declaration, Session, chosen, declared};
+use tactful::memory::{Declaration, Record, Session};
 
 #[test]
 fn records_of_version_1_read_as_they_were_meant() {
@@ -13,13 +13,13 @@ fn records_of_version_1_read_as_they_were_meant() {
 
     let answers = vec!["trail".to_owned(), "coffee".to_owned()];
     let declarations = vec![Declaration { question: "interest".into(), answers, day: 20_778 }];
-    assert_eq!(declared::write(&declarations), record("preferences"));
-    assert_eq!(declared::read(&record("preferences")), Ok(declarations));
+    assert_eq!(declarations.write(), record("preferences"));
+    assert_eq!(Vec::read(&record("preferences")), Ok(declarations));
 
     let purposes = [Some((Choice::Refused, 20_778)), Some((Choice::AgreedDespiteSignal, 20_779))];
     let choices = Choices { purposes, paused: Some(20_780) };
-    assert_eq!(chosen::write(&choices), record("choices"));
-    assert_eq!(chosen::read(&record("choices")), Ok(choices));
+    assert_eq!(choices.write(), record("choices"));
+    assert_eq!(Choices::read(&record("choices")), Ok(choices));
 
     let session = Session { site: 1_344_913_611, keyword: 3, seen: 29_921_280 };
     assert_eq!(session.write(), record("session"));

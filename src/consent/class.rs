@@ -24,4 +24,6 @@ pub enum DataClass {
     SensitiveAnswer = 8,
     /// What memory amounts to for the next view.
     Standing = 9,
+    /// That something was erased: one byte, which keeps other tabs from bringing it back.
+    Erasure = 10,
 }

@@ -45,6 +45,7 @@ impl Consent {
         let granted = match class.rule().leave {
             Leave::Never | Leave::AsSources => false,
             Leave::OwnAct => act == Act::Visitor,
+            Leave::Always => true,
             Leave::Purpose(purpose) => self.answer(purpose).allowed,
         };
         granted.then_some(Permit { class, granted_by: PhantomData })
@@ -52,8 +53,9 @@ impl Consent {
 
     /// Leave to write what memory amounts to, if all that it was made of may be kept.
     pub fn permit_standing(&self, sources: &[DataClass]) -> Option<Permit<'_>> {
-        let may_serve =
-            |source: &DataClass| source.rule().leave != Leave::AsSources && self.may_keep(*source);
+        let may_serve = |source: &DataClass| {
+            !matches!(source.rule().leave, Leave::AsSources | Leave::Always) && self.may_keep(*source)
+        };
         let granted = !sources.is_empty() && sources.iter().all(may_serve);
         granted.then_some(Permit { class: DataClass::Standing, granted_by: PhantomData })
     }
@@ -68,7 +70,7 @@ impl Consent {
     pub fn may_keep(&self, class: DataClass) -> bool {
         match class.rule().leave {
             Leave::Never => false,
-            Leave::OwnAct | Leave::AsSources => true,
+            Leave::OwnAct | Leave::AsSources | Leave::Always => true,
             Leave::Purpose(purpose) => self.may_stay(purpose),
         }
     }

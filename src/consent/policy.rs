@@ -27,6 +27,8 @@ pub enum Leave {
     Purpose(Purpose),
     /// That of everything it was made of.
     AsSources,
+    /// Nobody's: it goes with erasing, and tells of nothing else.
+    Always,
 }
 
 /// For how long something is kept.
@@ -42,6 +44,8 @@ pub enum Kept {
     UntilDue,
     /// As what it was made of.
     AsSources,
+    /// Without an end.
+    Always,
 }
 
 const fn rule(class: DataClass, leave: Leave, kept: Kept) -> Rule {
@@ -49,7 +53,7 @@ const fn rule(class: DataClass, leave: Leave, kept: Kept) -> Rule {
 }
 
 /// The policy: a row for each class, at the position of its number.
-pub const POLICY: [Rule; 10] = [
+pub const POLICY: [Rule; 11] = [
     rule(DataClass::Moment, Leave::Never, Kept::Page),
     rule(DataClass::Preference, Leave::OwnAct, Kept::Days(180)),
     rule(DataClass::Possession, Leave::OwnAct, Kept::UntilDue),
@@ -60,6 +64,7 @@ pub const POLICY: [Rule; 10] = [
     rule(DataClass::Evidence, Leave::Purpose(Purpose::WhatILookAt), Kept::Days(30)),
     rule(DataClass::SensitiveAnswer, Leave::OwnAct, Kept::Days(30)),
     rule(DataClass::Standing, Leave::AsSources, Kept::AsSources),
+    rule(DataClass::Erasure, Leave::Always, Kept::Always),
 ];
 
 impl DataClass {

@@ -75,7 +75,7 @@ impl Consent {
     }
 
     /// Whether what is kept under a purpose may stay: during a pause, and until the manager has answered, it rests.
-    pub(super) fn may_stay(&self, purpose: Purpose) -> bool {
+    pub fn may_stay(&self, purpose: Purpose) -> bool {
         let answer = self.answer_beyond_pause(purpose);
         answer.allowed || self.is_waiting && answer.voice == Voice::Manager
     }

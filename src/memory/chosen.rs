@@ -4,8 +4,8 @@
 //! this-visit refused day;what-i-look-at agreed-despite-signal day;paused day
 //! ```
 
-use super::record::{RecordFault, begin, day, open, push_day, seal};
-use crate::consent::{Choice, Choices, PURPOSES};
+use super::record::{Record, RecordFault, begin, day, open, push_day, seal};
+use crate::consent::{Choice, Choices, DataClass, PURPOSES};
 use crate::visit::cut;
 use alloc::string::String;
 
@@ -18,37 +18,40 @@ const WORDS: [(Choice, &str); 3] = [
     (Choice::AgreedDespiteSignal, "agreed-despite-signal"),
 ];
 
-/// The text to store.
-pub fn write(choices: &Choices) -> String {
-    let mut entries = String::new();
-    for (purpose, made) in PURPOSES.iter().zip(choices.purposes) {
-        let Some((choice, day)) = made else { continue };
-        begin(&mut entries);
-        entries.push_str(purpose.name());
-        entries.push(' ');
-        entries.push_str(WORDS.iter().find(|(known, _)| *known == choice).map_or("", |(_, word)| word));
-        entries.push(' ');
-        push_day(&mut entries, day);
-    }
-    if let Some(day) = choices.paused {
-        begin(&mut entries);
-        entries.push_str(PAUSED);
-        entries.push(' ');
-        push_day(&mut entries, day);
-    }
-    seal(&entries)
-}
+impl Record for Choices {
+    const CLASS: DataClass = DataClass::Choice;
 
-/// Reads a stored text.
-///
-/// # Errors
-/// A text that this version did not write; the caller begins afresh.
-pub fn read(record: &str) -> Result<Choices, RecordFault> {
-    let mut choices = Choices::default();
-    for entry in open(record, LONGEST)? {
-        take(entry, &mut choices).ok_or(RecordFault::Damaged)?;
+    fn is_empty(&self) -> bool {
+        *self == Choices::default()
     }
-    Ok(choices)
+
+    fn write(&self) -> String {
+        let mut entries = String::new();
+        for (purpose, made) in PURPOSES.iter().zip(self.purposes) {
+            let Some((choice, day)) = made else { continue };
+            begin(&mut entries);
+            entries.push_str(purpose.name());
+            entries.push(' ');
+            entries.push_str(WORDS.iter().find(|(known, _)| *known == choice).map_or("", |(_, word)| word));
+            entries.push(' ');
+            push_day(&mut entries, day);
+        }
+        if let Some(day) = self.paused {
+            begin(&mut entries);
+            entries.push_str(PAUSED);
+            entries.push(' ');
+            push_day(&mut entries, day);
+        }
+        seal(&entries)
+    }
+
+    fn read(record: &str) -> Result<Choices, RecordFault> {
+        let mut choices = Choices::default();
+        for entry in open(record, LONGEST)? {
+            take(entry, &mut choices).ok_or(RecordFault::Damaged)?;
+        }
+        Ok(choices)
+    }
 }
 
 fn take(entry: &[u8], choices: &mut Choices) -> Option<()> {
@@ -78,12 +81,12 @@ mod tests {
         #[test]
         fn what_is_written_reads_back(visit in made(), look in made(), paused in prop::option::of(0..i32::MAX)) {
             let choices = Choices { purposes: [visit, look], paused };
-            prop_assert_eq!(read(&write(&choices)), Ok(choices));
+            prop_assert_eq!(Choices::read(&choices.write()), Ok(choices));
         }
 
         #[test]
         fn any_entries_are_choices_or_a_fault(entries in ".{0,120}") {
-            let _ = read(&seal(&entries));
+            let _ = Choices::read(&seal(&entries));
         }
     }
 
@@ -97,7 +100,7 @@ mod tests {
             "paused -1",
             "this-visit agreed x",
         ] {
-            assert_eq!(read(&seal(entries)), Err(RecordFault::Damaged), "{entries}");
+            assert_eq!(Choices::read(&seal(entries)), Err(RecordFault::Damaged), "{entries}");
         }
     }
 }

@@ -4,8 +4,9 @@
 //! day question answer,answer;day question answer;…
 //! ```
 
-use super::record::{RecordFault, begin, day, id, open, push_day, seal};
+use super::record::{Record, RecordFault, begin, day, id, open, push_day, seal};
 use super::{Declaration, MAX_ANSWERS, MAX_DECLARATIONS};
+use crate::consent::DataClass;
 use crate::visit::{cut, pieces};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,34 +14,37 @@ use alloc::vec::Vec;
 /// Longest record that is read: longer than [`MAX_DECLARATIONS`] with [`MAX_ANSWERS`] of 64 letters each.
 const LONGEST: usize = MAX_DECLARATIONS * (MAX_ANSWERS + 2) * 65;
 
-/// The text to store.
-pub fn write(declarations: &[Declaration]) -> String {
-    let mut entries = String::new();
-    for declaration in declarations {
-        begin(&mut entries);
-        push_day(&mut entries, declaration.day);
-        entries.push(' ');
-        entries.push_str(&declaration.question);
-        let mut mark = ' ';
-        for answer in &declaration.answers {
-            entries.push(mark);
-            entries.push_str(answer);
-            mark = ',';
-        }
-    }
-    seal(&entries)
-}
+impl Record for Vec<Declaration> {
+    const CLASS: DataClass = DataClass::Preference;
 
-/// Reads a stored text.
-///
-/// # Errors
-/// A text that this version did not write; the caller begins afresh.
-pub fn read(record: &str) -> Result<Vec<Declaration>, RecordFault> {
-    let mut declarations = Vec::new();
-    for entry in open(record, LONGEST)?.take(MAX_DECLARATIONS) {
-        declarations.push(declaration(entry).ok_or(RecordFault::Damaged)?);
+    fn is_empty(&self) -> bool {
+        self.as_slice().is_empty()
     }
-    Ok(declarations)
+
+    fn write(&self) -> String {
+        let mut entries = String::new();
+        for declaration in self {
+            begin(&mut entries);
+            push_day(&mut entries, declaration.day);
+            entries.push(' ');
+            entries.push_str(&declaration.question);
+            let mut mark = ' ';
+            for answer in &declaration.answers {
+                entries.push(mark);
+                entries.push_str(answer);
+                mark = ',';
+            }
+        }
+        seal(&entries)
+    }
+
+    fn read(record: &str) -> Result<Self, RecordFault> {
+        let mut declarations = Vec::new();
+        for entry in open(record, LONGEST)?.take(MAX_DECLARATIONS) {
+            declarations.push(declaration(entry).ok_or(RecordFault::Damaged)?);
+        }
+        Ok(declarations)
+    }
 }
 
 fn declaration(entry: &[u8]) -> Option<Declaration> {
@@ -69,8 +73,8 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        assert_eq!(read(&write(&declarations())), Ok(declarations()));
-        assert_eq!(read(&write(&[])), Ok(Vec::new()));
+        assert_eq!(Vec::read(&declarations().write()), Ok(declarations()));
+        assert_eq!(Vec::<Declaration>::read(&Vec::<Declaration>::new().write()), Ok(Vec::new()));
     }
 
     #[test]
@@ -82,7 +86,7 @@ mod tests {
             memory.declare(&std::format!("{number:064}"), &answers, 99_999);
         }
         assert_eq!(memory.declarations.len(), MAX_DECLARATIONS);
-        assert_eq!(read(&write(&memory.declarations)), Ok(memory.declarations));
+        assert_eq!(Vec::read(&memory.declarations.write()), Ok(memory.declarations));
     }
 
     #[test]
@@ -90,14 +94,14 @@ mod tests {
         for entries in
             ["x interest trail", "1 interest", "1 inter%est trail", "1 interest trail more", "-1 a b"]
         {
-            assert_eq!(read(&seal(entries)), Err(RecordFault::Damaged), "{entries}");
+            assert_eq!(Vec::<Declaration>::read(&seal(entries)), Err(RecordFault::Damaged), "{entries}");
         }
     }
 
     proptest! {
         #[test]
         fn any_entries_are_declarations_or_a_fault(entries in ".{0,200}") {
-            let _ = read(&seal(&entries));
+            let _ = Vec::<Declaration>::read(&seal(&entries));
         }
     }
 }

@@ -1,11 +1,13 @@
 //! What the visitor lets this browser keep.
 
-pub mod chosen;
-pub mod declared;
+mod chosen;
+mod declared;
+mod epoch;
 mod record;
 mod session;
 
-pub use record::{RecordFault, is_id};
+pub use epoch::Epoch;
+pub use record::{Record, RecordFault, is_id};
 pub use session::{Session, VISIT_MINUTES};
 
 use crate::consent::{Choices, DataClass};

@@ -8,8 +8,27 @@
 //! (`check` sees to that), so nothing needs escaping. Any script of the origin may write here: whatever does not
 //! read back exactly is a fresh start.
 
+use crate::consent::DataClass;
 use crate::visit::{Pieces, cut, fnv1a, pieces, whole};
 use alloc::string::String;
+
+/// Something that is kept as a text of its own.
+pub trait Record: Sized {
+    /// The class of what it holds.
+    const CLASS: DataClass;
+
+    /// Whether it holds nothing, so that there is nothing to keep.
+    fn is_empty(&self) -> bool;
+
+    /// The text to store.
+    fn write(&self) -> String;
+
+    /// Reads a stored text.
+    ///
+    /// # Errors
+    /// A text that this version did not write; the caller begins afresh.
+    fn read(text: &str) -> Result<Self, RecordFault>;
+}
 
 /// The version of every kind of record. One that a later version wrote is a fresh start.
 const VERSION: u8 = b'1';
@@ -117,7 +136,8 @@ fn checksum(entries: &[u8]) -> [u8; 8] {
     })
 }
 
-fn hex_digit(number: u32) -> u8 {
+/// The last four bits of a number as a hexadecimal digit.
+pub fn hex_digit(number: u32) -> u8 {
     let digit = (number & 15) as u8;
     if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }
 }

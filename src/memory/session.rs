@@ -4,7 +4,7 @@
 //! site keyword minute
 //! ```
 
-use super::record::{RecordFault, open, push_number, seal};
+use super::record::{Record, RecordFault, open, push_number, seal};
 use crate::consent::{DataClass, Kept};
 use crate::visit::{cut, whole};
 use alloc::string::String;
@@ -38,9 +38,16 @@ impl Session {
     pub fn ends(&self) -> u32 {
         self.seen.saturating_add(VISIT_MINUTES)
     }
+}
 
-    /// The text to store.
-    pub fn write(&self) -> String {
+impl Record for Session {
+    const CLASS: DataClass = DataClass::Session;
+
+    fn is_empty(&self) -> bool {
+        self.keyword == 0
+    }
+
+    fn write(&self) -> String {
         let mut entries = String::new();
         push_number(&mut entries, self.site);
         entries.push(' ');
@@ -50,11 +57,7 @@ impl Session {
         seal(&entries)
     }
 
-    /// Reads a stored text.
-    ///
-    /// # Errors
-    /// A text that this version did not write; the caller begins afresh.
-    pub fn read(record: &str) -> Result<Session, RecordFault> {
+    fn read(record: &str) -> Result<Session, RecordFault> {
         let (site, rest) = cut(open(record, LONGEST)?.rest(), b" ");
         let (keyword, seen) = cut(rest, b" ");
         match (whole(site), whole(keyword), whole(seen)) {

@@ -1,8 +1,9 @@
 //! One site on one page.
 
-use tactful::browser::{Area, Storage, recall};
+use tactful::browser::{Area, Storage};
 use tactful::decide::Decider;
 use tactful::interchange::plan_to_json;
+use tactful::keeper::Records;
 use tactful::memory::Memory;
 use tactful::site::{Named, Section, Site};
 use tactful::visit::{Readings, Visit};
@@ -13,7 +14,7 @@ use wasm_bindgen::prelude::*;
 pub struct Engine {
     site: Vec<u8>,
     readings: String,
-    storage: Storage,
+    records: Records<Storage>,
     memory: Memory,
     decider: Option<Decider>,
     input: Vec<u8>,
@@ -32,12 +33,12 @@ impl Engine {
             Ok(site) => core::str::from_utf8(site.id()).unwrap_or_default().into(),
             Err(fault) => return Err(JsError::new(fault.message())),
         };
-        let storage = Storage::of_site(&id, area);
+        let records = Records::of_site(&id, Storage(area));
         Ok(Engine {
             site,
             readings,
-            memory: recall(&storage),
-            storage,
+            memory: records.recall(),
+            records,
             decider: None,
             input: Vec::new(),
             choices: Vec::new(),
@@ -62,7 +63,8 @@ impl Engine {
 
     /// Reads again what the keeper, or another tab, may have changed.
     pub fn reread(&mut self) {
-        self.memory = recall(&self.storage);
+        self.records.look();
+        self.memory = self.records.recall();
         if let Some(decider) = &mut self.decider {
             decider.forget();
         }

@@ -3,11 +3,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-use tactful::browser::{Keeper, Storage, Stored, View};
+use tactful::browser::Storage;
 use tactful::check::{Extent, check, compile};
 use tactful::consent::{Answer, Choice, Purpose, Voice};
 use tactful::decide::Standing;
-use tactful::memory::{Memory, Session, declared};
+use tactful::keeper::{Keeper, Stored, View};
+use tactful::memory::{Memory, Record, Session};
 use tactful::site::{AnswerFault, Site};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -34,9 +35,8 @@ fn local_storage() -> web_sys::Storage {
     web_sys::window().unwrap().local_storage().unwrap().unwrap()
 }
 
-fn open(site: &Site<'_>, objection: bool, day: u32) -> Keeper {
-    let storage = Storage::of_site(core::str::from_utf8(site.id()).unwrap(), Some(local_storage()));
-    Keeper::open(storage, site, View { objection, minute: day * 1_440, keyword: 0 })
+fn open(site: &Site<'_>, objection: bool, day: u32) -> Keeper<Storage> {
+    Keeper::open(Storage(Some(local_storage())), site, View { objection, minute: day * 1_440, keyword: 0 })
 }
 
 /// Whether the browser objects.
@@ -94,7 +94,7 @@ fn an_answer_to_a_question_that_is_asked_no_more_can_be_withdrawn() {
     let site = Site::reread(&bytes);
     let mut memory = Memory::default();
     memory.declare("loves", &["tea"], 20_000);
-    local_storage().set_item("tactful:outgrown:preferences", &declared::write(&memory.declarations)).unwrap();
+    local_storage().set_item("tactful:outgrown:preferences", &memory.declarations.write()).unwrap();
     assert_eq!(open(&site, SILENCE, 20_001).declare(&site, "loves", &[]), Ok(Stored::Kept));
     assert!(keys("tactful:outgrown:").is_empty());
 }

@@ -7,8 +7,9 @@
 
 use core::cell::Cell;
 use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
-use tactful::browser::{Area, Keeper, Storage, Stored, View};
+use tactful::browser::{Area, Storage};
 use tactful::consent::{Choice, PURPOSES, Purpose};
+use tactful::keeper::{Keeper, Stored, View};
 use tactful::site::{AnswerFault, Site};
 use tactful::visit::pieces;
 use wasm_bindgen::prelude::*;
@@ -24,7 +25,7 @@ static ALLOCATOR: AssumeSingleThreaded<FreeListAllocator> =
 
 // A page has one keeper: as a class it would cost 1 kB more.
 thread_local! {
-    static PAGE: Cell<Option<(Vec<u8>, Keeper)>> = const { Cell::new(None) };
+    static PAGE: Cell<Option<(Vec<u8>, Keeper<Storage>)>> = const { Cell::new(None) };
 }
 
 /// What became of a change, as its number.
@@ -48,8 +49,7 @@ const ONE_ANSWER: Outcome = 4;
 #[wasm_bindgen]
 pub fn begin(site: Vec<u8>, area: Option<Area>, minute: u32, keyword: u32, objection: bool) -> u8 {
     let known = Site::reread(&site);
-    let storage = Storage::of_site(core::str::from_utf8(known.id()).unwrap_or_default(), area);
-    let keeper = Keeper::open(storage, &known, View { objection, minute, keyword });
+    let keeper = Keeper::open(Storage(area), &known, View { objection, minute, keyword });
     let manager = known.manager();
     put((site, keeper));
     manager
@@ -133,14 +133,26 @@ pub fn pause(begins: bool) -> Outcome {
     with(|site, keeper| outcome(keeper.pause(site, begins))).unwrap_or(REFUSED)
 }
 
-fn with<R>(act: impl FnOnce(&Site<'_>, &mut Keeper) -> R) -> Option<R> {
+/// Draws the consequences of what another tab did.
+#[wasm_bindgen]
+pub fn follow() {
+    with(|site, keeper| keeper.follow(site));
+}
+
+/// Forgets everything that is kept for this site.
+#[wasm_bindgen]
+pub fn forget() {
+    with(|site, keeper| keeper.forget(site));
+}
+
+fn with<R>(act: impl FnOnce(&Site<'_>, &mut Keeper<Storage>) -> R) -> Option<R> {
     let (site, mut keeper) = PAGE.try_with(Cell::take).ok().flatten()?;
     let result = act(&Site::reread(&site), &mut keeper);
     put((site, keeper));
     Some(result)
 }
 
-fn put(kept: (Vec<u8>, Keeper)) {
+fn put(kept: (Vec<u8>, Keeper<Storage>)) {
     // A page has no end at which its variables are gone, and then nothing would be kept.
     let _ = PAGE.try_with(|page| page.set(Some(kept)));
 }

@@ -1,19 +1,26 @@
-//! Memory, kept in this browser: read once, written when the visitor acts.
+//! What becomes of memory when the visitor acts, a manager answers, or another tab wrote: what is kept, and what is erased.
+//!
+//! It decides over a [`Shelf`], so that the same code runs over a browser's storage and over a test's that fails or is
+//! shared by many tabs.
 
-use super::recall::recall;
-use super::storage::{Storage, Stored};
+mod records;
+mod shelf;
+
+pub use records::Records;
+pub use shelf::{Shelf, Stored};
+
 use crate::consent::{
-    Act, Answer, Choice, Choices, Consent, DataClass, Manager, POLICY, PURPOSES, Permit, Purpose, Signals,
+    Act, Answer, Choice, Choices, Consent, DataClass, Manager, PURPOSES, Permit, Purpose, Signals,
 };
 use crate::decide::condense;
-use crate::memory::{Memory, Session, chosen, day_of, declared};
+use crate::memory::{Memory, Record, Session, day_of};
 use crate::site::{AnswerFault, Site};
 use alloc::string::String;
 
 /// The memory of one site in this browser, in one view.
 #[derive(Debug)]
-pub struct Keeper {
-    storage: Storage,
+pub struct Keeper<S> {
+    records: Records<S>,
     memory: Memory,
     view: View,
     signals: Signals,
@@ -32,21 +39,20 @@ pub struct View {
     pub keyword: u32,
 }
 
-impl Keeper {
+impl<S: Shelf> Keeper<S> {
     /// Reads what is kept; what does not read is a fresh start, what ended or may not stay is erased. What the visit is
     /// after is kept from then on, where it may be.
-    pub fn open(storage: Storage, site: &Site<'_>, view: View) -> Keeper {
+    pub fn open(shelf: S, site: &Site<'_>, view: View) -> Keeper<S> {
         let manager = if site.manager() == 0 { Manager::None } else { Manager::Waiting };
         let signals = Signals { objection: view.objection, manager, regime: site.regime() };
+        let records = Records::of_site(core::str::from_utf8(site.id()).unwrap_or_default(), shelf);
         let mut keeper =
-            Keeper { storage, memory: Memory::default(), view, signals, unkept: Choices::default() };
+            Keeper { records, memory: Memory::default(), view, signals, unkept: Choices::default() };
         let has_ended = keeper.reread();
-        for class in [DataClass::Preference, DataClass::Choice] {
-            if (has_ended || !keeper.keeps(class)) && keeper.write_remainder(class) == Stored::Refused {
-                keeper.storage.erase(class);
-            }
-        }
-        keeper.settle(site);
+        keeper.records.clear();
+        keeper.write_remainder(has_ended, &keeper.memory.declarations);
+        keeper.write_remainder(has_ended, &keeper.memory.choices);
+        keeper.settle(site, [false; 2]);
         keeper
     }
 
@@ -58,6 +64,15 @@ impl Keeper {
     /// Looks again at what is kept, because another tab may have changed it.
     pub fn refresh(&mut self) {
         self.reread();
+    }
+
+    /// Draws the consequences of what another tab did: what was taken back there is taken back here.
+    pub fn follow(&mut self, site: &Site<'_>) {
+        let before = self.stays();
+        self.reread();
+        self.records.clear();
+        self.sweep(site, before);
+        self.leave_standing(site);
     }
 
     /// What the visitor answered to a question, if that still counts.
@@ -87,14 +102,14 @@ impl Keeper {
             site.takes(question, answers)?;
         }
         self.memory.declare(question, answers, self.day());
-        let mut stored = self.keep(DataClass::Preference);
+        let mut stored = self.keep(&self.memory.declarations);
         if stored == Stored::Refused && answers.is_empty() {
             // What is withdrawn must not outlive the record that found no room.
-            self.storage.erase(DataClass::Preference);
-            stored = self.keep(DataClass::Preference);
+            self.records.erase(DataClass::Preference);
+            stored = self.keep(&self.memory.declarations);
         }
         self.reread();
-        self.settle(site);
+        self.settle(site, self.stays());
         Ok(stored)
     }
 
@@ -102,6 +117,7 @@ impl Keeper {
     /// choice takes away is erased before anything is written.
     pub fn choose(&mut self, site: &Site<'_>, chosen: [Option<Choice>; 2]) -> Stored {
         self.reread();
+        let before = self.stays();
         for (purpose, choice) in PURPOSES.into_iter().zip(chosen) {
             let Some(choice) = choice else { continue };
             // Nobody can have been shown an objection that there is not.
@@ -109,68 +125,93 @@ impl Keeper {
             let choice = if is_shown { choice } else { Choice::Agreed };
             self.memory.choices.choose(purpose, choice, self.day());
         }
-        self.keep_choices(site)
+        self.keep_choices(site, before)
     }
 
     /// Pauses everything, or ends the pause.
     pub fn pause(&mut self, site: &Site<'_>, begins: bool) -> Stored {
         self.reread();
+        let before = self.stays();
         self.memory.choices.paused = begins.then_some(self.day());
-        self.keep_choices(site)
+        self.keep_choices(site, before)
     }
 
     /// Heeds what the site's consent manager says, for each purpose at its number; what that takes away is erased.
     pub fn heed_manager(&mut self, site: &Site<'_>, allows: [bool; 2]) {
-        self.signals.manager = Manager::Says(allows);
         self.reread();
-        self.settle(site);
+        // Until it answered, what was kept could only rest.
+        let has_answered = self.signals.manager != Manager::Waiting;
+        let before = self.stays().map(|stays| stays && has_answered);
+        self.signals.manager = Manager::Says(allows);
+        self.settle(site, before);
     }
 
-    fn keep_choices(&mut self, site: &Site<'_>) -> Stored {
-        self.sweep(site);
+    /// Forgets everything, choices included, for good: one byte stays, so that no other tab brings anything back.
+    pub fn forget(&mut self, site: &Site<'_>) {
+        self.unkept = Choices::default();
+        // What this view is after is forgotten too.
+        self.view.keyword = 0;
+        self.records.look();
+        self.records.forget(&self.consent());
+        self.reread();
+        self.settle(site, self.stays());
+    }
+
+    fn keep_choices(&mut self, site: &Site<'_>, before: [bool; 2]) -> Stored {
+        self.sweep(site, before);
         let refusals = self.memory.choices.refusals();
-        let stored = self.keep(DataClass::Choice);
+        let stored = self.keep(&self.memory.choices);
         self.unkept = Choices::default();
         if stored == Stored::Refused {
             self.reread();
             if self.memory.choices.refusals() != refusals {
                 // An older agreement must not outlive the refusal that found no room; without it, there may be room.
-                self.storage.erase(DataClass::Choice);
+                self.records.erase(DataClass::Choice);
                 self.memory.choices = refusals;
-                self.keep(DataClass::Choice);
+                self.keep(&refusals);
                 self.unkept = refusals;
             }
         }
-        self.settle(site);
+        self.settle(site, self.stays());
         stored
     }
 
     /// Brings what is kept in line with what is allowed, notes the view, and leaves the standing for the next one.
-    fn settle(&mut self, site: &Site<'_>) {
-        self.sweep(site);
+    fn settle(&mut self, site: &Site<'_>, before: [bool; 2]) {
+        self.sweep(site, before);
         self.note_view(site);
         self.leave_standing(site);
     }
 
     /// Reads again what is kept, because another tab may have changed it; tells whether anything of it has ended.
     fn reread(&mut self) -> bool {
-        self.memory = recall(&self.storage);
+        self.records.look();
+        self.memory = self.records.recall();
         let has_ended = self.memory.expire(self.view.minute);
         self.memory.choices.add_refusals(&self.unkept);
         has_ended
     }
 
-    /// Erases whatever may not be kept, and the context of a visit that is over or of another version of the site.
-    fn sweep(&mut self, site: &Site<'_>) {
+    /// Erases for good what is kept under a purpose that is allowed no more, where `before` tells which were; and the
+    /// context of a visit that is over or of another version of the site.
+    fn sweep(&mut self, site: &Site<'_>, before: [bool; 2]) {
         let consent = self.consent();
-        let stays = |session: &Session| session.site == site.hash() && consent.may_keep(DataClass::Session);
-        self.memory.session = self.memory.session.filter(stays);
-        for class in POLICY.iter().map(|rule| rule.class).filter(|class| *class != DataClass::Moment) {
-            let is_over = class == DataClass::Session && self.memory.session.is_none();
-            if is_over || !consent.may_keep(class) {
-                self.storage.erase(class);
+        for ((purpose, was_allowed), stays) in PURPOSES.into_iter().zip(before).zip(self.stays()) {
+            if !stays {
+                self.records.take_back(purpose, was_allowed, &consent);
             }
         }
+        let stays = |session: &Session| session.site == site.hash() && consent.may_keep(DataClass::Session);
+        self.memory.session = self.memory.session.filter(stays);
+        if self.memory.session.is_none() {
+            self.records.erase(DataClass::Session);
+        }
+    }
+
+    /// For each purpose whether what is kept under it may stay.
+    fn stays(&self) -> [bool; 2] {
+        let consent = self.consent();
+        PURPOSES.map(|purpose| consent.may_stay(purpose))
     }
 
     /// Keeps what the visit is after: this view's own keyword, once, else that of the views before.
@@ -182,41 +223,33 @@ impl Keeper {
             own => own,
         };
         let session = Session { site: site.hash(), keyword, seen: self.view.minute };
-        if keyword != 0 && self.storage.write(&permit, &session.write()) == Stored::Kept {
+        if !session.is_empty() && self.records.write(&permit, &session.write()) == Stored::Kept {
             self.memory.session = Some(session);
             // Another tab may be after something else by the time that this one writes again.
             self.view.keyword = 0;
         }
     }
 
-    /// Keeps a class by the visitor's own act, or erases it where nothing is left.
-    fn keep(&self, class: DataClass) -> Stored {
-        self.write_or_erase(class, self.consent().permit(class, Act::Visitor))
+    /// Keeps a record by the visitor's own act, or erases it where nothing is left.
+    fn keep<R: Record>(&self, record: &R) -> Stored {
+        self.write_or_erase(record, self.consent().permit(R::CLASS, Act::Visitor))
     }
 
-    /// Writes back what is left of a class.
-    fn write_remainder(&self, class: DataClass) -> Stored {
-        self.write_or_erase(class, self.consent().permit_remainder(class))
-    }
-
-    /// Whether anything of a class that is kept by the visitor's own act is kept.
-    fn keeps(&self, class: DataClass) -> bool {
-        match class {
-            DataClass::Preference => !self.memory.declarations.is_empty(),
-            _ => self.memory.choices != Choices::default(),
+    /// Writes back what is left of a record, where part of it ended.
+    fn write_remainder<R: Record>(&self, has_ended: bool, record: &R) {
+        let is_due = has_ended || record.is_empty();
+        if is_due && self.write_or_erase(record, self.consent().permit_remainder(R::CLASS)) == Stored::Refused
+        {
+            self.records.erase(R::CLASS);
         }
     }
 
-    fn write_or_erase(&self, class: DataClass, permit: Option<Permit<'_>>) -> Stored {
-        if !self.keeps(class) {
-            self.storage.erase(class);
+    fn write_or_erase<R: Record>(&self, record: &R, permit: Option<Permit<'_>>) -> Stored {
+        if record.is_empty() {
+            self.records.erase(R::CLASS);
             return Stored::Kept;
         }
-        let text = match class {
-            DataClass::Preference => declared::write(&self.memory.declarations),
-            _ => chosen::write(&self.memory.choices),
-        };
-        permit.map_or(Stored::Refused, |permit| self.storage.write(&permit, &text))
+        permit.map_or(Stored::Refused, |permit| self.records.write(&permit, &record.write()))
     }
 
     /// Leaves the standing for the next view, where it says anything.
@@ -224,17 +257,17 @@ impl Keeper {
         let standing = condense(site, &self.memory, self.view.minute);
         let mut text = String::new();
         standing.write(|character| text.push(character));
-        if self.storage.read(DataClass::Standing).as_deref() == Some(text.as_str()) {
+        if self.records.read(DataClass::Standing).as_deref() == Some(text.as_str()) {
             return;
         }
         let consent = self.consent();
         let stored = match consent.permit_standing(standing.sources()) {
-            Some(permit) => self.storage.write(&permit, &text),
+            Some(permit) => self.records.write(&permit, &text),
             None => Stored::Refused,
         };
         if stored == Stored::Refused {
             // An older one would tell what no longer holds.
-            self.storage.erase(DataClass::Standing);
+            self.records.erase(DataClass::Standing);
         }
     }
 

@@ -1,0 +1,142 @@
+//! The records of one site on a shelf, and their names:
+//!
+//! ```text
+//! tactful:site:class.epoch
+//! ```
+//!
+//! The [`Epoch`] is missing until something was erased for good.
+
+use super::shelf::{Shelf, Stored};
+use crate::consent::{Act, Consent, DataClass, Leave, POLICY, Permit, Purpose};
+use crate::memory::{Epoch, Memory, Record};
+use crate::visit::cut;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// What the record of each class is called, at the class's number.
+const NAMES: [&str; POLICY.len()] = [
+    "moment",
+    "preferences",
+    "possessions",
+    "purchases",
+    "choices",
+    "session",
+    "assignment",
+    "evidence",
+    "sensitive",
+    "standing",
+    "epoch",
+];
+
+/// The records of one site.
+#[derive(Clone, Debug)]
+pub struct Records<S> {
+    shelf: S,
+    prefix: String,
+    epoch: Epoch,
+}
+
+impl<S: Shelf> Records<S> {
+    /// The records of the site with this id.
+    pub fn of_site(site: &str, shelf: S) -> Records<S> {
+        let mut prefix = String::from("tactful:");
+        prefix.push_str(site);
+        prefix.push(':');
+        let mut records = Records { shelf, prefix, epoch: Epoch::default() };
+        records.look();
+        records
+    }
+
+    /// Looks again which epoch it is: another tab may have turned it.
+    pub fn look(&mut self) {
+        self.epoch = Epoch::from_text(self.read(DataClass::Erasure).as_deref().unwrap_or_default());
+    }
+
+    /// All that is kept, what has ended meanwhile included. What does not read is a fresh start.
+    pub fn recall(&self) -> Memory {
+        Memory {
+            declarations: self.get().unwrap_or_default(),
+            choices: self.get().unwrap_or_default(),
+            session: self.get(),
+        }
+    }
+
+    /// The text of a class.
+    pub fn read(&self, class: DataClass) -> Option<String> {
+        self.shelf.read(&self.name(class))
+    }
+
+    /// Keeps a text of the class that the permit names.
+    pub fn write(&self, permit: &Permit<'_>, text: &str) -> Stored {
+        self.shelf.write(permit, &self.name(permit.class()), text)
+    }
+
+    /// Erases what is kept of a class.
+    pub fn erase(&self, class: DataClass) {
+        self.shelf.erase(&self.name(class));
+    }
+
+    /// Erases everything for good, and leaves the next epoch.
+    pub fn forget(&mut self, consent: &Consent) {
+        self.turn(self.epoch.forgotten(), consent);
+        let epoch = self.name(DataClass::Erasure);
+        for name in self.shelf.names(&self.prefix) {
+            if name != epoch {
+                self.shelf.erase(&name);
+            }
+        }
+        // Where there was no room for it, there is now.
+        self.turn(self.epoch, consent);
+    }
+
+    /// Erases for good what is kept under a purpose, and what was made of it, where there can be any.
+    pub fn take_back(&mut self, purpose: Purpose, was_allowed: bool, consent: &Consent) {
+        let is_under = |class: DataClass| class.rule().leave == Leave::Purpose(purpose);
+        if was_allowed || self.kept().iter().any(|(class, _)| is_under(*class)) {
+            self.turn(self.epoch.taken_back(purpose), consent);
+            self.clear();
+            // Where the epoch found no room, the names are as they were.
+            for class in POLICY.iter().map(|rule| rule.class).filter(|class| is_under(*class)) {
+                self.erase(class);
+            }
+        }
+    }
+
+    /// Erases what is of another epoch: what was taken back, and what tabs wrote that slept meanwhile.
+    pub fn clear(&self) {
+        for (class, name) in self.kept() {
+            if name != self.name(class) {
+                self.shelf.erase(&name);
+            }
+        }
+    }
+
+    /// The class and the name of each record of this site, of whatever epoch.
+    fn kept(&self) -> Vec<(DataClass, String)> {
+        let class_of = |name: &str| {
+            let told = cut(name.as_bytes().get(self.prefix.len()..)?, b".").0;
+            POLICY.iter().zip(NAMES).find(|(_, known)| known.as_bytes() == told).map(|(rule, _)| rule.class)
+        };
+        let names = self.shelf.names(&self.prefix).into_iter();
+        names.filter_map(|name| Some((class_of(&name)?, name))).collect()
+    }
+
+    fn get<R: Record>(&self) -> Option<R> {
+        R::read(&self.read(R::CLASS)?).ok()
+    }
+
+    /// Goes on to another epoch; without room for it, to none.
+    fn turn(&mut self, epoch: Epoch, consent: &Consent) {
+        let Some(permit) = consent.permit(DataClass::Erasure, Act::Page) else { return };
+        if self.write(&permit, &epoch.text()) == Stored::Kept {
+            self.epoch = epoch;
+        }
+    }
+
+    fn name(&self, class: DataClass) -> String {
+        let mut name = self.prefix.clone();
+        name.push_str(NAMES.get(class as usize).copied().unwrap_or_default());
+        name.push_str(&self.epoch.of(class).text());
+        name
+    }
+}

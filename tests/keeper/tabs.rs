@@ -1,0 +1,139 @@
+//! Many tabs over one storage, as browsers have it: each sees its own writes at once and those of the others a while later,
+//! one that sleeps sees none, and any operation may fail.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+use tactful::consent::Permit;
+use tactful::keeper::{Shelf, Stored};
+
+type Texts = BTreeMap<String, String>;
+
+#[derive(Debug, Default)]
+struct Disk {
+    texts: Texts,
+    tabs: Vec<Tab>,
+    /// Operations until the one that fails, and whether those behind it fail, too.
+    fault: Option<(usize, bool)>,
+    operations: usize,
+}
+
+#[derive(Debug, Default)]
+struct Tab {
+    seen: Texts,
+    /// What other tabs changed and this one has not heard of.
+    inbox: VecDeque<(String, Option<String>)>,
+}
+
+/// The storage of a browser.
+#[derive(Clone, Debug, Default)]
+pub struct Browser(Rc<RefCell<Disk>>);
+
+/// What one tab sees of it.
+#[derive(Clone, Debug)]
+pub struct View {
+    browser: Browser,
+    tab: usize,
+}
+
+impl Browser {
+    /// Opens a tab; it sees all that reached the disk.
+    pub fn open(&self) -> View {
+        let mut disk = self.0.borrow_mut();
+        let seen = disk.texts.clone();
+        disk.tabs.push(Tab { seen, inbox: VecDeque::new() });
+        View { browser: self.clone(), tab: disk.tabs.len() - 1 }
+    }
+
+    /// All that is kept.
+    pub fn texts(&self) -> Texts {
+        self.0.borrow().texts.clone()
+    }
+
+    /// Puts a text there, as any script of the origin can.
+    pub fn put(&self, name: &str, text: &str) {
+        self.0.borrow_mut().texts.insert(name.into(), text.into());
+    }
+
+    /// Lets the operation of this number fail, counted from 0 from now on, and all behind it where it is `lasting`.
+    pub fn fail(&self, number: usize, lasting: bool) {
+        let mut disk = self.0.borrow_mut();
+        disk.operations = 0;
+        disk.fault = Some((number, lasting));
+    }
+
+    /// Lets nothing fail any more; how many operations there were since [`Browser::fail`].
+    pub fn heal(&self) -> usize {
+        let mut disk = self.0.borrow_mut();
+        disk.fault = None;
+        disk.operations
+    }
+
+    fn fails(&self) -> bool {
+        let mut disk = self.0.borrow_mut();
+        let number = disk.operations;
+        disk.operations += 1;
+        disk.fault.is_some_and(|(fault, lasting)| number == fault || lasting && number > fault)
+    }
+
+    fn change(&self, tab: usize, name: &str, text: Option<&str>) {
+        let mut disk = self.0.borrow_mut();
+        set(&mut disk.texts, name, text);
+        for (number, other) in disk.tabs.iter_mut().enumerate() {
+            if number == tab {
+                set(&mut other.seen, name, text);
+            } else {
+                other.inbox.push_back((name.into(), text.map(String::from)));
+            }
+        }
+    }
+}
+
+impl View {
+    /// Hears of all that other tabs changed up to now.
+    pub fn hear(&self) {
+        let mut disk = self.browser.0.borrow_mut();
+        let tab = &mut disk.tabs[self.tab];
+        for (name, text) in std::mem::take(&mut tab.inbox) {
+            set(&mut tab.seen, &name, text.as_deref());
+        }
+    }
+}
+
+fn set(texts: &mut Texts, name: &str, text: Option<&str>) {
+    match text {
+        Some(text) => texts.insert(name.into(), text.into()),
+        None => texts.remove(name),
+    };
+}
+
+impl Shelf for View {
+    fn read(&self, name: &str) -> Option<String> {
+        if self.browser.fails() {
+            return None;
+        }
+        self.browser.0.borrow().tabs[self.tab].seen.get(name).cloned()
+    }
+
+    fn write(&self, _: &Permit<'_>, name: &str, text: &str) -> Stored {
+        if self.browser.fails() {
+            return Stored::Refused;
+        }
+        self.browser.change(self.tab, name, Some(text));
+        Stored::Kept
+    }
+
+    fn erase(&self, name: &str) {
+        if !self.browser.fails() {
+            self.browser.change(self.tab, name, None);
+        }
+    }
+
+    fn names(&self, beginning: &str) -> Vec<String> {
+        if self.browser.fails() {
+            return Vec::new();
+        }
+        let disk = self.browser.0.borrow();
+        disk.tabs[self.tab].seen.keys().filter(|name| name.starts_with(beginning)).cloned().collect()
+    }
+}
