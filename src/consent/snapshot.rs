@@ -81,7 +81,7 @@ impl Consent {
     }
 
     /// Whether a purpose is allowed once a pause is over, and on whose word.
-    fn answer_beyond_pause(&self, purpose: Purpose) -> Answer {
+    pub fn answer_beyond_pause(&self, purpose: Purpose) -> Answer {
         let [visit, look] = self.answers;
         match purpose {
             Purpose::ThisVisit => visit,

@@ -68,7 +68,7 @@ impl<S: Shelf> Keeper<S> {
 
     /// Draws the consequences of what another tab did: what was taken back there is taken back here.
     pub fn follow(&mut self, site: &Site<'_>) {
-        let before = self.stays();
+        let before = self.allowed();
         self.reread();
         self.records.clear();
         self.sweep(site, before);
@@ -109,7 +109,7 @@ impl<S: Shelf> Keeper<S> {
             stored = self.keep(&self.memory.declarations);
         }
         self.reread();
-        self.settle(site, self.stays());
+        self.settle(site, self.allowed());
         Ok(stored)
     }
 
@@ -117,7 +117,7 @@ impl<S: Shelf> Keeper<S> {
     /// choice takes away is erased before anything is written.
     pub fn choose(&mut self, site: &Site<'_>, chosen: [Option<Choice>; 2]) -> Stored {
         self.reread();
-        let before = self.stays();
+        let before = self.allowed();
         for (purpose, choice) in PURPOSES.into_iter().zip(chosen) {
             let Some(choice) = choice else { continue };
             // Nobody can have been shown an objection that there is not.
@@ -131,7 +131,7 @@ impl<S: Shelf> Keeper<S> {
     /// Pauses everything, or ends the pause.
     pub fn pause(&mut self, site: &Site<'_>, begins: bool) -> Stored {
         self.reread();
-        let before = self.stays();
+        let before = self.allowed();
         self.memory.choices.paused = begins.then_some(self.day());
         self.keep_choices(site, before)
     }
@@ -139,9 +139,7 @@ impl<S: Shelf> Keeper<S> {
     /// Heeds what the site's consent manager says, for each purpose at its number; what that takes away is erased.
     pub fn heed_manager(&mut self, site: &Site<'_>, allows: [bool; 2]) {
         self.reread();
-        // Until it answered, what was kept could only rest.
-        let has_answered = self.signals.manager != Manager::Waiting;
-        let before = self.stays().map(|stays| stays && has_answered);
+        let before = self.allowed();
         self.signals.manager = Manager::Says(allows);
         self.settle(site, before);
     }
@@ -154,7 +152,7 @@ impl<S: Shelf> Keeper<S> {
         self.records.look();
         self.records.forget(&self.consent());
         self.reread();
-        self.settle(site, self.stays());
+        self.settle(site, self.allowed());
     }
 
     fn keep_choices(&mut self, site: &Site<'_>, before: [bool; 2]) -> Stored {
@@ -172,7 +170,7 @@ impl<S: Shelf> Keeper<S> {
                 self.unkept = refusals;
             }
         }
-        self.settle(site, self.stays());
+        self.settle(site, self.allowed());
         stored
     }
 
@@ -196,8 +194,8 @@ impl<S: Shelf> Keeper<S> {
     /// context of a visit that is over or of another version of the site.
     fn sweep(&mut self, site: &Site<'_>, before: [bool; 2]) {
         let consent = self.consent();
-        for ((purpose, was_allowed), stays) in PURPOSES.into_iter().zip(before).zip(self.stays()) {
-            if !stays {
+        for (purpose, was_allowed) in PURPOSES.into_iter().zip(before) {
+            if !consent.may_stay(purpose) {
                 self.records.take_back(purpose, was_allowed, &consent);
             }
         }
@@ -208,10 +206,10 @@ impl<S: Shelf> Keeper<S> {
         }
     }
 
-    /// For each purpose whether what is kept under it may stay.
-    fn stays(&self) -> [bool; 2] {
+    /// For each purpose whether something may be kept under it, once a pause is over.
+    fn allowed(&self) -> [bool; 2] {
         let consent = self.consent();
-        PURPOSES.map(|purpose| consent.may_stay(purpose))
+        PURPOSES.map(|purpose| consent.answer_beyond_pause(purpose).allowed)
     }
 
     /// Keeps what the visit is after: this view's own keyword, once, else that of the views before.

@@ -7,11 +7,9 @@
 //! The [`Epoch`] is missing until something was erased for good.
 
 use super::shelf::{Shelf, Stored};
-use crate::consent::{Act, Consent, DataClass, Leave, POLICY, Permit, Purpose};
+use crate::consent::{Act, Consent, DataClass, Leave, POLICY, Permit, Purpose, Rule};
 use crate::memory::{Epoch, Memory, Record};
-use crate::visit::cut;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 /// What the record of each class is called, at the class's number.
 const NAMES: [&str; POLICY.len()] = [
@@ -91,34 +89,25 @@ impl<S: Shelf> Records<S> {
 
     /// Erases for good what is kept under a purpose, and what was made of it, where there can be any.
     pub fn take_back(&mut self, purpose: Purpose, was_allowed: bool, consent: &Consent) {
-        let is_under = |class: DataClass| class.rule().leave == Leave::Purpose(purpose);
-        if was_allowed || self.kept().iter().any(|(class, _)| is_under(*class)) {
+        let is_under = |rule: &&Rule| rule.leave == Leave::Purpose(purpose);
+        if was_allowed || POLICY.iter().filter(is_under).any(|rule| self.read(rule.class).is_some()) {
+            // Where the epoch finds no room, the names stay as they are.
+            POLICY.iter().filter(is_under).for_each(|rule| self.erase(rule.class));
             self.turn(self.epoch.taken_back(purpose), consent);
             self.clear();
-            // Where the epoch found no room, the names are as they were.
-            for class in POLICY.iter().map(|rule| rule.class).filter(|class| is_under(*class)) {
-                self.erase(class);
-            }
         }
     }
 
     /// Erases what is of another epoch: what was taken back, and what tabs wrote that slept meanwhile.
     pub fn clear(&self) {
-        for (class, name) in self.kept() {
-            if name != self.name(class) {
-                self.shelf.erase(&name);
+        for name in self.shelf.names(&self.prefix) {
+            for rule in &POLICY {
+                let own = self.name_within(rule.class, Epoch::default());
+                if name.as_bytes().starts_with(own.as_bytes()) && name != self.name(rule.class) {
+                    self.shelf.erase(&name);
+                }
             }
         }
-    }
-
-    /// The class and the name of each record of this site, of whatever epoch.
-    fn kept(&self) -> Vec<(DataClass, String)> {
-        let class_of = |name: &str| {
-            let told = cut(name.as_bytes().get(self.prefix.len()..)?, b".").0;
-            POLICY.iter().zip(NAMES).find(|(_, known)| known.as_bytes() == told).map(|(rule, _)| rule.class)
-        };
-        let names = self.shelf.names(&self.prefix).into_iter();
-        names.filter_map(|name| Some((class_of(&name)?, name))).collect()
     }
 
     fn get<R: Record>(&self) -> Option<R> {
@@ -134,9 +123,13 @@ impl<S: Shelf> Records<S> {
     }
 
     fn name(&self, class: DataClass) -> String {
+        self.name_within(class, self.epoch.of(class))
+    }
+
+    fn name_within(&self, class: DataClass, epoch: Epoch) -> String {
         let mut name = self.prefix.clone();
         name.push_str(NAMES.get(class as usize).copied().unwrap_or_default());
-        name.push_str(&self.epoch.of(class).text());
+        name.push_str(&epoch.text());
         name
     }
 }

@@ -13,6 +13,13 @@ export async function start(opening) {
     const say = (visit, look) => keeper().heed(visit, look);
     import('./managers.js').then((managers) => managers.listen(manager, say)).catch(() => say(false, false));
   }
+  // What another tab does, or did while this one lay in the back-forward cache, is heeded here.
+  const follow = () => {
+    keeper().follow();
+    document.dispatchEvent(new CustomEvent('tactful:change'));
+  };
+  addEventListener('storage', ({ key }) => (key == null || key.startsWith(opening.site.k)) && follow());
+  addEventListener('pageshow', ({ persisted }) => persisted && follow());
   return new Tactful(opening, manager);
 }
 
@@ -131,6 +138,11 @@ class Tactful {
     this.readings = opening.readings;
     this.preferences = preferences();
     this.consent = consent(manager);
+  }
+
+  /** Forgets everything that is kept for this site: what is left is a byte that keeps other tabs from bringing it back. */
+  forget() {
+    keeper().forget();
   }
 
   /** The engine, which explains; brought when first asked for. */

@@ -40,7 +40,8 @@ function gather() {
   });
   var standing = '';
   try {
-    standing = localStorage.getItem(site.k + 'standing');
+    // Erasing turns the epoch, so that a tab that slept leaves nothing that is read here.
+    standing = localStorage.getItem(site.k + 'standing' + (localStorage.getItem(site.k + 'epoch') || ''));
   } catch (blocked) {}
   return [
     location.href, root.referrer, navigator.userAgent, hints.platform, bit(hints.mobile),

@@ -107,6 +107,11 @@ export interface Tactful {
   readonly readings: string;
   readonly preferences: Preferences;
   readonly consent: Consent;
+  /**
+   * Forgets everything that is kept for this site, choices and pauses included. What stays is one byte that keeps other
+   * tabs from bringing anything back.
+   */
+  forget(): void;
   /** The plan with reasons, for this view or for other readings. Loads the engine when first called. */
   explain(readings?: string): Promise<Plan>;
   /** Why one slot shows what it shows. */
@@ -142,5 +147,7 @@ declare global {
   interface DocumentEventMap {
     /** The opening decided; `detail` is the plan. */
     'tactful:plan': CustomEvent<Choices>;
+    /** Another tab changed what is kept, or what is allowed. */
+    'tactful:change': CustomEvent<null>;
   }
 }
