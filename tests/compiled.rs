@@ -236,7 +236,7 @@ proptest! {
             let plan = decide(&site, &visit, &memory);
             let mut roomy = Vec::new();
             let states = States::of(&site, &visit, &condense(&site, &memory, visit.minute()));
-            choose(&site, &states, &mut [[u32::MAX; 7]; 99], |choice| roomy.push(choice));
+            choose(&site, &states, &mut [[u32::MAX; 8]; 99], |choice| roomy.push(choice));
             prop_assert_eq!(&roomy, &plan.choices, "more room than needed must not matter");
             decider.forget();
             let mut again = Vec::new();

@@ -34,7 +34,7 @@ impl Classes {
         let values = || names.values(fact).unwrap_or_default().into_iter().map(String::from).collect();
         match (fact.0, names.holds(fact)) {
             (FactKind::Keyword, _) => Classes::Keyword(values()),
-            (FactKind::Preference, Holds::List) => Classes::List(values()),
+            (FactKind::Preference | FactKind::Interest, Holds::List) => Classes::List(values()),
             (FactKind::Preference, _) => Classes::Text(values()),
             (FactKind::Hour, _) => Classes::Ordinal((0..24).map(Value::from).collect()),
             (FactKind::Month, _) => Classes::Ordinal((1..13).map(Value::from).collect()),

@@ -1,6 +1,7 @@
 //! The facts by their names, and what may be asked of each.
 
 use super::expression::FactReference;
+use super::interests::INTERESTS;
 use super::shape::AttributeType;
 use crate::site::{FACT_NAMES, FactKind, fact_name, ordinal_names};
 use crate::visit::referral::{Spelling, normalise};
@@ -48,6 +49,8 @@ pub struct FactNames {
     pub known_keywords: BTreeSet<String>,
     /// Patterns: the fact that each reads, and its source.
     pub patterns: Vec<(String, String)>,
+    /// Whether the site learns interests; they stand behind the other questions, as the last.
+    pub learns: bool,
 }
 
 /// Why an operator or its operand does not fit a fact.
@@ -86,9 +89,14 @@ impl FactNames {
                 .ok_or_else(|| format!("declare it under `attributes`{}", meant(attribute, names())));
         }
         if let Some(question) = name.strip_prefix("preferences.") {
-            let ids = || self.questions.iter().map(|(id, ..)| id.as_str());
+            let ids = || self.asked().iter().map(|(id, ..)| id.as_str());
             return numbered(FactKind::Preference, ids().position(|known| known == question))
                 .ok_or_else(|| format!("ask it under `questions`{}", meant(question, ids())));
+        }
+        if name == INTERESTS {
+            return self
+                .interests()
+                .ok_or_else(|| "name the subjects that the site learns under `interests`".into());
         }
         let names = FACT_NAMES.iter().map(|(known, _)| *known);
         let meant = meant(name, names);
@@ -97,6 +105,24 @@ impl FactNames {
         } else {
             meant.trim_start_matches("; ").to_string()
         })
+    }
+
+    /// The questions that visitors can answer.
+    fn asked(&self) -> &[(String, Vec<String>, bool)] {
+        let count = self.questions.len() - usize::from(self.learns);
+        self.questions.get(..count).unwrap_or_default()
+    }
+
+    /// The fact of the interests, where the site learns any.
+    fn interests(&self) -> Option<FactReference> {
+        numbered(FactKind::Interest, self.questions.len().checked_sub(1).filter(|_| self.learns))
+    }
+
+    /// The fact of each question, in their order.
+    pub fn of_questions(&self) -> impl Iterator<Item = FactReference> {
+        let asked =
+            (0..self.asked().len()).filter_map(|position| numbered(FactKind::Preference, Some(position)));
+        asked.chain(self.interests())
     }
 
     /// The name of a fact.
@@ -109,6 +135,7 @@ impl FactNames {
             FactKind::Preference => {
                 format!("preferences.{}", self.questions.get(index).map_or("", |(id, ..)| id.as_str()))
             }
+            FactKind::Interest => INTERESTS.into(),
             _ => fact_name(kind).into(),
         }
     }
@@ -130,6 +157,7 @@ impl FactNames {
                     Holds::Name
                 }
             }
+            FactKind::Interest => Holds::List,
             FactKind::Pattern => Holds::Truth,
             _ => named_holds(kind),
         }
@@ -162,7 +190,7 @@ impl FactNames {
     pub fn values(&self, (kind, index): FactReference) -> Option<Vec<&str>> {
         match kind {
             FactKind::Keyword => Some(self.keywords.iter().map(String::as_str).collect()),
-            FactKind::Preference => {
+            FactKind::Preference | FactKind::Interest => {
                 let (_, answers, _) = self.questions.get(usize::from(index))?;
                 Some(answers.iter().map(String::as_str).collect())
             }

@@ -3,6 +3,7 @@
 use super::Problem;
 use super::expression::{ConditionReader, Expression};
 use super::facts::{FactNames, listed, meant};
+use super::interests::{INTERESTS, add_interests};
 use super::never::never_holds;
 use super::problem::Severity;
 use super::read::{Parts, Placed, escape, fault, shown};
@@ -109,7 +110,7 @@ fn named(parts: Parts, problems: &mut Vec<Problem>) -> Option<Parts> {
         problems.push(bad_id("/site", &parts.head.site));
         return None;
     }
-    let parts = Parts {
+    let mut parts = Parts {
         keywords: unique(parts.keywords, |keyword| &keyword.id, problems),
         questions: unique(parts.questions, |question| &question.id, problems)
             .into_iter()
@@ -121,6 +122,7 @@ fn named(parts: Parts, problems: &mut Vec<Problem>) -> Option<Parts> {
         segments: unique(parts.segments, |segment| &segment.id, problems),
         head: parts.head,
     };
+    add_interests(&mut parts.questions, parts.head.interests.as_ref(), problems);
     limit("questions", parts.questions.len(), MAX_QUESTIONS, problems)?;
     limit("attributes", parts.attributes.len(), MAX_ATTRIBUTES, problems)?;
     limit("items", parts.items.len(), MAX_NUMBERED, problems)?;
@@ -142,6 +144,7 @@ fn fact_names(parts: &Parts) -> FactNames {
         keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
         known_keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
         patterns: Vec::new(),
+        learns: parts.questions.last().is_some_and(|question| question.part.id == INTERESTS),
     }
 }
 

@@ -47,7 +47,7 @@ fn can_hold(fact: FactReference, clauses: &[&Expression], names: &FactNames) -> 
     }
     let classes = match (fact.0, names.holds(fact)) {
         // A site may have thousands of keywords; those that are not asked for are all alike.
-        (FactKind::Keyword | FactKind::Preference, _) | (_, Holds::Text) => {
+        (FactKind::Keyword | FactKind::Preference | FactKind::Interest, _) | (_, Holds::Text) => {
             Classes::Text(mentioned(operands.iter()))
         }
         _ => Classes::of(names, fact, operands.iter()),

@@ -45,6 +45,9 @@ pub struct SiteFile {
     /// What visitors may declare.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<QuestionShape>,
+    /// What is learnt of visitors who allow "what I look at". Default: nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interests: Option<InterestsShape>,
     /// What pages state of themselves, such as their category.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<AttributeShape>,
@@ -132,6 +135,21 @@ pub struct QuestionShape {
     pub text: BTreeMap<String, String>,
     /// What may be answered.
     pub answers: Vec<AnswerShape>,
+}
+
+/// The subjects that a site learns from what visitors look at, and that visitors may want more or less of.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InterestsShape {
+    /// Subjects of items, 1 to 30; sensitive ones are refused.
+    pub subjects: Vec<String>,
+    /// Distinct days, 1 to 30, on which a subject must have been looked at before it is an interest. Default: 3.
+    #[serde(default = "interest_days")]
+    pub days: u8,
+}
+
+fn interest_days() -> u8 {
+    crate::site::INTEREST_DAYS as u8
 }
 
 /// How many answers a question takes.

@@ -59,7 +59,7 @@ pub fn tabulate(meaning: &Meaning, items: &[usize], problems: &mut Vec<Problem>)
         add(Role::Fit, fit(meaning, items, *fact, classes));
         add(Role::When, when(&cuts, *fact, classes));
         add(Role::Lift, lift_keyword(meaning, items, *fact));
-        add(Role::Lift, lift_declared(meaning, items, *fact, classes));
+        add(Role::Lift, lift_answers(meaning, items, *fact, classes));
     }
     let residuals = residuals(&cuts, &facts, items, meaning, problems)?;
     let is_pinned = |item: &usize| meaning.items.get(*item).is_some_and(|item| item.is_pinned);
@@ -98,8 +98,8 @@ fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classe
         }
     }
     // A page that asks nothing of a question can still be where it is answered.
-    for question in 0..meaning.facts.questions.len() {
-        asked.entry((FactKind::Preference, question as u8)).or_default();
+    for question in meaning.facts.of_questions() {
+        asked.entry(question).or_default();
     }
     asked.iter().map(|(fact, asked)| (*fact, Classes::of(&meaning.facts, *fact, asked.iter()))).collect()
 }
@@ -187,13 +187,14 @@ fn lift_keyword(meaning: &Meaning, items: &[usize], (kind, _): FactReference) ->
     lifts.then(|| [vec![false; items.len()]].into_iter().chain(rows).collect())
 }
 
-fn lift_declared(
+fn lift_answers(
     meaning: &Meaning,
     items: &[usize],
     (kind, index): FactReference,
     classes: &Classes,
 ) -> Option<Vec<Row>> {
-    let answers = meaning.answer_subjects.get(usize::from(index)).filter(|_| kind == FactKind::Preference)?;
+    let is_question = matches!(kind, FactKind::Preference | FactKind::Interest);
+    let answers = meaning.answer_subjects.get(usize::from(index)).filter(|_| is_question)?;
     let rows: Vec<Row> = answers.iter().map(|subjects| meeting(meaning, items, subjects)).collect();
     rows.iter().flatten().any(|is_lifted| *is_lifted).then_some(())?;
     // A single answer is a class behind "unknown" and "other", several are values behind the row of no values.

@@ -9,7 +9,7 @@ use super::referrers;
 use super::shape::{ConsentShape, RegimeShape};
 use super::southern::southern_zones;
 use super::tabulation::{Row, Tabulation, tabulate};
-use crate::site::{FORMAT, FactKind, SECTIONS, SOURCES, Section, VISIT_UNTIL_OBJECTED};
+use crate::site::{FORMAT, FactKind, INTEREST_DAYS, SECTIONS, SOURCES, Section, VISIT_UNTIL_OBJECTED};
 use crate::visit::{Channel, fnv1a};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -144,7 +144,11 @@ fn meta(meaning: &Meaning, extent: Extent<'_>, tabulation: &Tabulation, rows: &m
     let ConsentShape { manager, regime } = meaning.head.consent.unwrap_or_default();
     let lax = if regime == RegimeShape::VisitUntilObjected { VISIT_UNTIL_OBJECTED } else { 0 };
     let consent = manager.map_or(0, |manager| manager as u8) | lax;
-    bytes.extend((consent != 0).then_some(consent));
+    let days = meaning.head.interests.as_ref().map_or(0, |interests| interests.days);
+    let days = if u32::from(days) == INTEREST_DAYS { 0 } else { days };
+    // What is zero at the end is left out.
+    bytes.extend((consent != 0 || days != 0).then_some(consent));
+    bytes.extend((days != 0).then_some(days));
     bytes
 }
 

@@ -20,21 +20,23 @@ pub struct Choice {
     pub reason: Reason,
 }
 
-/// What is known of 32 items: which are eligible, at the number of each reason those for which it speaks, and a place
-/// to work in.
-pub type Batch = [u32; 7];
+/// What is known of 32 items: which are eligible, at the place of each reason those for which it speaks, and a place to
+/// work in.
+pub type Batch = [u32; 8];
 
 /// The place of the eligible items in a [`Batch`].
 pub const ELIGIBLE: usize = 0;
 /// The place of the reason that speaks for all items.
 pub const EVERYONE: usize = Reason::Everyone as usize;
 /// The place to work in.
-pub const UNION: usize = 6;
+pub const UNION: usize = 7;
 
 /// The place of the items that a reason speaks for. The keyword is this view's own or that of the visit, never both.
 pub fn place(reason: Reason) -> usize {
     match reason {
         Reason::Session => Reason::Keyword as usize,
+        Reason::Evidence => place_of(FactSource::Evidence),
+        Reason::Pinned => PINNED,
         reason => reason as usize,
     }
 }
@@ -44,12 +46,15 @@ pub fn place_of(source: FactSource) -> usize {
     Reason::Moment as usize + source as usize
 }
 
-// A source's place is the number of its reason: the two lists run side by side.
+/// The place of the items that their owner pinned.
+const PINNED: usize = UNION - 1;
+
+// A source's place is the number of its reason where that is older than the others: the two lists run side by side.
 const _: () = assert!(
     Reason::Moment as usize - FactSource::Moment as usize
         == Reason::Declared as usize - FactSource::Declared as usize
         && Reason::Moment as usize == Reason::Keyword as usize - FactSource::Keyword as usize
-        && (Reason::Pinned as usize) < UNION
+        && Reason::Moment as usize + (FactSource::Evidence as usize) < PINNED
 );
 
 /// A site's items, and what the states of its facts say of them.

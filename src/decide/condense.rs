@@ -1,8 +1,8 @@
 //! Memory boiled down to what it amounts to for one site, on one day.
 
 use super::standing::Standing;
-use crate::memory::{DAY_MINUTES, Memory, day_of};
-use crate::site::{FactKind, Named, Site};
+use crate::memory::{DAY_MINUTES, Declaration, Feedback, Memory, Seen, day_of};
+use crate::site::{FactKind, Named, Site, SiteFact};
 
 /// The standing of a visitor with this memory.
 ///
@@ -17,20 +17,51 @@ pub fn condense(site: &Site<'_>, memory: &Memory, minute: u32) -> Standing {
     if let Some(session) = session {
         (standing.keyword, standing.visit_ends) = (session.keyword, session.ends());
     }
-    for fact in site.facts().filter(|fact| fact.kind == FactKind::Preference) {
-        let question = site.names().name(Named::Question, usize::from(fact.index));
-        let Some(declaration) = memory.declared(question, day) else { continue };
-        let state = declaration
-            .answers
-            .iter()
-            .map(|answer| fact.partition.of_text(answer.as_bytes()))
-            .fold(0, |state, answer| state | answer);
-        if let Some(kept) = standing.states.get_mut(usize::from(fact.index)) {
+    for fact in site.facts() {
+        let known = match fact.kind {
+            FactKind::Preference => {
+                let question = site.names().name(Named::Question, usize::from(fact.index));
+                memory.declared(question, day).map(|declaration| declared(&fact, declaration))
+            }
+            FactKind::Interest => interests(site, &fact, memory, day),
+            _ => None,
+        };
+        if let Some((state, ends)) = known
+            && let Some(kept) = standing.states.get_mut(usize::from(fact.index))
+        {
             *kept = state;
-            standing.ends = standing.ends.min(first_minute(declaration.ends_on()));
+            standing.ends = standing.ends.min(first_minute(ends));
         }
     }
     standing
+}
+
+/// The state of a question's fact, and the first day on which it no longer holds.
+fn declared(fact: &SiteFact<'_>, declaration: &Declaration) -> (u32, i32) {
+    let states = declaration.answers.iter().map(|answer| fact.partition.of_text(answer.as_bytes()));
+    (states.fold(0, |state, answer| state | answer), declaration.ends_on())
+}
+
+/// The state of the interests, and the first day on which one of them is none any more.
+///
+/// An interest is a subject that was looked at on as many days as the site asks for, unless the visitor wants less of it.
+/// Where there are several, those speak that are at least half as strong as the strongest.
+fn interests(site: &Site<'_>, fact: &SiteFact<'_>, memory: &Memory, day: i32) -> Option<(u32, i32)> {
+    let refused = memory.declared(Feedback::Less.name(), day);
+    let is_refused = |seen: &Seen| refused.is_some_and(|refused| refused.answers.contains(&seen.subject));
+    let until = |seen: &Seen| {
+        let until = seen.corroborated_until(site.interest_days())?;
+        (day < until && !is_refused(seen) && fact.partition.tells(seen.subject.as_bytes())).then_some(until)
+    };
+    let all = memory.evidence.all();
+    let strongest = all.iter().filter(|seen| until(seen).is_some()).map(|seen| seen.strength(day)).max()?;
+    let mut known = (0, i32::MAX);
+    for seen in all.iter().filter(|seen| seen.strength(day) >= strongest / 2) {
+        if let Some(until) = until(seen) {
+            known = (known.0 | fact.partition.of_text(seen.subject.as_bytes()), known.1.min(until));
+        }
+    }
+    Some(known)
 }
 
 /// The first minute of a day.

@@ -35,7 +35,7 @@ impl Index for Site<'_> {
 impl Site<'_> {
     /// What is known of the items before any fact is: all are eligible, and some are spoken for.
     pub(super) fn begin(&self, batches: &mut [Batch]) {
-        batches.fill([u32::MAX, u32::MAX, 0, 0, 0, 0, 0]);
+        batches.fill([u32::MAX, u32::MAX, 0, 0, 0, 0, 0, 0]);
         for place in EVERYONE + 1..UNION {
             add(batches, place, self.rows().row(self.spoken_for(place - EVERYONE - 1)));
         }

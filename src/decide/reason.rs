@@ -25,10 +25,12 @@ pub enum Reason {
     Paused = 8,
     /// The keyword that this visit is after, from an earlier view of it.
     Session = 9,
+    /// What this browser has seen, on several days.
+    Evidence = 10,
 }
 
 /// Every reason with its code.
-const CODES: [(Reason, &str); 9] = [
+const CODES: [(Reason, &str); 10] = [
     (Reason::Everyone, "everyone"),
     (Reason::Moment, "context"),
     (Reason::Declared, "declared-first"),
@@ -38,6 +40,7 @@ const CODES: [(Reason, &str); 9] = [
     (Reason::NothingFits, "nothing-fits"),
     (Reason::Paused, "paused"),
     (Reason::Session, "session"),
+    (Reason::Evidence, "corroboration"),
 ];
 
 impl Reason {

@@ -6,7 +6,9 @@
 //! whatever the site's hash: it is a standing of the site [`PAUSED`].
 
 use crate::consent::DataClass;
+use crate::site::{FactKind, Site};
 use crate::visit::{Readings, digit};
+use alloc::vec::Vec;
 
 /// Questions that a site may ask.
 pub const MAX_QUESTIONS: usize = 32;
@@ -45,21 +47,28 @@ impl Standing {
         self.site == PAUSED
     }
 
-    /// The classes of data that it is made of.
-    pub fn sources(&self) -> &'static [DataClass] {
-        let declares = self.states.iter().any(|state| *state != 0);
-        match (self.is_paused(), self.keyword != 0, declares) {
-            (true, ..) => &[DataClass::Choice],
-            (false, true, true) => &[DataClass::Session, DataClass::Preference],
-            (false, true, false) => &[DataClass::Session],
-            (false, false, true) => &[DataClass::Preference],
-            (false, false, false) => &[],
+    /// The classes of data that it is made of, given the site that it was made for.
+    pub fn sources(&self, site: &Site<'_>) -> Vec<DataClass> {
+        let mut sources = Vec::new();
+        if self.is_paused() {
+            sources.push(DataClass::Choice);
         }
+        if self.keyword != 0 {
+            sources.push(DataClass::Session);
+        }
+        for fact in site.facts() {
+            match fact.kind {
+                FactKind::Preference if self.state(fact.index) != 0 => sources.push(DataClass::Preference),
+                FactKind::Interest if self.state(fact.index) != 0 => sources.push(DataClass::Evidence),
+                _ => {}
+            }
+        }
+        sources
     }
 
     /// Whether it says nothing at all, so that there is nothing to keep.
     pub fn is_nothing(&self) -> bool {
-        self.sources().is_empty()
+        !self.is_paused() && self.keyword == 0 && self.states.iter().all(|state| *state == 0)
     }
 
     /// The state of a question's fact.

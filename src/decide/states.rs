@@ -30,7 +30,7 @@ impl States {
         let mut keyword = UNKNOWN;
         for (place, fact) in facts.iter_mut().zip(site.facts()) {
             let state = match fact.kind {
-                FactKind::Preference => standing.state(fact.index),
+                FactKind::Preference | FactKind::Interest => standing.state(fact.index),
                 FactKind::Attribute if S::DETAILS => {
                     attribute(&fact, visit.readings.attribute(usize::from(fact.index)))
                 }

@@ -1,4 +1,4 @@
-//! Memory: what a visitor declared, whether they paused everything, and what the visit is after.
+//! Memory: what a visitor declared, whether they paused everything, what the visit is after, and what was seen.
 
 use super::form::{Form, texts};
 use super::moment;
@@ -10,13 +10,16 @@ use serde_json::Value;
 /// What the answers to a question may be.
 const ANSWERS: &str = "an id, a list of ids, or an object with `answers` and `day`";
 
+/// What tells when a subject was seen.
+const DAYS: &str = "a list of dates such as `2026-11-21`, one for each time that it was seen";
+
 /// The memory in its JSON form; `minute`, counted since 1970-01-01 UTC, is when answers that name no day were given, and
 /// from when a visit counts back. `site` must carry its names.
 ///
 /// # Errors
 /// What is wrong with the JSON.
 pub fn memory_from_json(json: &str, site: &Site<'_>, minute: u32) -> Result<Memory, String> {
-    let form = Form::read(json, "a memory", &["version", "preferences", "paused", "session"])?;
+    let form = Form::read(json, "a memory", &["version", "preferences", "paused", "session", "seen"])?;
     let today = day_of(minute);
     let preferences = form.any_part("preferences")?;
     let mut memory = Memory::default();
@@ -29,6 +32,15 @@ pub fn memory_from_json(json: &str, site: &Site<'_>, minute: u32) -> Result<Memo
         Some(_) => day(&form, "paused", "`true`, or a date such as `2026-11-21`")?,
     };
     memory.session = session(&form.part("session", &["keyword", "minutes_ago"])?, site, minute)?;
+    let seen = form.any_part("seen")?;
+    for subject in seen.names() {
+        for day in seen.texts(subject)? {
+            match moment::day(day) {
+                Some(day) => memory.evidence.see(subject, day),
+                None => return seen.wrong(subject, DAYS),
+            }
+        }
+    }
     Ok(memory)
 }
 
@@ -135,7 +147,7 @@ mod tests {
         assert_eq!(refused(&json!([])), "a memory is an object, not `[]`");
         assert_eq!(
             refused(&json!({ "interest": "tea" })),
-            "a memory has no entry `interest`; it may have `version`, `preferences`, `paused`, `session`"
+            "a memory has no entry `interest`; it may have `version`, `preferences`, `paused`, `session`, `seen`"
         );
         assert_eq!(
             refused(&json!({ "paused": "lately" })),

@@ -1,6 +1,6 @@
 //! A plan: what is shown, and why this and not that.
 
-use super::understood::{keyword_name, understood, write_name, write_value};
+use super::understood::{understood, write_name, write_value};
 use super::writer::Writer;
 use crate::decide::{Explainer, Plan, Reason, Refusal, States, condense, plan};
 use crate::memory::Memory;
@@ -57,16 +57,13 @@ fn told(
     let is_of_visit = fact.kind == FactKind::Keyword && states.is_of_visit(position);
     let mut told = Writer::default();
     write_name(site, fact, told.name("fact"));
-    if is_of_visit {
-        told.name("value").string(keyword_name(site, states.state(position)));
-    } else {
-        write_value(site, visit, memory, position, told.name("value"));
-    }
+    write_value(site, visit, memory, states, position, told.name("value"));
     told.name("source").string(match fact.kind.source() {
         FactSource::Moment => "moment",
         FactSource::Keyword if is_of_visit => "session",
         FactSource::Keyword => "keyword",
         FactSource::Declared => "declared",
+        FactSource::Evidence => "evidence",
     });
     told.into_text()
 }

@@ -1,9 +1,9 @@
 //! A visit, understood, and the value of each fact of it.
 
 use super::writer::Writer;
-use crate::decide::{decimal, keyword_class};
+use crate::decide::{States, decimal, keyword_class};
 use crate::memory::Memory;
-use crate::site::partition::Partition;
+use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::{FACT_NAMES, FactKind, Named, Site, SiteFact, fact_name, ordinal_name};
 use crate::visit::{Clock, VALUE, Visit, cut, pieces};
 use alloc::string::String;
@@ -72,13 +72,21 @@ pub fn write_name(site: &Site<'_>, fact: &SiteFact<'_>, writer: &mut Writer) {
     match fact.kind {
         FactKind::Attribute => writer.string(&["attributes.", named(Named::Attribute)].concat()),
         FactKind::Preference => writer.string(&["preferences.", named(Named::Question)].concat()),
+        FactKind::Interest => writer.string(named(Named::Question)),
         FactKind::Pattern => writer.string(text(pattern_fact(site, usize::from(fact.index)))),
         kind => writer.string(fact_name(kind)),
     }
 }
 
 /// Writes the value of a fact in a visit, `null` where it is unknown.
-pub fn write_value(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory, position: u8, writer: &mut Writer) {
+pub fn write_value(
+    site: &Site<'_>,
+    visit: &Visit<'_>,
+    memory: &Memory,
+    states: &States,
+    position: u8,
+    writer: &mut Writer,
+) {
     let Some(fact) = site.facts().nth(usize::from(position)) else { return writer.plain("null") };
     let index = usize::from(fact.index);
     match fact.kind {
@@ -90,6 +98,15 @@ pub fn write_value(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory, position
                 declared.answers.iter().for_each(|answer| list.member().string(answer));
             }),
         },
+        FactKind::Keyword => writer.string_or_null(keyword_name(site, states.state(position))),
+        FactKind::Interest if states.state(position) == UNKNOWN => writer.plain("null"),
+        FactKind::Interest => writer.list(|list| {
+            let is_known = |subject: &str| {
+                states.state(position) & fact.partition.of_text(subject.as_bytes()) & !LIST_KNOWN != 0
+            };
+            let subjects = memory.evidence.all().iter().map(|seen| seen.subject.as_str());
+            subjects.filter(|subject| is_known(subject)).for_each(|subject| list.member().string(subject));
+        }),
         FactKind::Pattern => asked_of(site, visit, text(pattern_fact(site, index)), writer),
         kind => of_view(site, visit, kind, writer),
     }

@@ -6,14 +6,14 @@
 mod records;
 mod shelf;
 
-pub use records::Records;
+pub use records::{Records, TABS};
 pub use shelf::{Shelf, Stored};
 
 use crate::consent::{
     Act, Answer, Choice, Choices, Consent, DataClass, Manager, PURPOSES, Permit, Purpose, Signals,
 };
 use crate::decide::condense;
-use crate::memory::{Memory, Record, Session, day_of};
+use crate::memory::{Feedback, Memory, Record, Session, day_of};
 use crate::site::{AnswerFault, Site};
 use alloc::string::String;
 
@@ -24,6 +24,8 @@ pub struct Keeper<S> {
     memory: Memory,
     view: View,
     signals: Signals,
+    /// The number under which this tab keeps what it sees; it has one while no other tab can have the same.
+    tab: Option<u8>,
     /// Refusals and a pause for which there was no room: they hold in this view at least.
     unkept: Choices,
 }
@@ -46,8 +48,14 @@ impl<S: Shelf> Keeper<S> {
         let manager = if site.manager() == 0 { Manager::None } else { Manager::Waiting };
         let signals = Signals { objection: view.objection, manager, regime: site.regime() };
         let records = Records::of_site(core::str::from_utf8(site.id()).unwrap_or_default(), shelf);
-        let mut keeper =
-            Keeper { records, memory: Memory::default(), view, signals, unkept: Choices::default() };
+        let mut keeper = Keeper {
+            records,
+            memory: Memory::default(),
+            view,
+            signals,
+            tab: None,
+            unkept: Choices::default(),
+        };
         let has_ended = keeper.reread();
         keeper.records.clear();
         keeper.write_remainder(has_ended, &keeper.memory.declarations);
@@ -102,15 +110,76 @@ impl<S: Shelf> Keeper<S> {
             site.takes(question, answers)?;
         }
         self.memory.declare(question, answers, self.day());
+        Ok(self.keep_declarations(site, answers.is_empty()))
+    }
+
+    /// Keeps that the visitor wants more of a subject, or less.
+    ///
+    /// # Errors
+    /// A subject that the site does not learn.
+    pub fn take_feedback(
+        &mut self,
+        site: &Site<'_>,
+        feedback: Feedback,
+        subject: &str,
+    ) -> Result<Stored, AnswerFault> {
+        self.reread();
+        if !site.learns(subject) {
+            return Err(AnswerFault::UnknownAnswer);
+        }
+        self.memory.take_feedback(feedback, subject, self.day());
+        Ok(self.keep_declarations(site, false))
+    }
+
+    /// Keeps what this tab saw of a subject, once it has a number of its own and while that is allowed.
+    pub fn see(&mut self, site: &Site<'_>, subject: &str) -> Stored {
+        self.reread();
+        let consent = self.consent();
+        let permit = consent.permit(DataClass::Evidence, Act::Page);
+        let (Some(tab), Some(permit), true) = (self.tab, permit, site.learns(subject)) else {
+            return Stored::Refused;
+        };
+        let mut own = self.records.evidence_of(tab);
+        own.expire(self.day());
+        own.see(subject, self.day());
+        let stored = self.records.write_evidence(&permit, tab, &own);
+        self.reread();
+        self.leave_standing(site);
+        stored
+    }
+
+    /// Gives this tab a number, or takes it away; nobody else may have it at the same time.
+    pub fn hold(&mut self, tab: Option<u8>) {
+        self.tab = tab.filter(|tab| *tab < TABS);
+    }
+
+    /// The numbers, as bits, under which something is kept that has ended.
+    pub fn overdue(&self) -> u32 {
+        let is_overdue = |tab: &u8| self.records.evidence_of(*tab).expire(self.day());
+        (0..TABS).filter(is_overdue).fold(0, |tabs, tab| tabs | 1 << tab)
+    }
+
+    /// Writes back what has not ended of what is kept under a number; nobody else may have it at the same time.
+    pub fn trim(&mut self, tab: u8) {
+        self.reread();
+        let mut evidence = self.records.evidence_of(tab);
+        if evidence.expire(self.day())
+            && let Some(permit) = self.consent().permit_remainder(DataClass::Evidence)
+        {
+            self.records.write_evidence(&permit, tab, &evidence);
+        }
+    }
+
+    fn keep_declarations(&mut self, site: &Site<'_>, withdraws: bool) -> Stored {
         let mut stored = self.keep(&self.memory.declarations);
-        if stored == Stored::Refused && answers.is_empty() {
+        if stored == Stored::Refused && withdraws {
             // What is withdrawn must not outlive the record that found no room.
             self.records.erase(DataClass::Preference);
             stored = self.keep(&self.memory.declarations);
         }
         self.reread();
         self.settle(site, self.allowed());
-        Ok(stored)
+        stored
     }
 
     /// Keeps what the visitor chose for each purpose, at its number; where there is nothing, it stays as it is. What a
@@ -259,7 +328,7 @@ impl<S: Shelf> Keeper<S> {
             return;
         }
         let consent = self.consent();
-        let stored = match consent.permit_standing(standing.sources()) {
+        let stored = match consent.permit_standing(&standing.sources(site)) {
             Some(permit) => self.records.write(&permit, &text),
             None => Stored::Refused,
         };

@@ -2,13 +2,16 @@
 //!
 //! ```text
 //! tactful:site:class.epoch
+//! tactful:site:evidence-tab.epoch
 //! ```
 //!
-//! The [`Epoch`] is missing until something was erased for good.
+//! The [`Epoch`] is missing until something was erased for good. Of evidence there is a record for each tab that saw
+//! something at the same time as another: its number is missing for the first.
 
 use super::shelf::{Shelf, Stored};
 use crate::consent::{Act, Consent, DataClass, Leave, POLICY, Permit, Purpose, Rule};
-use crate::memory::{Epoch, Memory, Record};
+use crate::memory::{Epoch, Evidence, Memory, Record, push_number};
+use crate::visit::cut;
 use alloc::string::String;
 
 /// What the record of each class is called, at the class's number.
@@ -25,6 +28,9 @@ const NAMES: [&str; POLICY.len()] = [
     "standing",
     "epoch",
 ];
+
+/// Tabs that may see something at the same time; those beyond keep nothing of what they see.
+pub const TABS: u8 = 16;
 
 /// The records of one site.
 #[derive(Clone, Debug)]
@@ -56,7 +62,30 @@ impl<S: Shelf> Records<S> {
             declarations: self.get().unwrap_or_default(),
             choices: self.get().unwrap_or_default(),
             session: self.get(),
+            evidence: self.evidence(),
         }
+    }
+
+    /// What all tabs saw.
+    fn evidence(&self) -> Evidence {
+        let mut all = Evidence::default();
+        (0..TABS).for_each(|tab| all.merge(&self.evidence_of(tab)));
+        all
+    }
+
+    /// What the tab of this number saw.
+    pub fn evidence_of(&self, tab: u8) -> Evidence {
+        let text = self.shelf.read(&self.name_of_tab(tab));
+        text.and_then(|text| Evidence::read(&text).ok()).unwrap_or_default()
+    }
+
+    /// Keeps what the tab of this number saw; erases its record where that is nothing.
+    pub fn write_evidence(&self, permit: &Permit<'_>, tab: u8, evidence: &Evidence) -> Stored {
+        if evidence.is_empty() {
+            self.shelf.erase(&self.name_of_tab(tab));
+            return Stored::Kept;
+        }
+        self.shelf.write(permit, &self.name_within(permit.class(), tab), &evidence.write())
     }
 
     /// The text of a class.
@@ -89,10 +118,14 @@ impl<S: Shelf> Records<S> {
 
     /// Erases for good what is kept under a purpose, and what was made of it, where there can be any.
     pub fn take_back(&mut self, purpose: Purpose, was_allowed: bool, consent: &Consent) {
-        let is_under = |rule: &&Rule| rule.leave == Leave::Purpose(purpose);
-        if was_allowed || POLICY.iter().filter(is_under).any(|rule| self.read(rule.class).is_some()) {
-            // Where the epoch finds no room, the names stay as they are.
-            POLICY.iter().filter(is_under).for_each(|rule| self.erase(rule.class));
+        let mut found = was_allowed;
+        for name in self.shelf.names(&self.prefix) {
+            if self.class_of(&name).is_some_and(|class| class.rule().leave == Leave::Purpose(purpose)) {
+                self.shelf.erase(&name);
+                found = true;
+            }
+        }
+        if found {
             self.turn(self.epoch.taken_back(purpose), consent);
             self.clear();
         }
@@ -101,13 +134,24 @@ impl<S: Shelf> Records<S> {
     /// Erases what is of another epoch: what was taken back, and what tabs wrote that slept meanwhile.
     pub fn clear(&self) {
         for name in self.shelf.names(&self.prefix) {
-            for rule in &POLICY {
-                let own = self.name_within(rule.class, Epoch::default());
-                if name.as_bytes().starts_with(own.as_bytes()) && name != self.name(rule.class) {
+            if let Some(class) = self.class_of(&name) {
+                let epoch = self.epoch.of(class).text();
+                if cut(self.beyond_prefix(&name), b".").1 != epoch.as_bytes().get(1..).unwrap_or_default() {
                     self.shelf.erase(&name);
                 }
             }
         }
+    }
+
+    /// The class of the record with this name, of whatever epoch.
+    fn class_of(&self, name: &str) -> Option<DataClass> {
+        let told = self.beyond_prefix(name);
+        let named = |(_, known): &(&Rule, &str)| told.starts_with(known.as_bytes());
+        POLICY.iter().zip(NAMES).find(named).map(|(rule, _)| rule.class)
+    }
+
+    fn beyond_prefix<'n>(&self, name: &'n str) -> &'n [u8] {
+        name.as_bytes().get(self.prefix.len()..).unwrap_or_default()
     }
 
     fn get<R: Record>(&self) -> Option<R> {
@@ -122,14 +166,22 @@ impl<S: Shelf> Records<S> {
         }
     }
 
-    fn name(&self, class: DataClass) -> String {
-        self.name_within(class, self.epoch.of(class))
+    fn name_of_tab(&self, tab: u8) -> String {
+        self.name_within(DataClass::Evidence, tab)
     }
 
-    fn name_within(&self, class: DataClass, epoch: Epoch) -> String {
+    fn name(&self, class: DataClass) -> String {
+        self.name_within(class, 0)
+    }
+
+    fn name_within(&self, class: DataClass, tab: u8) -> String {
         let mut name = self.prefix.clone();
         name.push_str(NAMES.get(class as usize).copied().unwrap_or_default());
-        name.push_str(&epoch.text());
+        if tab != 0 {
+            name.push('-');
+            push_number(&mut name, tab.into());
+        }
+        name.push_str(&self.epoch.of(class).text());
         name
     }
 }

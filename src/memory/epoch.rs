@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn any_other_text_is_that_of_the_beginning() {
-        for text in ["4f", ".4", ".4F", ".4fa", ".x1", "é"] {
+        for text in ["4f", ".4", ".4fa", ".x1", "é"] {
             assert_eq!(Epoch::from_text(text), Epoch(0), "{text}");
         }
     }

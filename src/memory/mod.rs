@@ -3,11 +3,15 @@
 mod chosen;
 mod declared;
 mod epoch;
+mod evidence;
+mod feedback;
 mod record;
 mod session;
 
 pub use epoch::Epoch;
-pub use record::{Record, RecordFault, is_id};
+pub use evidence::{Evidence, MAX_SEEN, Seen};
+pub use feedback::Feedback;
+pub use record::{Record, RecordFault, is_id, push_number};
 pub use session::{Session, VISIT_MINUTES};
 
 use crate::consent::{Choices, DataClass};
@@ -33,6 +37,8 @@ pub struct Memory {
     pub choices: Choices,
     /// What this visit is after.
     pub session: Option<Session>,
+    /// What this browser has seen.
+    pub evidence: Evidence,
 }
 
 /// A visitor's answer to one of the site's questions.
@@ -66,6 +72,7 @@ impl Memory {
     pub fn expire(&mut self, minute: u32) -> bool {
         let day = day_of(minute);
         self.session = self.session.filter(|session| session.lasts_at(minute));
+        self.evidence.expire(day);
         let choices = self.choices;
         self.choices.expire(day);
         let is_as_it_was = |kept: &Declaration| kept.counts_on(day) && kept.day <= day;

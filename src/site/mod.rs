@@ -13,7 +13,7 @@
 //! leftover condition by [`program`], of the vocabulary by [`keywords`].
 
 pub mod bytes;
-mod consent;
+mod keeping;
 pub mod keywords;
 mod names;
 pub mod partition;
@@ -22,7 +22,7 @@ mod questions;
 pub mod table;
 
 pub use crate::visit::{FactKind, FactSource, KINDS, SOURCES};
-pub use consent::VISIT_UNTIL_OBJECTED;
+pub use keeping::{INTEREST_DAYS, VISIT_UNTIL_OBJECTED};
 pub use names::{FACT_NAMES, LISTS, Named, Names, fact_name, ordinal_name, ordinal_names, ordinal_of};
 pub use questions::AnswerFault;
 
@@ -33,7 +33,7 @@ use partition::Partition;
 use table::Table;
 
 /// The version of the compiled format.
-pub const FORMAT: u8 = 1;
+pub const FORMAT: u8 = 2;
 /// Bytes before the section lengths.
 pub const HEADER: usize = 12;
 /// Facts that a site may speak of, its attributes, questions and patterns included.
@@ -43,8 +43,8 @@ pub const MAX_FACTS: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Section {
-    /// `items u16, leaning rows 3 × u16, pinned row u16, hash u32, site id text, search parameter text, consent u8`, the last
-    /// where the site says anything about it.
+    /// `items u16, leaning rows 4 × u16, pinned row u16, hash u32, site id text, search parameter text, consent u8, days of an
+    /// interest u8`, the last two where the site says anything about them.
     Meta = 0,
     /// For each slot `first item u16, items u16, shown u16`.
     Slots = 1,
@@ -186,7 +186,7 @@ impl<'a> Site<'a> {
     /// The site's hash, which every change to the site changes: its checksum, or for the slice that a page
     /// carries, the checksum of the whole.
     pub fn hash(&self) -> u32 {
-        let whole = u32_at(self.section(Section::Meta).get(10..).unwrap_or_default(), 0);
+        let whole = u32_at(self.section(Section::Meta).get(12..).unwrap_or_default(), 0);
         if whole == 0 { u32_at(self.compiled, 2) } else { whole }
     }
 
@@ -237,7 +237,7 @@ impl<'a> Site<'a> {
 
     fn meta_texts(&self) -> (&'a [u8], &'a [u8]) {
         let mut meta = Bytes::new(self.section(Section::Meta));
-        meta.take(14);
+        meta.take(16);
         (meta.text(), meta.text())
     }
 

@@ -15,6 +15,12 @@ pub enum AnswerFault {
 }
 
 impl Site<'_> {
+    /// Whether this is a subject that the site learns.
+    pub fn learns(&self, subject: &str) -> bool {
+        let mut facts = self.facts().filter(|fact| fact.kind == FactKind::Interest);
+        facts.any(|fact| fact.partition.tells(subject.as_bytes()))
+    }
+
     /// Whether visitors may give these answers to a question; no answers at all withdraw what they said.
     ///
     /// # Errors

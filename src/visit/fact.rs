@@ -46,10 +46,12 @@ pub enum FactKind {
     Attribute = 19,
     /// `preferences.<question>`: what the visitor declared.
     Preference = 20,
+    /// `interests`: subjects that were looked at on several days.
+    Interest = 21,
 }
 
 /// Every kind, at the position of its number.
-pub const KINDS: [FactKind; 21] = [
+pub const KINDS: [FactKind; 22] = [
     FactKind::Device,
     FactKind::Hour,
     FactKind::Daypart,
@@ -71,6 +73,7 @@ pub const KINDS: [FactKind; 21] = [
     FactKind::Pattern,
     FactKind::Attribute,
     FactKind::Preference,
+    FactKind::Interest,
 ];
 
 /// Where a fact comes from, which is what precedence goes by.
@@ -83,10 +86,13 @@ pub enum FactSource {
     Declared = 1,
     /// This view's own keyword or search.
     Keyword = 2,
+    /// What this browser has seen.
+    Evidence = 3,
 }
 
 /// Every source, at the position of its number.
-pub const SOURCES: [FactSource; 3] = [FactSource::Moment, FactSource::Declared, FactSource::Keyword];
+pub const SOURCES: [FactSource; 4] =
+    [FactSource::Moment, FactSource::Declared, FactSource::Keyword, FactSource::Evidence];
 
 impl FactKind {
     /// The kind of a number in a compiled site.
@@ -99,6 +105,7 @@ impl FactKind {
         match self {
             FactKind::Keyword => FactSource::Keyword,
             FactKind::Preference => FactSource::Declared,
+            FactKind::Interest => FactSource::Evidence,
             _ => FactSource::Moment,
         }
     }

@@ -55,6 +55,7 @@ pub fn is_detail(kind: FactKind) -> bool {
         | FactKind::Channel
         | FactKind::Keyword
         | FactKind::PageLanguage
-        | FactKind::Preference => false,
+        | FactKind::Preference
+        | FactKind::Interest => false,
     }
 }

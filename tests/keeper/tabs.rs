@@ -2,7 +2,7 @@
 //! one that sleeps sees none, and any operation may fail.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use tactful::consent::Permit;
 use tactful::keeper::{Shelf, Stored};
@@ -21,8 +21,8 @@ struct Disk {
 #[derive(Debug, Default)]
 struct Tab {
     seen: Texts,
-    /// What other tabs changed and this one has not heard of.
-    inbox: VecDeque<(String, Option<String>)>,
+    /// What other tabs changed last and this one has not heard of.
+    inbox: BTreeMap<String, Option<String>>,
 }
 
 /// The storage of a browser.
@@ -41,7 +41,7 @@ impl Browser {
     pub fn open(&self) -> View {
         let mut disk = self.0.borrow_mut();
         let seen = disk.texts.clone();
-        disk.tabs.push(Tab { seen, inbox: VecDeque::new() });
+        disk.tabs.push(Tab { seen, inbox: BTreeMap::new() });
         View { browser: self.clone(), tab: disk.tabs.len() - 1 }
     }
 
@@ -82,8 +82,10 @@ impl Browser {
         for (number, other) in disk.tabs.iter_mut().enumerate() {
             if number == tab {
                 set(&mut other.seen, name, text);
+                // What others wrote there before is over.
+                other.inbox.remove(name);
             } else {
-                other.inbox.push_back((name.into(), text.map(String::from)));
+                other.inbox.insert(name.into(), text.map(String::from));
             }
         }
     }

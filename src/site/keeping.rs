@@ -1,8 +1,12 @@
-//! What a site says about consent: its manager, and what holds where nobody said anything.
+//! What a site says about what is kept: its consent manager, what holds where nobody said anything, how many days make an
+//! interest.
 
 use super::bytes::Bytes;
 use super::{Section, Site};
 use crate::consent::Regime;
+
+/// Distinct days that an interest takes where the site says nothing else.
+pub const INTEREST_DAYS: u32 = 3;
 
 /// The bit of the laxer regime; the lower ones are the number of the manager.
 pub const VISIT_UNTIL_OBJECTED: u8 = 16;
@@ -18,13 +22,25 @@ impl Site<'_> {
         if self.consent() & VISIT_UNTIL_OBJECTED == 0 { Regime::Strict } else { Regime::VisitUntilObjected }
     }
 
+    /// Distinct days on which a subject must have been looked at before it is an interest.
+    pub fn interest_days(&self) -> u32 {
+        match self.settings().1 {
+            0 => INTEREST_DAYS,
+            days => days.into(),
+        }
+    }
+
     fn consent(&self) -> u8 {
+        self.settings().0
+    }
+
+    fn settings(&self) -> (u8, u8) {
         let mut meta = Bytes::new(self.section(Section::Meta));
-        meta.take(14);
+        meta.take(16);
         meta.text();
         meta.text();
         // Most sites say nothing, in no byte.
-        meta.u8()
+        (meta.u8(), meta.u8())
     }
 }
 

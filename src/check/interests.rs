@@ -1,0 +1,86 @@
+//! The subjects that a site learns, and what visitors say of them: three questions that no owner writes.
+
+use super::Problem;
+use super::read::{Placed, fault, shown};
+use super::sensitive::sensitive_word;
+use super::shape::{AnswerShape, InterestsShape, QuestionKind, QuestionShape};
+use crate::memory::{Feedback, MAX_ANSWERS, is_id};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The name of the fact, and of its list of subjects.
+pub const INTERESTS: &str = "interests";
+/// Where they stand in a site file.
+const PATH: &str = "/interests/subjects";
+
+/// Adds what visitors can say of the subjects (`more`, `less`), and behind it the interests themselves, which nobody can
+/// state. Nothing is added where the site learns nothing, or where something is wrong with it.
+pub fn add_interests(
+    questions: &mut Vec<Placed<QuestionShape>>,
+    interests: Option<&InterestsShape>,
+    problems: &mut Vec<Problem>,
+) -> Option<()> {
+    let interests = interests?;
+    let subjects = checked(&interests.subjects, problems)?;
+    if !(1..=30).contains(&interests.days) {
+        problems.push(fault("wrong-shape", "/interests/days", "an interest takes 1 to 30 days".into()));
+        return None;
+    }
+    let names = [Feedback::More.name(), Feedback::Less.name(), INTERESTS];
+    if let Some(taken) = questions.iter().find(|question| names.contains(&question.part.id.as_str())) {
+        let id = &taken.part.id;
+        let message = format!(
+            "`{id}` is what visitors say of the subjects under `interests`, and no name of a question"
+        );
+        problems.push(fault("duplicate-id", &taken.path, message));
+        return None;
+    }
+    for name in names {
+        // Who wants less of a subject asks for none of its items.
+        let asks = |subject: &String| {
+            if name == Feedback::Less.name() { Vec::new() } else { [subject.clone()].into() }
+        };
+        let answer = |subject: &String| AnswerShape {
+            id: subject.clone(),
+            text: BTreeMap::new(),
+            subjects: asks(subject),
+        };
+        let part = QuestionShape {
+            id: name.into(),
+            kind: QuestionKind::Multiple,
+            text: BTreeMap::new(),
+            answers: subjects.iter().map(answer).collect(),
+        };
+        questions.push(Placed { path: PATH.into(), part });
+    }
+    Some(())
+}
+
+/// The subjects that may be learnt.
+fn checked(subjects: &[String], problems: &mut Vec<Problem>) -> Option<Vec<String>> {
+    let before = problems.len();
+    let mut known = BTreeSet::new();
+    for (index, subject) in subjects.iter().enumerate() {
+        let path = format!("{PATH}/{index}");
+        if !is_id(subject) {
+            let message = format!("`{}` is no id: 1 to 64 letters, digits, `-`, `_` or `.`", shown(subject));
+            problems.push(fault("bad-id", &path, message));
+        } else if let Some(word) = sensitive_word(subject) {
+            let mut problem = fault(
+                "sensitive",
+                &path,
+                format!("`{subject}` speaks of `{word}`, which is nothing to infer"),
+            );
+            problem.help = "ask visitors with a question of its own, if you must know".into();
+            problems.push(problem);
+        } else if !known.insert(subject) {
+            problems.push(fault("duplicate-id", &path, format!("`{subject}` is there already")));
+        }
+    }
+    if subjects.is_empty() || subjects.len() > MAX_ANSWERS {
+        problems.push(fault("too-many", PATH, format!("a site learns 1 to {MAX_ANSWERS} subjects")));
+    }
+    (problems.len() == before).then(|| subjects.to_vec())
+}

@@ -1,0 +1,118 @@
+//! Words of subjects that are never inferred: health, pregnancy, sexuality, religion, politics, unions, origin, crime,
+//! money trouble, grief, weddings, children. The classes are those of GDPR Articles 9 and 10, and what people were hurt by.
+
+/// English words as they stand in ids, in the singular.
+const WORDS: [&str; 81] = [
+    "abortion",
+    "addiction",
+    "adoption",
+    "aids",
+    "alcoholism",
+    "allergy",
+    "anxiety",
+    "arrest",
+    "asylum",
+    "atheism",
+    "autism",
+    "baby",
+    "bankruptcy",
+    "bible",
+    "biometric",
+    "birth",
+    "bisexual",
+    "bride",
+    "buddhism",
+    "cancer",
+    "catholic",
+    "child",
+    "christianity",
+    "church",
+    "contraception",
+    "contraceptive",
+    "conviction",
+    "court",
+    "crime",
+    "criminal",
+    "debt",
+    "dementia",
+    "depression",
+    "diabetes",
+    "diet",
+    "disability",
+    "disease",
+    "divorce",
+    "drug",
+    "ethnicity",
+    "fertility",
+    "funeral",
+    "gay",
+    "gender",
+    "gene",
+    "genetic",
+    "grief",
+    "health",
+    "hiv",
+    "illness",
+    "insolvency",
+    "islam",
+    "jewish",
+    "judaism",
+    "kid",
+    "lesbian",
+    "lgbt",
+    "loan",
+    "medical",
+    "medication",
+    "medicine",
+    "menopause",
+    "mosque",
+    "mourning",
+    "muslim",
+    "newborn",
+    "obesity",
+    "politics",
+    "pregnancy",
+    "pregnant",
+    "prison",
+    "race",
+    "religion",
+    "sex",
+    "sexuality",
+    "therapy",
+    "toddler",
+    "transgender",
+    "unemployment",
+    "union",
+    "wedding",
+];
+
+/// The sensitive word that an id holds, in any case, singular or plural.
+pub fn sensitive_word(id: &str) -> Option<&'static str> {
+    let id = id.to_ascii_lowercase();
+    let is_word = |piece: &str, word: &str| {
+        piece == word || [word, "s"].concat() == piece || [word, "es"].concat() == piece
+    };
+    let mut pieces = id.split(['-', '_', '.']);
+    pieces.find_map(|piece| WORDS.iter().find(|word| is_word(piece, word)).copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sensitive_word_is_found_as_a_whole() {
+        for (id, word) in [
+            ("pregnancy", Some("pregnancy")),
+            ("Wedding-rings", Some("wedding")),
+            ("loans", Some("loan")),
+            ("baby_clothes", Some("baby")),
+            ("trail-running", None),
+            ("healthy-recipes", None),
+            ("dieter-rams", None),
+            ("racecar", None),
+        ] {
+            assert_eq!(sensitive_word(id), word, "{id}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What is learnt: only after several days, weaker with each, never before what was declared, and gone when it was refused.
+//!
+//! Rung: "what I look at" allowed, where nothing else is said.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use serde_json::{Value, json};
+use tactful::check::{Extent, check, compile};
+use tactful::decide::{Plan, Reason, Standing, States, condense, plan};
+use tactful::interchange::{memory_from_json, plan_to_json, readings_from_json};
+use tactful::memory::{Feedback, Memory};
+use tactful::site::{Named, Site};
+use tactful::visit::{Readings, Visit};
+
+const TODAY: i32 = 20_000;
+
+fn site(days: u8) -> Vec<u8> {
+    let item = |id: &str| json!({ "id": id, "slot": "hero", "subjects": [id] });
+    let site = json!({
+        "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+        "interests": { "subjects": ["trail", "grooming", "coffee"], "days": days },
+        "questions": [{ "id": "likes", "answers": [{ "id": "trail", "subjects": ["trail"] }] }],
+        "keywords": [{ "id": "espresso", "match": [{ "exact": "espresso" }], "subjects": ["coffee"] }],
+        "items": [{ "id": "everyone", "slot": "hero" }, item("trail"), item("grooming"), item("coffee"),
+            { "id": "for-friends", "slot": "hero", "when": { "interests": { "$all": ["trail", "coffee"] } } }],
+    });
+    let (meaning, problems) = check(&site.to_string());
+    assert_eq!(problems, []);
+    compile(&meaning.unwrap(), Extent::Whole, &mut Vec::new()).unwrap()
+}
+
+/// What the hero shows on a day, and why.
+fn hero(memory: &Memory, day: i32) -> (String, Reason) {
+    view(memory, day, "https://shop.example/")
+}
+
+fn view(memory: &Memory, day: i32, url: &str) -> (String, Reason) {
+    let bytes = site(3);
+    let site = Site::read(&bytes).unwrap();
+    let minute = day as u32 * 1_440 + 600;
+    let visit = json!({ "url": url, "now": format!("{}Z", moment(day)), "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" });
+    let readings = readings_from_json(&visit.to_string(), &site).unwrap();
+    let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
+    assert_eq!(visit.minute(), minute);
+    let whole = condense(&site, memory, minute);
+    let mut text = String::new();
+    whole.write(|character| text.push(character));
+    assert_eq!(Standing::from_text(text.as_bytes()), whole);
+    let Plan { choices, .. } = &plan(&site, &States::of(&site, &visit, &whole));
+    let choice = choices[0];
+    (site.names().name(Named::Item, usize::from(choice.item.unwrap())).to_owned(), choice.reason)
+}
+
+/// Ten in the morning of a day, in UTC.
+fn moment(day: i32) -> String {
+    let (year, month, day) = tactful::visit::civil(day);
+    format!("{year:04}-{month:02}-{day:02}T10:00:00")
+}
+
+fn seen(views: &[(&str, i32, usize)]) -> Memory {
+    let mut memory = Memory::default();
+    for (subject, day, count) in views {
+        (0..*count).for_each(|_| memory.evidence.see(subject, *day));
+    }
+    memory
+}
+
+fn of(subject: &str, reason: Reason) -> (String, Reason) {
+    (subject.to_owned(), reason)
+}
+
+/// `corroboration`: forty views in one session are none; three days are an interest.
+#[test]
+fn a_burst_is_no_interest_and_three_days_are_one() {
+    assert_eq!(hero(&seen(&[("trail", TODAY, 40)]), TODAY), of("everyone", Reason::Everyone));
+    assert_eq!(
+        hero(&seen(&[("trail", TODAY - 1, 20), ("trail", TODAY, 20)]), TODAY),
+        of("everyone", Reason::Everyone)
+    );
+    let days = seen(&[("trail", TODAY - 5, 1), ("trail", TODAY - 1, 1), ("trail", TODAY, 1)]);
+    assert_eq!(hero(&days, TODAY), of("trail", Reason::Evidence));
+}
+
+#[test]
+fn a_site_says_how_many_days_an_interest_takes() {
+    let memory = seen(&[("trail", TODAY - 1, 1), ("trail", TODAY, 1)]);
+    let known = |days| {
+        let bytes = site(days);
+        condense(&Site::read(&bytes).unwrap(), &memory, TODAY as u32 * 1_440).is_nothing()
+    };
+    assert_eq!([1, 2, 3, 30].map(known), [false, false, true, true]);
+}
+
+/// `freshness`: weaker each day, still there on day 29, gone on day 31.
+#[test]
+fn an_interest_fades_and_ends() {
+    let memory =
+        |newest: i32| seen(&[("trail", newest - 2, 1), ("trail", newest - 1, 1), ("trail", newest, 1)]);
+    let mut old = memory(TODAY);
+    assert_eq!(hero(&old, TODAY + 27), of("trail", Reason::Evidence));
+    assert_eq!(hero(&old, TODAY + 28), of("everyone", Reason::Everyone), "one of its days counts no more");
+    let newer =
+        seen(&[("grooming", TODAY + 18, 1), ("grooming", TODAY + 19, 1), ("grooming", TODAY + 20, 1)]);
+    old.evidence.merge(&newer.evidence);
+    assert_eq!(
+        hero(&old, TODAY + 20),
+        of("grooming", Reason::Evidence),
+        "what is less than half as strong waits"
+    );
+    assert!(memory(TODAY).evidence.of("trail").unwrap().strength(TODAY + 29) > 0);
+    let mut ended = memory(TODAY);
+    ended.expire((TODAY as u32 + 30) * 1_440);
+    assert_eq!(ended, Memory::default());
+}
+
+/// `declared-first`: what was said goes before any volume of evidence, and withdrawn, evidence may speak.
+#[test]
+fn a_declaration_goes_before_five_hundred_views() {
+    let mut memory: Vec<(&str, i32, usize)> = (0..25).map(|day| ("grooming", TODAY - day, 20)).collect();
+    memory.push(("grooming", TODAY, 0));
+    let mut memory = seen(&memory);
+    memory.declare("likes", &["trail"], TODAY);
+    assert_eq!(hero(&memory, TODAY), of("trail", Reason::Declared));
+    assert_eq!(
+        view(&memory, TODAY, "https://shop.example/?utm_term=espresso"),
+        of("coffee", Reason::Keyword)
+    );
+    assert_eq!(hero(&memory, TODAY), of("trail", Reason::Declared));
+    memory.declare("likes", &[], TODAY);
+    assert_eq!(hero(&memory, TODAY), of("grooming", Reason::Evidence));
+}
+
+/// `quality`: one "not for me" against fifty views, one "more like this" against none.
+#[test]
+fn what_visitors_say_of_a_subject_outweighs_what_they_look_at() {
+    let mut memory = seen(&[("trail", TODAY - 2, 50), ("trail", TODAY - 1, 50), ("trail", TODAY, 50)]);
+    assert_eq!(hero(&memory, TODAY), of("trail", Reason::Evidence));
+    memory.take_feedback(Feedback::Less, "trail", TODAY);
+    assert_eq!(hero(&memory, TODAY), of("everyone", Reason::Everyone));
+    memory.take_feedback(Feedback::More, "grooming", TODAY);
+    assert_eq!(hero(&memory, TODAY), of("grooming", Reason::Declared));
+    memory.take_feedback(Feedback::More, "trail", TODAY);
+    assert_eq!(hero(&memory, TODAY), of("trail", Reason::Declared));
+}
+
+/// The standing that is left for the next view ends no later than what it says.
+#[test]
+fn a_standing_ends_with_its_first_interest() {
+    let bytes = site(3);
+    let site = Site::read(&bytes).unwrap();
+    let days = [9, 4, 0].map(|age| ("trail", TODAY - age, 1));
+    let standing = condense(&site, &seen(&days), TODAY as u32 * 1_440);
+    assert_eq!(standing.ends, (TODAY as u32 + 21) * 1_440);
+}
+
+#[test]
+fn a_condition_may_ask_for_interests_and_why_names_them() {
+    let bytes = site(3);
+    let site = Site::read(&bytes).unwrap();
+    let days = json!(["2024-10-02", "2024-10-03", "2024-10-04"]);
+    let memory = json!({ "seen": { "trail": days, "coffee": days, "grooming": ["2024-10-04"] } });
+    let memory = memory_from_json(&memory.to_string(), &site, TODAY as u32 * 1_440).unwrap();
+    let visit = json!({ "url": "https://shop.example/", "now": "2024-10-04T10:00:00Z", "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" });
+    let readings = readings_from_json(&visit.to_string(), &site).unwrap();
+    let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
+    let plan: Value = serde_json::from_str(&plan_to_json(&site, &visit, &memory)).unwrap();
+    let shown = &plan["slots"][0]["items"][0];
+    assert_eq!(shown["item"], "trail");
+    assert_eq!(shown["reason"], "corroboration");
+    assert_eq!(
+        shown["because"],
+        json!([{ "fact": "interests", "value": ["coffee", "trail"], "source": "evidence" }])
+    );
+    let others: Vec<&str> = plan["slots"][0]["others"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|other| other["refused"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        others,
+        ["outranked", "outranked", "outranked", "outranked"],
+        "its condition on two interests holds"
+    );
+}
+
+#[test]
+fn what_a_site_may_not_learn_is_told() {
+    let told = |interests: Value, questions: Value| {
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [{ "id": "a", "slot": "hero" }],
+            "interests": interests, "questions": questions,
+        });
+        let problems = check(&site.to_string()).1;
+        problems.iter().map(|problem| format!("{} {}", problem.code, problem.path)).collect::<Vec<_>>()
+    };
+    let none = json!([]);
+    assert_eq!(
+        told(json!({ "subjects": ["trail", "baby-clothes"] }), none.clone()),
+        ["sensitive /interests/subjects/1"]
+    );
+    assert_eq!(told(json!({ "subjects": ["a b"] }), none.clone()), ["bad-id /interests/subjects/0"]);
+    assert_eq!(told(json!({ "subjects": ["a", "a"] }), none.clone()), ["duplicate-id /interests/subjects/1"]);
+    assert_eq!(told(json!({ "subjects": [] }), none.clone()), ["too-many /interests/subjects"]);
+    let many: Vec<String> = (0..31).map(|number| format!("s{number}")).collect();
+    assert_eq!(told(json!({ "subjects": many }), none.clone()), ["too-many /interests/subjects"]);
+    assert_eq!(told(json!({ "subjects": ["a"], "days": 0 }), none.clone()), ["wrong-shape /interests/days"]);
+    assert_eq!(told(json!({ "subjects": ["a"], "days": 31 }), none), ["wrong-shape /interests/days"]);
+    let taken = json!([{ "id": "less", "answers": [{ "id": "a" }] }]);
+    assert_eq!(told(json!({ "subjects": ["a"] }), taken.clone()), ["duplicate-id /questions/0"]);
+    assert!(told(Value::Null, taken).is_empty(), "a site that learns nothing may ask what it likes");
+}
+
+#[test]
+fn interests_that_a_site_does_not_learn_are_no_fact() {
+    let site = json!({
+        "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+        "items": [{ "id": "a", "slot": "hero", "when": { "interests": "trail" } }],
+    });
+    let problems = check(&site.to_string()).1;
+    assert_eq!(problems[0].code, "unknown-fact");
+    assert!(problems[0].help.contains("interests"), "{}", problems[0].help);
+}
