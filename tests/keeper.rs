@@ -59,7 +59,7 @@ struct Told {
 fn told(browser: &Browser, site: &Site<'_>) -> Told {
     let shelf = browser.open();
     let keeper = opened(shelf.clone(), site, 0);
-    let memory = Records::of_site("shop", shelf).recall();
+    let memory = Records::of_site(b"shop", shelf).recall();
     let number = |name: &str| name.split_once('-').unwrap().1.parse().unwrap();
     Told {
         answer: keeper.declared("likes").first().map(|answer| number(answer)),
@@ -296,7 +296,7 @@ fn tabs_that_are_killed_at_random_moments_lose_nothing_and_count_nothing_twice()
             kept[subject] += 1;
         }
     }
-    let evidence = Records::of_site("shop", browser.open()).recall().evidence;
+    let evidence = Records::of_site(b"shop", browser.open()).recall().evidence;
     for (subject, count) in kept.iter().enumerate() {
         assert_eq!(evidence.of(&format!("subject-{subject}")).unwrap().count, *count, "subject-{subject}");
     }

@@ -1,6 +1,7 @@
 //! The facts by their names, and what may be asked of each.
 
 use super::expression::FactReference;
+use super::guess::{listed, meant};
 use super::interests::INTERESTS;
 use super::shape::AttributeType;
 use crate::site::{FACT_NAMES, FactKind, fact_name, ordinal_names};
@@ -12,10 +13,6 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde_json::{Value, json};
 
-/// Longest name that may be meant for another, in bytes.
-const LONGEST_NAME: usize = 100;
-/// Names that one is compared with to find the one that is meant.
-const MOST_COMPARED: usize = 500;
 /// Patterns that a site may hold.
 const MAX_PATTERNS: usize = 32;
 
@@ -329,26 +326,6 @@ fn operators(kind: FactKind, holds: Holds) -> &'static str {
         Holds::Text if is_matchable(kind) => "`$eq`, `$ne`, `$in`, `$nin`, `$regex`, `$exists` or `$not`",
         Holds::Text | Holds::Name | Holds::Truth => "`$eq`, `$ne`, `$in`, `$nin`, `$exists` or `$not`",
     }
-}
-
-/// A few names for people.
-pub fn listed<'n>(mut names: impl ExactSizeIterator<Item = &'n str>) -> String {
-    let shown: Vec<String> = names.by_ref().take(12).map(|name| format!("`{name}`")).collect();
-    let list = shown.join(", ");
-    if names.len() > 0 { format!("{list} and {} more", names.len()) } else { list }
-}
-
-/// The name that was probably meant, as the rest of a sentence; empty if none is near.
-///
-/// Comparing takes long, so what is longer than a name can be is not compared, and only with so many.
-pub fn meant<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
-    known
-        .take(if name.len() > LONGEST_NAME { 0 } else { MOST_COMPARED })
-        .map(|known| (strsim::damerau_levenshtein(name, known), known))
-        .min()
-        .filter(|(distance, known)| *distance <= 2.max(known.len() / 3))
-        .map(|(_, known)| format!("; did you mean `{known}`?"))
-        .unwrap_or_default()
 }
 
 /// Days since 1970-01-01 of a date `2026-11-21`.

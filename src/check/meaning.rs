@@ -2,7 +2,8 @@
 
 use super::Problem;
 use super::expression::{ConditionReader, Expression};
-use super::facts::{FactNames, listed, meant};
+use super::facts::FactNames;
+use super::guess::{listed, meant};
 use super::interests::{INTERESTS, add_interests};
 use super::never::never_holds;
 use super::problem::Severity;

@@ -10,6 +10,7 @@ mod distances;
 mod duplicates;
 mod expression;
 mod facts;
+mod guess;
 mod interests;
 mod lines;
 mod meaning;

@@ -20,8 +20,10 @@ pub fn condense(site: &Site<'_>, memory: &Memory, minute: u32) -> Standing {
     for fact in site.facts() {
         let known = match fact.kind {
             FactKind::Preference => {
-                let question = site.names().name(Named::Question, usize::from(fact.index));
-                memory.declared(question, day).map(|declaration| declared(&fact, declaration))
+                let question = site.names().texts(Named::Question).nth(fact.index.into());
+                memory
+                    .declared(question.unwrap_or_default(), day)
+                    .map(|declaration| declared(&fact, declaration))
             }
             FactKind::Interest => interests(site, &fact, memory, day),
             _ => None,

@@ -47,7 +47,7 @@ impl<S: Shelf> Keeper<S> {
     pub fn open(shelf: S, site: &Site<'_>, view: View) -> Keeper<S> {
         let manager = if site.manager() == 0 { Manager::None } else { Manager::Waiting };
         let signals = Signals { objection: view.objection, manager, regime: site.regime() };
-        let records = Records::of_site(core::str::from_utf8(site.id()).unwrap_or_default(), shelf);
+        let records = Records::of_site(site.id(), shelf);
         let mut keeper = Keeper {
             records,
             memory: Memory::default(),

@@ -11,7 +11,6 @@
 use super::shelf::{Shelf, Stored};
 use crate::consent::{Act, Consent, DataClass, Leave, POLICY, Permit, Purpose, Rule};
 use crate::memory::{Epoch, Evidence, Memory, Record, push_number};
-use crate::visit::cut;
 use alloc::string::String;
 
 /// What the record of each class is called, at the class's number.
@@ -42,9 +41,10 @@ pub struct Records<S> {
 
 impl<S: Shelf> Records<S> {
     /// The records of the site with this id.
-    pub fn of_site(site: &str, shelf: S) -> Records<S> {
+    pub fn of_site(site: &[u8], shelf: S) -> Records<S> {
         let mut prefix = String::from("tactful:");
-        prefix.push_str(site);
+        // An id is ASCII.
+        site.iter().for_each(|byte| prefix.push(char::from(*byte)));
         prefix.push(':');
         let mut records = Records { shelf, prefix, epoch: Epoch::default() };
         records.look();
@@ -136,7 +136,7 @@ impl<S: Shelf> Records<S> {
         for name in self.shelf.names(&self.prefix) {
             if let Some(class) = self.class_of(&name) {
                 let epoch = self.epoch.of(class).text();
-                if cut(self.beyond_prefix(&name), b".").1 != epoch.as_bytes().get(1..).unwrap_or_default() {
+                if !is_of_epoch(self.beyond_prefix(&name), epoch.as_bytes()) {
                     self.shelf.erase(&name);
                 }
             }
@@ -184,4 +184,10 @@ impl<S: Shelf> Records<S> {
         name.push_str(&self.epoch.of(class).text());
         name
     }
+}
+
+/// Whether a name ends as those of an epoch do; before that it has no dot.
+fn is_of_epoch(name: &[u8], epoch: &[u8]) -> bool {
+    let end = name.iter().position(|byte| *byte == b'.').unwrap_or(name.len());
+    name.get(end..) == Some(epoch)
 }

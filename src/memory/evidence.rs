@@ -90,9 +90,15 @@ impl Evidence {
     fn bound(&mut self) {
         let day = self.seen.iter().map(|seen| seen.day).max().unwrap_or(0);
         while self.seen.len() > MAX_SEEN {
-            let weakest = (0..).zip(&self.seen).min_by_key(|(_, seen)| seen.strength(day));
-            let Some((position, _)) = weakest else { return };
-            self.seen.remove(position);
+            let weakest = self.seen.iter().map(|seen| seen.strength(day)).min();
+            let mut is_found = false;
+            // To remove by position would bring 0.5 kB of texts for a panic.
+            self.seen.retain(|seen| {
+                is_found || {
+                    is_found = Some(seen.strength(day)) == weakest;
+                    !is_found
+                }
+            });
         }
     }
 }

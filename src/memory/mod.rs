@@ -83,8 +83,9 @@ impl Memory {
     }
 
     /// What the visitor answered, if that still counts on this day.
-    pub fn declared(&self, question: &str, day: i32) -> Option<&Declaration> {
-        self.declarations.iter().find(|kept| kept.question == question && kept.counts_on(day))
+    pub fn declared(&self, question: impl AsRef<[u8]>, day: i32) -> Option<&Declaration> {
+        let question = question.as_ref();
+        self.declarations.iter().find(|kept| kept.question.as_bytes() == question && kept.counts_on(day))
     }
 }
 

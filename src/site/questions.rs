@@ -26,7 +26,7 @@ impl Site<'_> {
     /// # Errors
     /// A question that is not asked, an answer that is not offered, or several where one is asked for.
     pub fn takes(&self, question: &str, answers: &[&str]) -> Result<(), AnswerFault> {
-        let position = self.names().all(Named::Question).position(|known| known == question);
+        let position = self.names().texts(Named::Question).position(|known| known == question.as_bytes());
         let asked = self
             .facts()
             .find(|fact| fact.kind == FactKind::Preference && Some(usize::from(fact.index)) == position);

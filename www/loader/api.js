@@ -20,7 +20,7 @@ export async function start(opening) {
   };
   addEventListener('storage', ({ key }) => (key == null || key.startsWith(opening.site.k)) && follow());
   addEventListener('pageshow', ({ persisted }) => persisted && follow());
-  return new Tactful(opening, manager);
+  return new Tactful(opening, manager, looking(opening.site.k));
 }
 
 /** Now, in minutes since 1970. */
@@ -49,6 +49,8 @@ const MESSAGES = [
   'the question takes one answer',
 ];
 const UNKNOWN_ANSWER = 3;
+const UNKNOWN_SUBJECT = 'the site file does not name this subject under `interests`';
+const WHAT = 'it takes `view`, `more` or `less`, and a subject';
 
 /** Whether a call had its effect; where not, the console says why. */
 function took(call, args, message) {
@@ -85,8 +87,8 @@ function preferences() {
   };
 }
 
-/** What the visitor allows, and a pause. */
-function consent(manager) {
+/** What the visitor allows, and a pause; `changed` is called when something is allowed that may not have been. */
+function consent(manager, changed) {
   /** The purposes that are named, with whether each is allowed; nothing if that is not what was given. */
   const named = (given) => {
     const entries = Object.entries(Object(given));
@@ -109,7 +111,9 @@ function consent(manager) {
         const entry = entries.find(([name]) => name == purpose);
         return entry ? (entry[1] ? agreed : 0) : 3;
       });
-      return took('consent.set', [choices], MESSAGES[keeper().choose(visit, look)]);
+      const outcome = keeper().choose(visit, look);
+      changed();
+      return took('consent.set', [choices], MESSAGES[outcome]);
     },
     /** Passes on what the site's consent manager says; a purpose that it does not name is not allowed. */
     manager(allows) {
@@ -117,6 +121,7 @@ function consent(manager) {
       // Whatever is not plainly allowed is not, also where the call is wrong.
       const [visit, look] = PURPOSES.map((purpose) => Object(allows)[purpose] === true);
       keeper().heed(visit, look);
+      changed();
       return took('consent.manager', [allows], named(allows) ? '' : SHAPE);
     },
     /** Pauses personalization: from the next view on the page is shown as its owner wrote it. */
@@ -126,18 +131,100 @@ function consent(manager) {
   };
 }
 
+/**
+ * What the visitor looks at: `look(subject)` takes it down once the page is seen and was touched, and while that is allowed.
+ * Until then it waits in the page's memory, which ends with it.
+ *
+ * Each tab keeps a record of its own, under a number that a Web Lock holds while the page is seen, so that no two tabs write
+ * the same one. A lock would keep a page from the back-forward cache, so it is given back when the page is left.
+ */
+function looking(prefix) {
+  const { locks, userActivation } = navigator;
+  const waiting = [];
+  let release;
+  let isAsking;
+  /** Runs with the lock of a tab's number, where no other tab has it, for as long as the promise lasts. */
+  const having = (tab, run) => locks.request(prefix + tab, { ifAvailable: true }, (lock) => lock && run());
+  const isSeen = () => document.visibilityState == 'visible' && userActivation?.hasBeenActive;
+  const free = () => {
+    kept.hold(NO_TAB);
+    release?.();
+    release = undefined;
+  };
+  const flush = () => {
+    if (!waiting.length || !isSeen() || keeper().consent(1)[0] != '+') return;
+    if (release) waiting.splice(0).forEach((subject) => kept.see(subject));
+    else if (locks && !isAsking) ask(0);
+  };
+  const ask = async (tab) => {
+    isAsking = true;
+    let isHeld;
+    await new Promise((resolve) => {
+      having(tab, () => new Promise((end) => {
+        isHeld = release = end;
+        resolve();
+      })).finally(resolve);
+    });
+    if (!isHeld && tab + 1 < TABS) return ask(tab + 1);
+    isAsking = false;
+    if (!isHeld) return;
+    kept.hold(tab);
+    if (document.visibilityState == 'visible') flush();
+    else free();
+  };
+  // What ended is erased where no tab is at work.
+  if (locks) for (let tabs = keeper().overdue(), tab = 0; tabs; tabs >>>= 1, tab++) {
+    if (tabs & 1) having(tab, () => keeper().trim(tab));
+  }
+  for (const event of ['pointerup', 'keyup', 'pageshow', 'tactful:change']) addEventListener(event, flush);
+  addEventListener('pagehide', free);
+  document.addEventListener('visibilitychange', () => (document.hidden ? free() : flush()));
+  return {
+    look(subject) {
+      if (waiting.length < MOST_WAITING) waiting.push(subject);
+      flush();
+    },
+    flush,
+  };
+}
+
+/** Numbers that tabs can have, and one that none has. */
+const TABS = 16;
+const NO_TAB = 255;
+/** Looks that wait at most for the page to be touched, or for leave. */
+const MOST_WAITING = 100;
+
 class Tactful {
   #opening;
   #engine;
+  #looking;
 
-  constructor(opening, manager) {
+  constructor(opening, manager, looking) {
+    this.#looking = looking;
     this.#opening = opening;
     /** What the opening chose: for each slot the items and the numbers of their reasons. */
     this.plan = opening.plan;
     /** The readings that the page gathered, as text. */
     this.readings = opening.readings;
     this.preferences = preferences();
-    this.consent = consent(manager);
+    this.consent = consent(manager, looking.flush);
+  }
+
+  /**
+   * Takes down what the visitor did: `view` that a subject was looked at; `more` or `less` that they want more or less of it,
+   * which is their own word. Gives back whether the call is right; a look is kept once the page was touched, where allowed.
+   */
+  record(what, subject) {
+    const name = String(subject);
+    let message = WHAT;
+    if (what == 'view') {
+      message = keeper().learns(name) ? '' : UNKNOWN_SUBJECT;
+      if (!message) this.#looking.look(name);
+    } else if (what == 'more' || what == 'less') {
+      const outcome = keeper().tell(name, what == 'less');
+      message = outcome == UNKNOWN_ANSWER ? UNKNOWN_SUBJECT : MESSAGES[outcome];
+    }
+    return took('record', [what, subject], message);
   }
 
   /** Forgets everything that is kept for this site: what is left is a byte that keeps other tabs from bringing it back. */

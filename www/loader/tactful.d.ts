@@ -108,6 +108,12 @@ export interface Tactful {
   readonly preferences: Preferences;
   readonly consent: Consent;
   /**
+   * Takes down what the visitor did with a subject that the site file names under `interests`. `view`: looked at it; kept once
+   * the page was touched, where the visitor allows "what I look at". `more`, `less`: wants more or less of it, which is their
+   * own word and kept as such. Gives back whether the call is right; where not, the console says why.
+   */
+  record(what: 'view' | 'more' | 'less', subject: string): boolean;
+  /**
    * Forgets everything that is kept for this site, choices and pauses included. What stays is one byte that keeps other
    * tabs from bringing anything back.
    */

@@ -29,11 +29,10 @@ impl Engine {
     /// Bytes that are no compiled site of this version.
     #[wasm_bindgen(constructor)]
     pub fn new(site: Vec<u8>, readings: String, area: Option<Area>) -> Result<Engine, JsError> {
-        let id: String = match Site::read(&site) {
-            Ok(site) => core::str::from_utf8(site.id()).unwrap_or_default().into(),
+        let records = match Site::read(&site) {
+            Ok(site) => Records::of_site(site.id(), Storage(area)),
             Err(fault) => return Err(JsError::new(fault.message())),
         };
-        let records = Records::of_site(&id, Storage(area));
         Ok(Engine {
             site,
             readings,

@@ -10,8 +10,8 @@ use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
 use tactful::browser::{Area, Storage};
 use tactful::consent::{Choice, PURPOSES, Purpose};
 use tactful::keeper::{Keeper, Stored, View};
+use tactful::memory::Feedback;
 use tactful::site::{AnswerFault, Site};
-use tactful::visit::pieces;
 use wasm_bindgen::prelude::*;
 
 /// A small allocator: the standard one weighs some 6 kB more, and a page allocates a few dozen times.
@@ -25,7 +25,7 @@ static ALLOCATOR: AssumeSingleThreaded<FreeListAllocator> =
 
 // A page has one keeper: as a class it would cost 1 kB more.
 thread_local! {
-    static PAGE: Cell<Option<(Vec<u8>, Keeper<Storage>)>> = const { Cell::new(None) };
+    static PAGE: Cell<Option<Box<Page>>> = const { Cell::new(None) };
 }
 
 /// What became of a change, as its number.
@@ -51,7 +51,7 @@ pub fn begin(site: Vec<u8>, area: Option<Area>, minute: u32, keyword: u32, objec
     let known = Site::reread(&site);
     let keeper = Keeper::open(Storage(area), &known, View { objection, minute, keyword });
     let manager = known.manager();
-    put((site, keeper));
+    put(Box::new(Page { site, keeper }));
     manager
 }
 
@@ -82,15 +82,8 @@ pub fn answers(question: &str) -> String {
 #[wasm_bindgen]
 pub fn declare(question: &str, answers: &str) -> Outcome {
     let outcome = with(|site, keeper| {
-        // Cut as bytes: cutting texts would cost the page 0.5 kB more.
-        let pieces = pieces(answers.as_bytes(), b',');
-        let answers: Vec<&str> = pieces.filter_map(|piece| core::str::from_utf8(piece).ok()).collect();
-        match keeper.declare(site, question, &answers) {
-            Ok(stored) => outcome(stored),
-            Err(AnswerFault::UnknownQuestion) => UNKNOWN_QUESTION,
-            Err(AnswerFault::UnknownAnswer) => UNKNOWN_ANSWER,
-            Err(AnswerFault::OneAnswer) => ONE_ANSWER,
-        }
+        let answers: Vec<&str> = pieces(answers);
+        told(keeper.declare(site, question, &answers))
     });
     outcome.unwrap_or(REFUSED)
 }
@@ -127,6 +120,43 @@ pub fn tick(minute: u32) {
     with(|_, keeper| keeper.tick(minute));
 }
 
+/// Keeps that the visitor wants more of a subject, or less.
+#[wasm_bindgen]
+pub fn tell(subject: &str, less: bool) -> Outcome {
+    let feedback = if less { Feedback::Less } else { Feedback::More };
+    with(|site, keeper| told(keeper.take_feedback(site, feedback, subject))).unwrap_or(REFUSED)
+}
+
+/// Whether the site learns a subject.
+#[wasm_bindgen]
+pub fn learns(subject: &str) -> bool {
+    with(|site, _| site.learns(subject)).unwrap_or_default()
+}
+
+/// Gives this tab a number that no other has, or takes it away where there is no such number.
+#[wasm_bindgen]
+pub fn hold(tab: u8) {
+    with(|_, keeper| keeper.hold(Some(tab)));
+}
+
+/// Keeps that a subject was looked at in this tab, where that is allowed.
+#[wasm_bindgen]
+pub fn see(subject: &str) -> Outcome {
+    with(|site, keeper| outcome(keeper.see(site, subject))).unwrap_or(REFUSED)
+}
+
+/// The numbers of tabs, as bits, under which something is kept that has ended.
+#[wasm_bindgen]
+pub fn overdue() -> u32 {
+    with(|_, keeper| keeper.overdue()).unwrap_or_default()
+}
+
+/// Erases what has ended of what is kept under the number of a tab that no other holds.
+#[wasm_bindgen]
+pub fn trim(tab: u8) {
+    with(|_, keeper| keeper.trim(tab));
+}
+
 /// Pauses everything, or ends the pause.
 #[wasm_bindgen]
 pub fn pause(begins: bool) -> Outcome {
@@ -145,20 +175,58 @@ pub fn forget() {
     with(|site, keeper| keeper.forget(site));
 }
 
-fn with<R>(act: impl FnOnce(&Site<'_>, &mut Keeper<Storage>) -> R) -> Option<R> {
-    let (site, mut keeper) = PAGE.try_with(Cell::take).ok().flatten()?;
-    let result = act(&Site::reread(&site), &mut keeper);
-    put((site, keeper));
-    Some(result)
+/// The pieces of a text between its commas; cut by hand, because the standard library's way costs the page 0.5 kB more.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (position, byte) in text.bytes().chain([b',']).enumerate() {
+        if byte == b',' {
+            pieces.extend(text.get(start..position).filter(|piece| !piece.is_empty()));
+            start = position + 1;
+        }
+    }
+    pieces
 }
 
-fn put(kept: (Vec<u8>, Keeper<Storage>)) {
+/// What a page keeps from one call to the next.
+struct Page {
+    site: Vec<u8>,
+    keeper: Keeper<Storage>,
+}
+
+/// Acts on the page's keeper, where one was begun.
+fn with<R>(act: impl FnOnce(&Site<'_>, &mut Keeper<Storage>) -> R) -> Option<R> {
+    let mut act = Some(act);
+    let mut result = None;
+    lend(&mut |site, keeper| result = act.take().map(|act| act(site, keeper)));
+    result
+}
+
+/// Lends the page's keeper; one function for all exports, which would weigh 1 kB more if each had its own.
+#[inline(never)]
+fn lend(act: &mut dyn FnMut(&Site<'_>, &mut Keeper<Storage>)) {
+    if let Some(mut page) = PAGE.try_with(Cell::take).ok().flatten() {
+        act(&Site::reread(&page.site), &mut page.keeper);
+        put(page);
+    }
+}
+
+fn put(page: Box<Page>) {
     // A page has no end at which its variables are gone, and then nothing would be kept.
-    let _ = PAGE.try_with(|page| page.set(Some(kept)));
+    let _ = PAGE.try_with(|place| place.set(Some(page)));
 }
 
 fn purpose_of(number: usize) -> Purpose {
     PURPOSES.get(number).copied().unwrap_or(Purpose::WhatILookAt)
+}
+
+fn told(taken: Result<Stored, AnswerFault>) -> Outcome {
+    match taken {
+        Ok(stored) => outcome(stored),
+        Err(AnswerFault::UnknownQuestion) => UNKNOWN_QUESTION,
+        Err(AnswerFault::UnknownAnswer) => UNKNOWN_ANSWER,
+        Err(AnswerFault::OneAnswer) => ONE_ANSWER,
+    }
 }
 
 fn outcome(stored: Stored) -> Outcome {
