@@ -195,7 +195,7 @@ test('what a page asks for does not tell what a browser keeps, but for the pictu
     await remember(visitor);
     await visitor.page.goto('about:blank');
     visitor.requests.length = 0;
-    const idle = visitor.page.waitForResponse(/keeper_bg\.wasm/);
+    const idle = visitor.page.waitForResponse(/keeper\.wasm/);
     await visit();
     await idle;
     const asked = visitor.requests.map((address) => new URL(address).pathname);

@@ -21,7 +21,7 @@ before(async () => {
   const archive = path.join(folder, packed.stdout.trim());
   await run('npm', ['install', '--silent', '--offline', '--no-audit', '--no-save', '--prefix', folder, archive]);
   const resolve = createRequire(path.join(folder, 'page.js')).resolve;
-  const entries = ['tactful', 'tactful/classic', 'tactful/compiler', 'tactful/engine', 'tactful/explain', 'tactful/keeper', 'tactful/preview'];
+  const entries = ['tactful', 'tactful/classic', 'tactful/compiler', 'tactful/engine', 'tactful/explain', 'tactful/preview'];
   imports = Object.fromEntries(entries.map((entry) => [entry, `/${path.relative(folder, resolve(entry))}`]));
   await cp(path.join(fixtures, 'site.json'), path.join(folder, 'site.json'));
 });

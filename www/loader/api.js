@@ -1,14 +1,17 @@
 /**
  * What pages may call: `const tactful = await window.tactful.ready`.
  */
-import init, * as kept from './keeper.js';
+import { bring } from './keeper.js';
 import { storage } from './storage.js';
+
+/** The keeper of this page. */
+let kept;
 
 /** Brings the keeper for a page whose opening ran. */
 export async function start(opening) {
-  await init({ module_or_path: new URL('keeper_bg.wasm', import.meta.url) });
+  kept = await bring(storage());
   const objects = navigator.globalPrivacyControl || navigator.doNotTrack == 1;
-  const manager = kept.begin(opening.slice, storage(), minute(), opening.keyword, !!objects);
+  const manager = kept.begin(opening.slice, minute(), opening.keyword, !!objects);
   if (manager && manager != PAGE) {
     const say = (visit, look) => keeper().heed(visit, look);
     import('./managers.js').then((managers) => managers.listen(manager, say)).catch(() => say(false, false));
@@ -76,13 +79,13 @@ function preferences() {
     set(question, answers) {
       const list = [...new Set([].concat(answers).map(String))];
       // No answer withdraws, and that has a name of its own.
-      const isMissing = answers == null || list.some((answer) => !answer || answer.includes(','));
-      const outcome = isMissing ? UNKNOWN_ANSWER : keeper().declare(String(question), list.join());
+      const isMissing = answers == null || !list.length || list.includes('');
+      const outcome = isMissing ? UNKNOWN_ANSWER : keeper().declare(String(question), ...list);
       return took('preferences.set', [question, answers], MESSAGES[outcome]);
     },
     /** Withdraws the visitor's answers to a question. */
     clear(question) {
-      return took('preferences.clear', [question], MESSAGES[keeper().declare(String(question), '')]);
+      return took('preferences.clear', [question], MESSAGES[keeper().declare(String(question))]);
     },
   };
 }
@@ -221,7 +224,7 @@ class Tactful {
       message = keeper().learns(name) ? '' : UNKNOWN_SUBJECT;
       if (!message) this.#looking.look(name);
     } else if (what == 'more' || what == 'less') {
-      const outcome = keeper().tell(name, what == 'less');
+      const outcome = keeper().feedback(name, what == 'less');
       message = outcome == UNKNOWN_ANSWER ? UNKNOWN_SUBJECT : MESSAGES[outcome];
     }
     return took('record', [what, subject], message);

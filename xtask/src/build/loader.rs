@@ -105,7 +105,7 @@ fn escape_controls(script: &Path) -> Result<()> {
 fn bundle(place: &Place, from: &Path, to: &Path) -> Result<()> {
     let mut command = esbuild(place, from, to);
     command.args(["--bundle", "--format=esm", &format!("--target={MODULE_TARGET}")]);
-    command.args(["--external:./keeper.js", "--external:./engine.js", "--external:./compiler.js"]);
+    command.args(["--external:./engine.js", "--external:./compiler.js"]);
     command.args(["--external:./explain.js", "--external:./managers.js"]);
     if let Some(folder) = from.parent() {
         command.current_dir(folder);

@@ -1,6 +1,8 @@
 //! `cargo xtask build`: the npm package in `pkg/`, the command line that embeds it, and the demo shop made with both.
 
 mod demo;
+mod keeper;
+mod link;
 mod loader;
 mod module;
 mod opening;
@@ -25,7 +27,7 @@ pub fn run(place: &Place) -> Result<()> {
     tools::ensure_bindgen(place)?;
     fs::create_dir_all(place.pkg())?;
     opening::build(place)?;
-    module::build(place, "keeper", module::SMALL)?;
+    keeper::build(place)?;
     module::build(place, "engine", module::FAST)?;
     module::build(place, "compiler", module::SMALL)?;
     loader::build(place)?;

@@ -1,4 +1,4 @@
-//! The keeper, the engine and the compiler: ES modules with the glue of wasm-bindgen.
+//! The engine and the compiler: ES modules with the glue of wasm-bindgen.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -5,8 +5,9 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use super::link::link;
 use super::optimise;
-use crate::cargo::{WASM, cargo, without_machine_paths};
+use crate::cargo::WASM;
 use crate::place::Place;
 use crate::setup::tools;
 use crate::stamp::Stamp;
@@ -22,7 +23,7 @@ const ENTRIES: [(&str, &str); 4] = [
 
 /// Writes the openings into `pkg/`.
 pub fn build(place: &Place) -> Result<()> {
-    link(place)?;
+    link(place, "opening")?;
     for (entry, name) in ENTRIES {
         let linked =
             place.target().join(WASM).join("wasm/deps").join(format!("tactful_opening.{entry}.wasm"));
@@ -36,24 +37,9 @@ pub fn build(place: &Place) -> Result<()> {
         let pruned = place.work().join(name);
         fs::create_dir_all(place.work())?;
         let mut prune = Command::new(tools::tool(place, "tactful-bindgen"));
-        step::run(place, &format!("Pruning {name}"), prune.arg("prune").arg(&linked).arg(&pruned))?;
+        step::run(place, &format!("Pruning {name}"), prune.arg("prune-opening").arg(&linked).arg(&pruned))?;
         optimise(place, &format!("Optimising {name}"), &pruned, &output)?;
         stamp.keep()?;
     }
     Ok(())
-}
-
-/// Compiles the opening with our own linker, which links each entry by itself too.
-fn link(place: &Place) -> Result<()> {
-    let linker = tools::tool(place, "tactful-linker");
-    let mut command = cargo(place);
-    command.args(without_machine_paths());
-    command.args(["rustc", "--profile", "wasm", "--target", WASM]);
-    command.args(["--package", "tactful-opening", "--lib", "--crate-type", "cdylib", "--"]);
-    command.arg("-C").arg(format!("linker={}", linker.display()));
-    // Cargo looks at the linker's path, not into it: this has it link again when the linker has changed.
-    let hash =
-        Stamp::of(place, "linker", &tools::sources(place))?.value().chars().take(16).collect::<String>();
-    command.arg("--cfg").arg(format!("linker_{hash}"));
-    step::run(place, "Compiling the opening", &mut command).map(drop)
 }

@@ -10,7 +10,7 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 18] = [
+const PARTS: [(&str, Load); 17] = [
     ("opening.wasm", Load::First),
     ("opening-moment.wasm", Load::First),
     ("opening-referral.wasm", Load::First),
@@ -20,8 +20,7 @@ const PARTS: [(&str, Load); 18] = [
     ("fill.min.js", Load::First),
     ("tactful.js", Load::Idle),
     ("api.js", Load::Idle),
-    ("keeper.js", Load::Idle),
-    ("keeper_bg.wasm", Load::Idle),
+    ("keeper.wasm", Load::Idle),
     ("managers.js", Load::Late),
     ("explain.js", Load::Late),
     ("engine.js", Load::Late),

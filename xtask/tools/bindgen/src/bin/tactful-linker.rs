@@ -1,4 +1,4 @@
-//! The linker of the opening: rustc's own, asked for fewer exports, and once for each of ours.
+//! The linker of the opening and the keeper: rustc's own, asked for fewer exports, and once for each entry of an opening.
 //!
 //! rustc asks the linker to export what every linked crate means to export, wasm-bindgen's hundreds of entries
 //! included. What an export reaches is kept, and its constant data (messages, source paths) can no longer be told from
@@ -10,21 +10,28 @@ use std::env;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-/// Every function that the opening means to export starts like this.
+/// Exports of wasm-bindgen start like this.
+const FOREIGN: &str = "__";
+
+/// The entries of an opening start like this.
 const OURS: &str = "tactful_";
 
 /// The opening's stack, in bytes. It needs some 3,000; what is linked behind so small a stack has addresses of two
 /// bytes rather than three. Beyond it lies no memory: to overflow is to trap, and a trap leaves the page as it was.
 const STACK: &str = "stack-size=6144";
 
+/// The keeper's stack, in bytes: it reads records and condenses them, one call at a time.
+const KEEPER_STACK: &str = "stack-size=32768";
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let entries = entries(&arguments);
     let alone = entries.iter().map(|entry| asked_for(&arguments, |export| export == entry, Some(entry)));
-    let together = asked_for(&arguments, |export| export.starts_with(OURS), None);
+    let together = asked_for(&arguments, |export| !export.starts_with(FOREIGN), None);
+    let stack = if entries.is_empty() { KEEPER_STACK } else { STACK };
     for arguments in alone.chain([together]) {
         // rustc puts the folder of its own tools on the PATH of the linker that it starts.
-        match Command::new("rust-lld").args(arguments).args(["-z", STACK]).status() {
+        match Command::new("rust-lld").args(arguments).args(["-z", stack]).status() {
             Ok(status) if status.success() => (),
             Ok(_) => return ExitCode::FAILURE,
             Err(error) => {

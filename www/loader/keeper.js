@@ -1,0 +1,58 @@
+/**
+ * The keeper, `keeper.wasm`, and its other side: the page's storage, and texts that go back and forth.
+ *
+ * Whatever storage throws, being forbidden or full, is an ordinary answer.
+ */
+
+/** Brings the keeper; `area` is the page's storage, where it has one. */
+export async function bring(area) {
+  const file = await fetch(new URL('keeper.wasm', import.meta.url));
+  let told;
+  const page = {
+    read: (at, length) => attempt(() => {
+      const text = area.getItem(text_at(at, length));
+      return text != null && give(text);
+    }),
+    write: (at, length, text, text_length) => attempt(() => {
+      area.setItem(text_at(at, length), text_at(text, text_length));
+      return true;
+    }),
+    erase: (at, length) => attempt(() => area.removeItem(text_at(at, length))),
+    names: (at, length) => attempt(() => {
+      const beginning = text_at(at, length);
+      return give(...Object.keys(area).filter((name) => name.startsWith(beginning) && !/[^!-~]/.test(name)));
+    }) || give(''),
+    tell: (at, length) => {
+      told = text_at(at, length);
+    },
+  };
+  const { instance } = await WebAssembly.instantiate(await file.arrayBuffer(), { page });
+  const wasm = instance.exports;
+  const text_at = (at, length) => new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, at, length));
+  const put = (bytes) => {
+    const at = wasm.room(bytes.length);
+    new Uint8Array(wasm.memory.buffer, at).set(bytes);
+    return true;
+  };
+  /** Puts texts into the room, a line each. What is not plain ASCII is in none of our names. */
+  const give = (...texts) => put(Uint8Array.from(texts.map((text) => text.replace(/[^ -~]/g, '?')).join('\n'), (letter) => letter.charCodeAt()));
+  const giving = (call) => (text, ...rest) => give(text) && wasm[call](...rest);
+  return {
+    ...wasm,
+    begin: (site, ...rest) => put(site) && wasm.begin(...rest),
+    declare: (...texts) => give(...texts) && wasm.declare(),
+    answers: (question) => (give(question), wasm.answers(), told),
+    consent: (purpose) => (wasm.consent(purpose), told),
+    feedback: giving('feedback'),
+    learns: giving('learns'),
+    see: giving('see'),
+  };
+}
+
+function attempt(act) {
+  try {
+    return act();
+  } catch (refused) {
+    return false;
+  }
+}
