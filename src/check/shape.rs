@@ -82,6 +82,8 @@ pub enum ManagerShape {
     ConsentMode = 2,
     /// The page itself, which calls `consent.manager` with each answer.
     Page = 3,
+    /// IAB Global Privacy Platform, version 1.1: `__gpp`.
+    Gpp = 4,
 }
 
 /// What holds where neither the visitor nor a manager said anything.

@@ -12,7 +12,8 @@ pub const INTEREST_DAYS: u32 = 3;
 pub const VISIT_UNTIL_OBJECTED: u8 = 16;
 
 impl Site<'_> {
-    /// The number of the site's consent manager: 0 none, 1 TCF, 2 Consent Mode, 3 the page itself.
+    /// The number of the site's consent manager: 0 none, 1 TCF, 2 Consent Mode, 3 the page itself,
+    /// 4 GPP.
     pub fn manager(&self) -> u8 {
         self.consent() & (VISIT_UNTIL_OBJECTED - 1)
     }
@@ -75,6 +76,7 @@ mod tests {
         assert_eq!(told(json!({})), (0, Regime::Strict));
         assert_eq!(told(json!({ "manager": "tcf" })), (1, Regime::Strict));
         assert_eq!(told(json!({ "manager": "consent-mode" })), (2, Regime::Strict));
+        assert_eq!(told(json!({ "manager": "gpp" })), (4, Regime::Strict));
         let page = json!({ "manager": "page", "regime": "visit-until-objected" });
         assert_eq!(told(page), (3, Regime::VisitUntilObjected));
         assert_eq!(told(json!({ "regime": "visit-until-objected" })), (0, Regime::VisitUntilObjected));

@@ -28,19 +28,21 @@ const built = new Map();
 
 /**
  * Builds a page once: `{ folder, hashes }`, the folder that holds all that a host must serve and the policy's sources
- * that the command printed. `site: null` builds it from its own blocks; `consent` is what the site file says of it.
+ * that the command printed. `site: null` builds it from its own blocks; `consent`, `interests` and `items`
+ * stand in the site file instead of its own.
  */
-export function buildPage(page, { site = 'site.json', publish = 'inlined', consent } = {}) {
-  const key = [page, site, publish, JSON.stringify(consent)].join(' ');
-  if (!built.has(key)) built.set(key, build(page, site, publish, consent));
+export function buildPage(page, { site = 'site.json', publish = 'inlined', consent, interests, items } = {}) {
+  const key = [page, site, publish, JSON.stringify([consent, interests, items])].join(' ');
+  if (!built.has(key)) built.set(key, build(page, site, publish, { consent, interests, items }));
   return built.get(key);
 }
 
-async function build(page, site, publish, consent) {
+async function build(page, site, publish, entries) {
   const folder = await mkdtemp(path.join(tmpdir(), 'tactful-page-'));
   let file = site && path.join(fixtures, site);
-  if (consent) {
-    const written = { ...JSON.parse(await readFile(file, 'utf8')), consent };
+  const own = Object.entries(entries).filter(([, entry]) => entry !== undefined);
+  if (own.length) {
+    const written = { ...JSON.parse(await readFile(file, 'utf8')), ...Object.fromEntries(own) };
     file = path.join(folder, 'site.json');
     await writeFile(file, JSON.stringify(written));
   }

@@ -3,38 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openVisitor, setClock, startBuilt } from './harness.mjs';
-import { DEFAULT, hero } from './hero.mjs';
-
-const NOON = '2026-03-04T12:00:00+01:00';
-const KETTLE = 'It whistles';
-
-/** A page whose site names a manager; `stub` runs in the page before anything else. */
-async function shop(t, manager, stub = () => {}) {
-  const site = await startBuilt(t, 'shop.html', { consent: { manager } });
-  const visitor = await openVisitor(t);
-  await setClock(visitor, NOON);
-  await visitor.context.addInitScript(stub);
-  const visit = async (query = '') => {
-    await visitor.page.goto(site.url(`/shop.html${query}`), { waitUntil: 'networkidle' });
-    return (await hero(visitor)).heading;
-  };
-  return { visitor, visit };
-}
-
-/** What is kept, the byte included that stays where something was taken back. */
-const kept = (visitor) => visitor.page.evaluate(() => Object.keys(localStorage).map((key) => key.split(':')[2]).sort());
-
-/** Resolves when the purposes are allowed as they are given here: `[this visit, what I look at]`. */
-async function allows(visitor, expected) {
-  for (let left = 100; ; left--) {
-    const told = Object.values(await answers(visitor)).map(({ allowed }) => allowed);
-    if (left === 0) assert.deepEqual(told, expected);
-    if (told.join() === expected.join()) return;
-    await visitor.frames(3);
-  }
-}
-
-const answers = (visitor) => visitor.page.evaluate(async () => (await tactful.ready).consent.get());
+import { DEFAULT } from './hero.mjs';
+import { KETTLE, NOON, allows, answers, kept, managedShop } from './managed.mjs';
 
 /** A manager as the framework's stub has it: it queues what is asked, and `settle` answers. */
 function tcfStub() {
@@ -47,7 +17,7 @@ function tcfStub() {
 }
 
 test('TCF: no until it answers, then the publisher\'s consents, each purpose by its own', async (t) => {
-  const { visitor, visit } = await shop(t, 'tcf', tcfStub);
+  const { visitor, visit } = await managedShop(t, 'tcf', tcfStub);
   assert.equal(await visit('?utm_term=kettle'), KETTLE);
   assert.deepEqual((await answers(visitor))['this-visit'], { allowed: false, voice: 'manager' });
   assert.deepEqual(await kept(visitor), []);
@@ -66,7 +36,7 @@ test('TCF: no until it answers, then the publisher\'s consents, each purpose by 
 });
 
 test('what a manager allowed rests while it loads, and is gone when it takes it back', async (t) => {
-  const { visitor, visit } = await shop(t, 'tcf', tcfStub);
+  const { visitor, visit } = await managedShop(t, 'tcf', tcfStub);
   await visit('?utm_term=kettle');
   await visitor.page.evaluate(() => settle({ 1: true }, 'tcloaded'));
   await allows(visitor, [true, false]);
@@ -79,7 +49,7 @@ test('what a manager allowed rests while it loads, and is gone when it takes it 
 });
 
 test('a manager that comes late is heard', async (t) => {
-  const { visitor, visit } = await shop(t, 'tcf');
+  const { visitor, visit } = await managedShop(t, 'tcf');
   await visit('?utm_term=kettle');
   await visitor.page.evaluate(() => {
     window.__tcfapi = (command, version, listener) =>
@@ -100,7 +70,7 @@ const broken = {
 
 for (const [name, stub] of Object.entries(broken)) {
   test(`a manager that ${name} said no, and nothing breaks`, async (t) => {
-    const { visitor, visit } = await shop(t, 'tcf', stub);
+    const { visitor, visit } = await managedShop(t, 'tcf', stub);
     assert.equal(await visit('?utm_term=kettle'), KETTLE);
     assert.equal((await answers(visitor))['this-visit'].allowed, false);
     assert.deepEqual(await kept(visitor), []);
@@ -109,7 +79,7 @@ for (const [name, stub] of Object.entries(broken)) {
 }
 
 test('Consent Mode: the defaults, then the updates, as the data layer tells them', async (t) => {
-  const { visitor, visit } = await shop(t, 'consent-mode', () => {
+  const { visitor, visit } = await managedShop(t, 'consent-mode', () => {
     window.dataLayer = [];
     window.gtag = function () { dataLayer.push(arguments); };
     gtag('js', new Date());
@@ -134,7 +104,7 @@ test('Consent Mode: the defaults, then the updates, as the data layer tells them
 });
 
 test('Consent Mode: what was allowed rests until the update of the next view', async (t) => {
-  const { visitor, visit } = await shop(t, 'consent-mode', () => {
+  const { visitor, visit } = await managedShop(t, 'consent-mode', () => {
     window.gtag = function () { (window.dataLayer ??= []).push(arguments); };
     gtag('consent', 'default', { functionality_storage: 'denied' });
   });
@@ -159,7 +129,7 @@ const regional = {
 
 for (const [name, order] of Object.entries(regional)) {
   test(`Consent Mode: a default that is ${name} allows nothing`, async (t) => {
-    const { visitor, visit } = await shop(t, 'consent-mode', `(${(order) => {
+    const { visitor, visit } = await managedShop(t, 'consent-mode', `(${(order) => {
       window.dataLayer = [];
       const gtag = function () { dataLayer.push(arguments); };
       const told = { region: { functionality_storage: 'denied', region: ['DE'] }, all: { functionality_storage: 'granted' } };
@@ -172,7 +142,7 @@ for (const [name, order] of Object.entries(regional)) {
 }
 
 test('Consent Mode: a default that is granted to all allows', async (t) => {
-  const { visitor, visit } = await shop(t, 'consent-mode', () => {
+  const { visitor, visit } = await managedShop(t, 'consent-mode', () => {
     window.dataLayer = [['consent', 'default', { functionality_storage: 'granted' }]];
   });
   await visit('?utm_term=kettle');
@@ -180,7 +150,7 @@ test('Consent Mode: a default that is granted to all allows', async (t) => {
 });
 
 test('any other manager: the page passes on what it says', async (t) => {
-  const { visitor, visit } = await shop(t, 'page');
+  const { visitor, visit } = await managedShop(t, 'page');
   await visit('?utm_term=kettle');
   const say = (told) => visitor.page.evaluate(async (told) => (await tactful.ready).consent.manager(told), told);
   await allows(visitor, [false, false]);
@@ -200,7 +170,7 @@ test('any other manager: the page passes on what it says', async (t) => {
 });
 
 test('what visitors chose here goes before the manager', async (t) => {
-  const { visitor, visit } = await shop(t, 'page');
+  const { visitor, visit } = await managedShop(t, 'page');
   await visit('?utm_term=kettle');
   const call = (name, told) => visitor.page.evaluate(async ([name, told]) => (await tactful.ready).consent[name](told), [name, told]);
   await call('set', { 'this-visit': false });

@@ -8,6 +8,9 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 /** The demo shop as plain static files. */
 export const demo = process.env.TACTFUL_DEMO ?? path.join(root, 'target/demo');
 
+/** The demo shop, as its owner wrote it. */
+export const shop = path.join(root, 'www/shop');
+
 /** The npm package, built. */
 export const packageFolder = process.env.TACTFUL_PKG ?? path.join(root, 'pkg');
 

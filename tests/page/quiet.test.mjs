@@ -3,23 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openVisitor, setClock, startBuilt } from './harness.mjs';
+import { NOTHING, written } from './witness.mjs';
 
 const SIGNALS = { 'without a signal': undefined, 'with Global Privacy Control': true };
-
-/** Everything that a site can leave in a browser. */
-async function written(visitor) {
-  const inPage = await visitor.page.evaluate(async () => ({
-    local: { ...localStorage },
-    session: { ...sessionStorage },
-    databases: await indexedDB.databases(),
-    caches: await caches.keys(),
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-    cookie: document.cookie,
-  }));
-  return { ...inPage, cookies: await visitor.context.cookies() };
-}
-
-const NOTHING = { local: {}, session: {}, databases: [], caches: [], workers: 0, cookie: '', cookies: [] };
 
 for (const [name, signal] of Object.entries(SIGNALS)) {
   test(`nothing is written on any page before a preference was set, ${name}`, async (t) => {
@@ -30,7 +16,7 @@ for (const [name, signal] of Object.entries(SIGNALS)) {
     }, signal);
     for (const query of ['?utm_term=boots', '?q=kettle', '', '?utm_term=hiking%20boots&gclid=abc']) {
       await visitor.page.goto(site.url(`/shop.html${query}`), { waitUntil: 'networkidle' });
-      assert.deepEqual(await written(visitor), NOTHING);
+      assert.deepEqual(await written(visitor.page), NOTHING);
     }
     await visitor.page.evaluate(async () => {
       const api = await tactful.ready;
@@ -38,7 +24,7 @@ for (const [name, signal] of Object.entries(SIGNALS)) {
       api.preferences.clear('likes');
       await api.explain();
     });
-    assert.deepEqual(await written(visitor), NOTHING);
+    assert.deepEqual(await written(visitor.page), NOTHING);
     assert.deepEqual(visitor.complaints(), []);
   });
 }
@@ -48,7 +34,7 @@ test('a preference writes to local storage alone', async (t) => {
   const visitor = await openVisitor(t);
   await visitor.page.goto(site.url('/shop.html'), { waitUntil: 'networkidle' });
   await visitor.page.evaluate(async () => (await tactful.ready).preferences.set('likes', 'tea'));
-  const { local, ...rest } = await written(visitor);
+  const { local, ...rest } = await written(visitor.page);
   assert.ok(Object.keys(local).length > 0);
   assert.ok(Object.keys(local).every((key) => key.startsWith('tactful:corner-shop:')), Object.keys(local).join());
   const { local: _, ...nothing } = NOTHING;

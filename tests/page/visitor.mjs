@@ -11,11 +11,17 @@ let launched = null;
 
 /** One browser for all tests of a file; it closes after the last. */
 function browser() {
-  launched ??= playwright.launch({
+  launched ??= launch();
+  return launched;
+}
+
+/** Starts a browser; `options` are those of playwright's `launch`. Whoever calls this closes it. */
+export function launch(options = {}) {
+  return playwright.launch({
     executablePath: chromium,
     args: ['--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+    ...options,
   });
-  return launched;
 }
 
 /**

@@ -17,13 +17,15 @@ export async function start(opening) {
     import('./managers.js').then((managers) => managers.listen(manager, say)).catch(() => say(false, false));
   }
   // What another tab does, or did while this one lay in the back-forward cache, is heeded here.
+  const looks = looking(opening.site.k);
   const follow = () => {
     keeper().follow();
+    looks.flush();
     document.dispatchEvent(new CustomEvent('tactful:change'));
   };
   addEventListener('storage', ({ key }) => (key == null || key.startsWith(opening.site.k)) && follow());
   addEventListener('pageshow', ({ persisted }) => persisted && follow());
-  return new Tactful(opening, manager, looking(opening.site.k));
+  return new Tactful(opening, manager, looks);
 }
 
 /** Now, in minutes since 1970. */
@@ -148,14 +150,15 @@ function looking(prefix) {
   let isAsking;
   /** Runs with the lock of a tab's number, where no other tab has it, for as long as the promise lasts. */
   const having = (tab, run) => locks.request(prefix + tab, { ifAvailable: true }, (lock) => lock && run());
-  const isSeen = () => document.visibilityState == 'visible' && userActivation?.hasBeenActive;
+  // Not `hasBeenActive`: that is so, too, where only the view before was touched.
+  let isTouched = userActivation?.isActive;
   const free = () => {
     kept.hold(NO_TAB);
     release?.();
     release = undefined;
   };
   const flush = () => {
-    if (!waiting.length || !isSeen() || keeper().consent(1)[0] != '+') return;
+    if (!waiting.length || document.hidden || !isTouched || keeper().consent(1)[0] != '+') return;
     if (release) waiting.splice(0).forEach((subject) => kept.see(subject));
     else if (locks && !isAsking) ask(0);
   };
@@ -172,14 +175,17 @@ function looking(prefix) {
     isAsking = false;
     if (!isHeld) return;
     kept.hold(tab);
-    if (document.visibilityState == 'visible') flush();
-    else free();
+    if (document.hidden) free();
+    else flush();
   };
   // What ended is erased where no tab is at work.
   if (locks) for (let tabs = keeper().overdue(), tab = 0; tabs; tabs >>>= 1, tab++) {
     if (tabs & 1) having(tab, () => keeper().trim(tab));
   }
-  for (const event of ['pointerup', 'keyup', 'pageshow', 'tactful:change']) addEventListener(event, flush);
+  for (const touch of ['pointerup', 'keyup']) addEventListener(touch, ({ isTrusted }) => {
+    isTouched ||= isTrusted;
+    flush();
+  });
   addEventListener('pagehide', free);
   document.addEventListener('visibilitychange', () => (document.hidden ? free() : flush()));
   return {

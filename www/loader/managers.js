@@ -87,7 +87,58 @@ function consentMode(say) {
   hear([...layer]);
 }
 
+/** The laws of the United States that have a section in the Global Privacy Platform, from section 7 on. */
+const AMERICAN = 'nat ca va co ut ct fl mt or tx de ia ne nh nj tn mn md in ky ri'.split(' ');
+
+/**
+ * Global Privacy Platform, version 1.1: each section that applies says what it allows, and the strictest counts. What is
+ * not known here (no section, another country's, a later one) allows nothing.
+ */
+function gpp(say) {
+  whenThere('__gpp', say, (api) => api('addEventListener', heard(say, (data, success) => {
+    if (!success) return [];
+    const { cmpStatus, signalStatus, applicableSections, parsedSections } = data.pingData;
+    if (cmpStatus == 'error') return [];
+    // While it loads, and while its dialog is open, nothing is said yet.
+    if (signalStatus != 'ready') return;
+    const told = applicableSections.map((id) =>
+      id == 2 ? european(section(parsedSections, 'tcfeuv2')) : american(section(parsedSections, 'us' + AMERICAN[id - 7])));
+    return [0, 1].map((purpose) => told.length && told.every((allows) => allows[purpose]));
+  })));
+}
+
+/**
+ * The fields of a section. The specification has a list of segments where the IAB's own library has one object, and some
+ * managers write the version behind the names of American sections.
+ */
+function section(parsed, name) {
+  return Object.assign({}, ...[].concat(parsed[name] ?? parsed[name + 'v1'] ?? []));
+}
+
+/** The publisher's consents, as `tcf` reads them. */
+function european({ PubPurposesConsent, PublisherConsents }) {
+  const consents = PubPurposesConsent ?? PublisherConsents ?? [];
+  // The numbers of the purposes by the specification, a truth for each in the library; bits are neither.
+  const has = (purpose) =>
+    !consents.includes(0) && consents.some((entry, at) => (entry === true ? at + 1 == purpose : entry === purpose));
+  return [has(1), has(1) && has(5) && has(6)];
+}
+
+/**
+ * What these laws let visitors opt out of, Tactful never does; but one who opted out, or whose browser did, meant no. So
+ * both purposes are allowed only where the visitor was told of sale and of targeted advertising and opted out of neither.
+ * Nor where a child was told of and nobody consented. California calls the second sharing; the national section has all three, and there sharing need not apply.
+ */
+function american(told) {
+  const stays = (use) => told[use + 'OptOut'] === 2 && told[use + 'OptOutNotice'] === 1;
+  const isNamedSharing = !('TargetedAdvertisingOptOut' in told);
+  const sharing = stays('Sharing') || (!isNamedSharing && !told.SharingOptOut);
+  const isChild = [].concat(told.KnownChildSensitiveDataConsents).includes(1);
+  const allowed = !told.Gpc && !isChild && stays('Sale') && sharing && (isNamedSharing || stays('TargetedAdvertising'));
+  return [allowed, allowed];
+}
+
 /** Begins to listen to the manager of a number. */
 export function listen(manager, say) {
-  [, tcf, consentMode][manager]?.(say);
+  [, tcf, consentMode, , gpp][manager]?.(say);
 }
