@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use serde_json::Value;
-use tactful::consent::{Choice, Choices};
-use tactful::memory::{Declaration, Record, Session};
+use tactful::consent::{Choice, Choices, Purpose};
+use tactful::memory::{Declaration, Epoch, Evidence, Record, Session};
 
 #[test]
 fn records_of_version_1_read_as_they_were_meant() {
@@ -24,4 +24,14 @@ fn records_of_version_1_read_as_they_were_meant() {
     let session = Session { site: 1_344_913_611, keyword: 3, seen: 29_921_280 };
     assert_eq!(session.write(), record("session"));
     assert_eq!(Session::read(&record("session")), Ok(session));
+
+    let mut evidence = Evidence::default();
+    [20_776, 20_777, 20_777, 20_778, 20_778].into_iter().for_each(|day| evidence.see("trail", day));
+    evidence.see("coffee", 20_778);
+    assert_eq!(evidence.write(), record("evidence"));
+    assert_eq!(Evidence::read(&record("evidence")), Ok(evidence));
+
+    let erased = Epoch::default().forgotten().taken_back(Purpose::WhatILookAt);
+    assert_eq!(erased.text(), record("epoch"));
+    assert_eq!(Epoch::from_text(&record("epoch")), erased);
 }
