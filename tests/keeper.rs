@@ -13,9 +13,10 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use tabs::Browser;
 use tactful::check::{Extent, check, compile};
-use tactful::consent::Choice;
+use tactful::consent::{Choice, DataClass};
+use tactful::decide::condense;
 use tactful::keeper::{Keeper, Records, Shelf, Stored, TABS, View};
-use tactful::memory::Record;
+use tactful::memory::{Feedback, Record};
 use tactful::site::Site;
 
 const TODAY: u32 = 20_000 * 1_440 + 600;
@@ -122,6 +123,26 @@ fn taking_one_purpose_back_leaves_the_other() {
         browser.texts().into_keys().collect::<Vec<_>>(),
         ["tactful:shop:choices", "tactful:shop:epoch"]
     );
+}
+
+#[test]
+fn many_tabs_turn_the_epoch_once() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let browser = Browser::default();
+    opened(browser.open(), &site, 3).choose(&site, [Some(Choice::Agreed); 2]);
+    let mut tabs: Vec<_> = (0..9)
+        .map(|_| {
+            let shelf = browser.open();
+            (shelf.clone(), opened(shelf, &site, 0))
+        })
+        .collect();
+    tabs[0].1.choose(&site, [Some(Choice::Refused); 2]);
+    for (shelf, keeper) in &mut tabs {
+        shelf.hear();
+        keeper.follow(&site);
+    }
+    assert_eq!(browser.texts()["tactful:shop:epoch"], ".09");
 }
 
 /// What happens in one of three tabs.
@@ -375,6 +396,59 @@ fn whatever_operation_fails_nothing_is_kept_that_was_refused() {
             );
             if refused == Stored::Kept {
                 assert_eq!(told(&browser, &site).keyword, 0, "{number} {lasting}");
+            }
+        }
+    }
+    println!("{faults} faults");
+}
+
+fn ignore<T>(_: T) {}
+
+type Act = fn(&mut Keeper<tabs::View>, &Site<'_>);
+
+/// Everything that writes or erases.
+const ACTS: [(&str, Act); 9] = [
+    ("declare", |keeper, site| ignore(keeper.declare(site, "likes", &["answer-2"]))),
+    ("withdraw", |keeper, site| ignore(keeper.declare(site, "likes", &[]))),
+    ("refuse", |keeper, site| ignore(keeper.choose(site, [Some(Choice::Refused); 2]))),
+    ("pause", |keeper, site| ignore(keeper.pause(site, true))),
+    ("less", |keeper, site| ignore(keeper.take_feedback(site, Feedback::Less, "subject-1"))),
+    ("see", |keeper, site| ignore(keeper.see(site, "subject-2"))),
+    ("forget", |keeper, site| keeper.forget(site)),
+    ("follow", |keeper, site| keeper.follow(site)),
+    ("trim", |keeper, _| keeper.trim(0)),
+];
+
+/// The next view reads the standing before anything else is there: it says what is kept, or nothing.
+#[test]
+fn whatever_operation_fails_the_next_view_shows_what_is_kept_or_the_default() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let mut faults = 0;
+    for (name, act) in ACTS {
+        for lasting in [false, true] {
+            for number in 0.. {
+                let browser = Browser::default();
+                let mut keeper = opened(browser.open(), &site, 3);
+                keeper.hold(Some(0));
+                keeper.declare(&site, "likes", &["answer-1"]).unwrap();
+                keeper.choose(&site, [Some(Choice::Agreed); 2]);
+                assert_eq!(keeper.see(&site, "subject-1"), Stored::Kept);
+                browser.fail(number, lasting);
+                act(&mut keeper, &site);
+                if number >= browser.heal() {
+                    break;
+                }
+                faults += 1;
+                let records = Records::of_site(b"shop", browser.open());
+                let standing = condense(&site, &records.recall(), TODAY);
+                let mut right = String::new();
+                standing.write(|character| right.push(character));
+                let left = records.read(DataClass::Standing);
+                assert!(
+                    left.as_ref().is_none_or(|left| *left == right),
+                    "{name}, operation {number}, lasting {lasting}: {left:?} instead of {right}"
+                );
             }
         }
     }

@@ -76,8 +76,7 @@ impl<S: Shelf> Keeper<S> {
 
     /// Draws the consequences of what another tab did: what was taken back there is taken back here.
     pub fn follow(&mut self, site: &Site<'_>) {
-        let before = self.allowed();
-        self.reread();
+        let before = self.allowed_so_far();
         self.records.clear();
         self.sweep(site, before);
         self.leave_standing(site);
@@ -142,6 +141,7 @@ impl<S: Shelf> Keeper<S> {
         let mut own = self.records.evidence_of(tab);
         own.expire(self.day());
         own.see(subject, self.day());
+        self.outdate();
         let stored = self.records.write_evidence(&permit, tab, &own);
         self.reread();
         self.leave_standing(site);
@@ -171,6 +171,7 @@ impl<S: Shelf> Keeper<S> {
     }
 
     fn keep_declarations(&mut self, site: &Site<'_>, withdraws: bool) -> Stored {
+        self.outdate();
         let mut stored = self.keep(&self.memory.declarations);
         if stored == Stored::Refused && withdraws {
             // What is withdrawn must not outlive the record that found no room.
@@ -185,8 +186,7 @@ impl<S: Shelf> Keeper<S> {
     /// Keeps what the visitor chose for each purpose, at its number; where there is nothing, it stays as it is. What a
     /// choice takes away is erased before anything is written.
     pub fn choose(&mut self, site: &Site<'_>, chosen: [Option<Choice>; 2]) -> Stored {
-        self.reread();
-        let before = self.allowed();
+        let before = self.allowed_so_far();
         for (purpose, choice) in PURPOSES.into_iter().zip(chosen) {
             let Some(choice) = choice else { continue };
             // Nobody can have been shown an objection that there is not.
@@ -199,16 +199,14 @@ impl<S: Shelf> Keeper<S> {
 
     /// Pauses everything, or ends the pause.
     pub fn pause(&mut self, site: &Site<'_>, begins: bool) -> Stored {
-        self.reread();
-        let before = self.allowed();
+        let before = self.allowed_so_far();
         self.memory.choices.paused = begins.then_some(self.day());
         self.keep_choices(site, before)
     }
 
     /// Heeds what the site's consent manager says, for each purpose at its number; what that takes away is erased.
     pub fn heed_manager(&mut self, site: &Site<'_>, allows: [bool; 2]) {
-        self.reread();
-        let before = self.allowed();
+        let before = self.allowed_so_far();
         self.signals.manager = Manager::Says(allows);
         self.settle(site, before);
     }
@@ -225,6 +223,7 @@ impl<S: Shelf> Keeper<S> {
     }
 
     fn keep_choices(&mut self, site: &Site<'_>, before: [bool; 2]) -> Stored {
+        self.outdate();
         self.sweep(site, before);
         let refusals = self.memory.choices.refusals();
         let stored = self.keep(&self.memory.choices);
@@ -275,6 +274,16 @@ impl<S: Shelf> Keeper<S> {
         }
     }
 
+    /// Reads again what is kept; for each purpose whether something may be kept under it, or might until then. Where another
+    /// tab turned the epoch meanwhile, what might until then is taken back already: many tabs would turn it round.
+    fn allowed_so_far(&mut self) -> [bool; 2] {
+        let (epoch, [visit_before, look_before]) = (self.records.epoch(), self.allowed());
+        self.reread();
+        let [visit, look] = self.allowed();
+        let is_same = epoch == self.records.epoch();
+        [visit || is_same && visit_before, look || is_same && look_before]
+    }
+
     /// For each purpose whether something may be kept under it, once a pause is over.
     fn allowed(&self) -> [bool; 2] {
         let consent = self.consent();
@@ -317,6 +326,12 @@ impl<S: Shelf> Keeper<S> {
             return Stored::Kept;
         }
         permit.map_or(Stored::Refused, |permit| self.records.write(&permit, &record.write()))
+    }
+
+    /// Erases the standing before what it was made of changes: should storage fail on the way, the next view shows the default
+    /// rather than what no longer holds.
+    fn outdate(&self) {
+        self.records.erase(DataClass::Standing);
     }
 
     /// Leaves the standing for the next view, where it says anything.

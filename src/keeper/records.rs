@@ -56,6 +56,11 @@ impl<S: Shelf> Records<S> {
         self.epoch = Epoch::from_text(self.read(DataClass::Erasure).as_deref().unwrap_or_default());
     }
 
+    /// Which epoch it is.
+    pub fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
     /// All that is kept, what has ended meanwhile included. What does not read is a fresh start.
     pub fn recall(&self) -> Memory {
         Memory {

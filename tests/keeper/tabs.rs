@@ -69,6 +69,11 @@ impl Browser {
         disk.operations
     }
 
+    /// A storage that is blocked gives nothing back either; one that is full does.
+    fn fails_to_read(&self) -> bool {
+        self.0.borrow().fault.is_some_and(|(_, lasting)| lasting) && self.fails()
+    }
+
     fn fails(&self) -> bool {
         let mut disk = self.0.borrow_mut();
         let number = disk.operations;
@@ -111,7 +116,7 @@ fn set(texts: &mut Texts, name: &str, text: Option<&str>) {
 
 impl Shelf for View {
     fn read(&self, name: &str) -> Option<String> {
-        if self.browser.fails() {
+        if self.browser.fails_to_read() {
             return None;
         }
         self.browser.0.borrow().tabs[self.tab].seen.get(name).cloned()
@@ -132,7 +137,7 @@ impl Shelf for View {
     }
 
     fn names(&self, beginning: &str) -> Vec<String> {
-        if self.browser.fails() {
+        if self.browser.fails_to_read() {
             return Vec::new();
         }
         let disk = self.browser.0.borrow();

@@ -13,7 +13,10 @@ export async function start(opening) {
   const objects = navigator.globalPrivacyControl || navigator.doNotTrack == 1;
   const manager = kept.begin(opening.slice, minute(), opening.keyword, !!objects);
   if (manager && manager != PAGE) {
-    const say = (visit, look) => keeper().heed(visit, look);
+    const say = (visit, look) => {
+      keeper().heed(visit, look);
+      looks.flush();
+    };
     import('./managers.js').then((managers) => managers.listen(manager, say)).catch(() => say(false, false));
   }
   // What another tab does, or did while this one lay in the back-forward cache, is heeded here.
@@ -23,7 +26,9 @@ export async function start(opening) {
     looks.flush();
     document.dispatchEvent(new CustomEvent('tactful:change'));
   };
-  addEventListener('storage', ({ key }) => (key == null || key.startsWith(opening.site.k)) && follow());
+  // What it saw is read anew at each look; there may be many of them.
+  const concerns = (key) => key.startsWith(opening.site.k) && !/^(evidence|standing)/.test(key.slice(opening.site.k.length));
+  addEventListener('storage', ({ key }) => (key == null || concerns(key)) && follow());
   addEventListener('pageshow', ({ persisted }) => persisted && follow());
   return new Tactful(opening, manager, looks);
 }

@@ -17,7 +17,10 @@
   // Twice in the page, it works once.
   if ('ready' in opening) return;
   let started;
-  const start = () => started ??= import('./api.js').then((api) => api.start(opening));
+  // Nothing is kept of a page that is prepared and may never be seen.
+  const shown = () => document.prerendering &&
+    new Promise((resolve) => document.addEventListener('prerenderingchange', resolve, { once: true }));
+  const start = () => started ??= Promise.resolve(shown()).then(() => import('./api.js')).then((api) => api.start(opening));
   Object.defineProperty(opening, 'ready', { get: start });
   // For everyone alike: what a browser asks for must not tell whether it keeps anything.
   addEventListener('load', () => (self.requestIdleCallback || setTimeout)(() => start().catch(() => {})));
