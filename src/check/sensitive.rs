@@ -90,7 +90,12 @@ const WORDS: [&str; 81] = [
 pub fn sensitive_word(id: &str) -> Option<&'static str> {
     let id = id.to_ascii_lowercase();
     let is_word = |piece: &str, word: &str| {
-        piece == word || [word, "s"].concat() == piece || [word, "es"].concat() == piece
+        let plural = |ending: &str| piece.strip_suffix(ending);
+        piece == word
+            || plural("s") == Some(word)
+            || plural("es") == Some(word)
+            || plural("ies").is_some_and(|stem| word.strip_suffix('y') == Some(stem))
+            || plural("ren") == Some(word)
     };
     let mut pieces = id.split(['-', '_', '.']);
     pieces.find_map(|piece| WORDS.iter().find(|word| is_word(piece, word)).copied())
@@ -107,6 +112,9 @@ mod tests {
             ("Wedding-rings", Some("wedding")),
             ("loans", Some("loan")),
             ("baby_clothes", Some("baby")),
+            ("babies", Some("baby")),
+            ("children.shoes", Some("child")),
+            ("bankruptcies", Some("bankruptcy")),
             ("trail-running", None),
             ("healthy-recipes", None),
             ("dieter-rams", None),

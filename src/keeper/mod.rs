@@ -12,8 +12,8 @@ pub use shelf::{Shelf, Stored};
 use crate::consent::{
     Act, Answer, Choice, Choices, Consent, DataClass, Manager, PURPOSES, Permit, Purpose, Signals,
 };
-use crate::decide::condense;
-use crate::memory::{Feedback, Memory, Record, Session, day_of};
+use crate::decide::{Standing, condense};
+use crate::memory::{Evidence, Feedback, Memory, Record, Session, day_of};
 use crate::site::{AnswerFault, Site};
 use alloc::string::String;
 
@@ -78,8 +78,13 @@ impl<S: Shelf> Keeper<S> {
     pub fn follow(&mut self, site: &Site<'_>) {
         let before = self.allowed_so_far();
         self.records.clear();
-        self.sweep(site, before);
-        self.leave_standing(site);
+        self.sweep(before);
+        // A tab of an earlier version of the site leaves the standing to those of the later one.
+        let left = self.records.read(DataClass::Standing).unwrap_or_default();
+        let left = Standing::from_text(left.as_bytes());
+        if [0, site.hash()].contains(&left.site) || left.is_paused() {
+            self.leave_standing(site);
+        }
     }
 
     /// What the visitor answered to a question, if that still counts.
@@ -130,17 +135,17 @@ impl<S: Shelf> Keeper<S> {
         Ok(self.keep_declarations(site, false))
     }
 
-    /// Keeps what this tab saw of a subject, once it has a number of its own and while that is allowed.
-    pub fn see(&mut self, site: &Site<'_>, subject: &str) -> Stored {
+    /// Keeps that subjects were looked at in this tab, once it has a number of its own and while that is allowed. What the
+    /// site does not learn is passed over.
+    pub fn see(&mut self, site: &Site<'_>, subjects: &[&str]) -> Stored {
         self.reread();
         let consent = self.consent();
         let permit = consent.permit(DataClass::Evidence, Act::Page);
-        let (Some(tab), Some(permit), true) = (self.tab, permit, site.learns(subject)) else {
-            return Stored::Refused;
-        };
-        let mut own = self.records.evidence_of(tab);
-        own.expire(self.day());
-        own.see(subject, self.day());
+        let (Some(tab), Some(permit)) = (self.tab, permit) else { return Stored::Refused };
+        let mut own = self.records.evidence_of(tab, self.day()).0;
+        for subject in subjects.iter().filter(|subject| site.learns(subject)) {
+            own.see(subject, self.day());
+        }
         self.outdate();
         let stored = self.records.write_evidence(&permit, tab, &own);
         self.reread();
@@ -153,19 +158,17 @@ impl<S: Shelf> Keeper<S> {
         self.tab = tab.filter(|tab| *tab < TABS);
     }
 
-    /// The numbers, as bits, under which something is kept that has ended.
+    /// The numbers, as bits, under which something is kept that has ended or does not read.
     pub fn overdue(&self) -> u32 {
-        let is_overdue = |tab: &u8| self.records.evidence_of(*tab).expire(self.day());
+        let is_overdue = |tab: &u8| self.records.evidence_of(*tab, self.day()).1;
         (0..TABS).filter(is_overdue).fold(0, |tabs, tab| tabs | 1 << tab)
     }
 
     /// Writes back what has not ended of what is kept under a number; nobody else may have it at the same time.
     pub fn trim(&mut self, tab: u8) {
         self.reread();
-        let mut evidence = self.records.evidence_of(tab);
-        if evidence.expire(self.day())
-            && let Some(permit) = self.consent().permit_remainder(DataClass::Evidence)
-        {
+        let (evidence, is_overdue) = self.records.evidence_of(tab, self.day());
+        if is_overdue && let Some(permit) = self.consent().permit_remainder(DataClass::Evidence) {
             self.records.write_evidence(&permit, tab, &evidence);
         }
     }
@@ -224,7 +227,7 @@ impl<S: Shelf> Keeper<S> {
 
     fn keep_choices(&mut self, site: &Site<'_>, before: [bool; 2]) -> Stored {
         self.outdate();
-        self.sweep(site, before);
+        self.sweep(before);
         let refusals = self.memory.choices.refusals();
         let stored = self.keep(&self.memory.choices);
         self.unkept = Choices::default();
@@ -244,7 +247,8 @@ impl<S: Shelf> Keeper<S> {
 
     /// Brings what is kept in line with what is allowed, notes the view, and leaves the standing for the next one.
     fn settle(&mut self, site: &Site<'_>, before: [bool; 2]) {
-        self.sweep(site, before);
+        self.sweep(before);
+        self.end_visit(site);
         self.note_view(site);
         self.leave_standing(site);
     }
@@ -252,23 +256,29 @@ impl<S: Shelf> Keeper<S> {
     /// Reads again what is kept, because another tab may have changed it; tells whether anything of it has ended.
     fn reread(&mut self) -> bool {
         self.records.look();
-        self.memory = self.records.recall();
+        self.memory = self.records.recall(self.day());
         let has_ended = self.memory.expire(self.view.minute);
         self.memory.choices.add_refusals(&self.unkept);
         has_ended
     }
 
-    /// Erases for good what is kept under a purpose that is allowed no more, where `before` tells which were; and the
-    /// context of a visit that is over or of another version of the site.
-    fn sweep(&mut self, site: &Site<'_>, before: [bool; 2]) {
+    /// Erases for good what is kept under a purpose that is allowed no more, where `before` tells which were.
+    fn sweep(&mut self, before: [bool; 2]) {
         let consent = self.consent();
         for (purpose, was_allowed) in PURPOSES.into_iter().zip(before) {
             if !consent.may_stay(purpose) {
                 self.records.take_back(purpose, was_allowed, &consent);
             }
         }
-        let stays = |session: &Session| session.site == site.hash() && consent.may_keep(DataClass::Session);
-        self.memory.session = self.memory.session.filter(stays);
+        self.memory.session = self.memory.session.filter(|_| consent.may_keep(DataClass::Session));
+        if !consent.may_keep(DataClass::Evidence) {
+            self.memory.evidence = Evidence::default();
+        }
+    }
+
+    /// Erases the context of a visit that is over, or of another version of the site.
+    fn end_visit(&mut self, site: &Site<'_>) {
+        self.memory.session = self.memory.session.filter(|session| session.site == site.hash());
         if self.memory.session.is_none() {
             self.records.erase(DataClass::Session);
         }

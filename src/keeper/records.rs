@@ -61,27 +61,30 @@ impl<S: Shelf> Records<S> {
         self.epoch
     }
 
-    /// All that is kept, what has ended meanwhile included. What does not read is a fresh start.
-    pub fn recall(&self) -> Memory {
+    /// All that is kept, what has ended by this day included, but for what was seen. What does not read is a fresh start.
+    pub fn recall(&self, day: i32) -> Memory {
         Memory {
             declarations: self.get().unwrap_or_default(),
             choices: self.get().unwrap_or_default(),
             session: self.get(),
-            evidence: self.evidence(),
+            evidence: self.evidence(day),
         }
     }
 
     /// What all tabs saw.
-    fn evidence(&self) -> Evidence {
+    fn evidence(&self, day: i32) -> Evidence {
         let mut all = Evidence::default();
-        (0..TABS).for_each(|tab| all.merge(&self.evidence_of(tab)));
+        (0..TABS).for_each(|tab| all.merge(&self.evidence_of(tab, day).0));
         all
     }
 
-    /// What the tab of this number saw.
-    pub fn evidence_of(&self, tab: u8) -> Evidence {
-        let text = self.shelf.read(&self.name_of_tab(tab));
-        text.and_then(|text| Evidence::read(&text).ok()).unwrap_or_default()
+    /// What the tab of this number saw and still counts on a day; and whether its record holds anything else, or does not read.
+    pub fn evidence_of(&self, tab: u8, day: i32) -> (Evidence, bool) {
+        let Some(text) = self.shelf.read(&self.name_of_tab(tab)) else { return (Evidence::default(), false) };
+        let mut evidence = Evidence::read(&text).unwrap_or_default();
+        let has_ended = evidence.expire(day);
+        let is_overdue = has_ended || evidence.is_empty();
+        (evidence, is_overdue)
     }
 
     /// Keeps what the tab of this number saw; erases its record where that is nothing.
@@ -110,7 +113,8 @@ impl<S: Shelf> Records<S> {
 
     /// Erases everything for good, and leaves the next epoch.
     pub fn forget(&mut self, consent: &Consent) {
-        self.turn(self.epoch.forgotten(), consent);
+        let next = self.epoch.forgotten();
+        self.turn(next, consent);
         let epoch = self.name(DataClass::Erasure);
         for name in self.shelf.names(&self.prefix) {
             if name != epoch {
@@ -118,7 +122,9 @@ impl<S: Shelf> Records<S> {
             }
         }
         // Where there was no room for it, there is now.
-        self.turn(self.epoch, consent);
+        if self.epoch != next {
+            self.turn(next, consent);
+        }
     }
 
     /// Erases for good what is kept under a purpose, and what was made of it, where there can be any.

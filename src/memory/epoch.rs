@@ -32,7 +32,8 @@ impl Epoch {
         }
     }
 
-    /// The text to keep, which ends the name of the standing: nothing at first, else a dot and two hexadecimal digits.
+    /// The text to keep, and with which the names of records end, each with its part of it (see [`Epoch::of`]): nothing at first,
+    /// else a dot and two hexadecimal digits.
     pub fn text(self) -> String {
         let mut text = String::new();
         if self.0 != 0 {

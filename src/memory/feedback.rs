@@ -1,6 +1,7 @@
 //! What visitors say of what is shown: kept as what they declared, for it is their own act.
 
 use super::Memory;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// More of a subject, or less of it. Each is a question whose answers are the subjects.
@@ -25,20 +26,19 @@ impl Feedback {
 impl Memory {
     /// Takes down what was said of a subject, instead of what was said before.
     pub fn take_feedback(&mut self, feedback: Feedback, subject: &str, day: i32) {
-        for kind in [Feedback::More, Feedback::Less] {
-            let before = self.declared(kind.name(), day).map(|declared| declared.answers.clone());
-            let before = before.unwrap_or_default();
-            let is_said = before.iter().any(|said| said == subject);
-            if kind == feedback {
-                let others = before.iter().filter(|said| *said != subject);
-                let said: Vec<&str> = [subject].into_iter().chain(others.map(|said| said.as_str())).collect();
-                self.declare(kind.name(), &said, day);
-            } else if is_said {
-                let said: Vec<&str> =
-                    before.iter().filter(|said| *said != subject).map(|said| said.as_str()).collect();
-                self.declare(kind.name(), &said, day);
+        let mut said: Vec<String> = [subject.into()].into();
+        for kept in &mut self.declarations {
+            if [Feedback::More, Feedback::Less].iter().any(|kind| kind.name() == kept.question) {
+                // The others keep the day on which they were said.
+                kept.answers.retain(|said| said != subject);
+                if kept.question == feedback.name() && kept.counts_on(day) {
+                    said.append(&mut kept.answers);
+                }
             }
         }
+        self.declarations.retain(|kept| !kept.answers.is_empty());
+        let said: Vec<&str> = said.iter().map(String::as_str).collect();
+        self.declare(feedback.name(), &said, day);
     }
 }
 
@@ -57,8 +57,15 @@ mod tests {
         memory.take_feedback(Feedback::Less, "trail", 100);
         assert_eq!(said(&memory, Feedback::More), ["coffee"]);
         assert_eq!(said(&memory, Feedback::Less), ["trail"]);
-        memory.take_feedback(Feedback::More, "trail", 100);
+        memory.take_feedback(Feedback::Less, "tea", 100);
+        memory.take_feedback(Feedback::More, "trail", 120);
         assert_eq!(said(&memory, Feedback::More), ["trail", "coffee"]);
-        assert!(said(&memory, Feedback::Less).is_empty());
+        assert_eq!(said(&memory, Feedback::Less), ["tea"]);
+        let day = |kind: Feedback| memory.declared(kind.name(), 120).map(|declared| declared.day);
+        assert_eq!(
+            [day(Feedback::More), day(Feedback::Less)],
+            [Some(120), Some(100)],
+            "the others were not said again"
+        );
     }
 }

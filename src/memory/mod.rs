@@ -28,7 +28,7 @@ pub const MAX_ANSWERS: usize = 30;
 /// Minutes of a day.
 pub const DAY_MINUTES: u32 = 24 * 60;
 
-/// All that is kept: at this time what the visitor declared and chose, and what this visit is after.
+/// All that is kept: what the visitor declared and chose, what this visit is after, and what this browser has seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     /// What the visitor declared, one entry a question.

@@ -114,6 +114,22 @@ test('a look is kept once it is allowed and the page was touched, and never befo
   assert.deepEqual(visitor.complaints(), []);
 });
 
+test('what waited is not kept after everything was forgotten, or after a no', async (t) => {
+  const { visitor } = await shop(t);
+  const { page } = visitor;
+  await call(page, 'record', 'view', 'tea');
+  await call(page, 'forget');
+  await call(page, 'consent.set', { 'what-i-look-at': false });
+  await call(page, 'record', 'view', 'kettle');
+  await touch(page);
+  await call(page, 'consent.set', { 'what-i-look-at': true });
+  await call(page, 'record', 'view', 'kettle');
+  // Everything was forgotten once: `epoch` is part of the name.
+  await kept(page, { 'evidence.40': `kettle ${DAY} 1 1` });
+  assert.equal(await call(page, 'preferences.set', '', ['likes', 'tea']), false);
+  assert.deepEqual(await call(page, 'preferences.get', 'likes'), []);
+});
+
 test('the browser\'s objection keeps looks from being kept, and erases them', async (t) => {
   const { visitor, visit } = await shop(t);
   const { page } = visitor;

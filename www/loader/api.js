@@ -28,7 +28,10 @@ export async function start(opening) {
   };
   // What it saw is read anew at each look; there may be many of them.
   const concerns = (key) => key.startsWith(opening.site.k) && !/^(evidence|standing)/.test(key.slice(opening.site.k.length));
-  addEventListener('storage', ({ key }) => (key == null || concerns(key)) && follow());
+  addEventListener('storage', ({ key }) => {
+    if (key == null || key == opening.site.k + 'epoch') looks.drop();
+    if (key == null || concerns(key)) follow();
+  });
   addEventListener('pageshow', ({ persisted }) => persisted && follow());
   return new Tactful(opening, manager, looks);
 }
@@ -86,7 +89,7 @@ function preferences() {
     set(question, answers) {
       const list = [...new Set([].concat(answers).map(String))];
       // No answer withdraws, and that has a name of its own.
-      const isMissing = answers == null || !list.length || list.includes('');
+      const isMissing = !question || answers == null || !list.length || list.includes('');
       const outcome = isMissing ? UNKNOWN_ANSWER : keeper().declare(String(question), ...list);
       return took('preferences.set', [question, answers], MESSAGES[outcome]);
     },
@@ -154,7 +157,7 @@ function looking(prefix) {
   let release;
   let isAsking;
   /** Runs with the lock of a tab's number, where no other tab has it, for as long as the promise lasts. */
-  const having = (tab, run) => locks.request(prefix + tab, { ifAvailable: true }, (lock) => lock && run());
+  const having = (tab, run) => locks.request(prefix + tab, { ifAvailable: true }, (lock) => lock && run()).catch(() => {});
   // Not `hasBeenActive`: that is so, too, where only the view before was touched.
   let isTouched = userActivation?.isActive;
   const free = () => {
@@ -162,9 +165,16 @@ function looking(prefix) {
     release?.();
     release = undefined;
   };
+  const drop = () => {
+    waiting.length = 0;
+  };
   const flush = () => {
-    if (!waiting.length || document.hidden || !isTouched || keeper().consent(1)[0] != '+') return;
-    if (release) waiting.splice(0).forEach((subject) => kept.see(subject));
+    if (!waiting.length) return;
+    const word = keeper().consent(1);
+    // What is looked at after a no is not kept after a later yes.
+    if (/^-(refusal|signal|pause)/.test(word)) drop();
+    if (document.hidden || !isTouched || word[0] != '+') return;
+    if (release) kept.see(...waiting.splice(0));
     else if (locks && !isAsking) ask(0);
   };
   const ask = async (tab) => {
@@ -176,9 +186,9 @@ function looking(prefix) {
         resolve();
       })).finally(resolve);
     });
-    if (!isHeld && tab + 1 < TABS) return ask(tab + 1);
+    // Where no number is to be had it is not asked for again in this view.
+    if (!isHeld) return tab + 1 < TABS && ask(tab + 1);
     isAsking = false;
-    if (!isHeld) return;
     kept.hold(tab);
     if (document.hidden) free();
     else flush();
@@ -190,7 +200,7 @@ function looking(prefix) {
   for (const touch of ['pointerup', 'keyup']) addEventListener(touch, ({ isTrusted }) => {
     isTouched ||= isTrusted;
     flush();
-  });
+  }, true);
   addEventListener('pagehide', free);
   document.addEventListener('visibilitychange', () => (document.hidden ? free() : flush()));
   return {
@@ -199,6 +209,7 @@ function looking(prefix) {
       flush();
     },
     flush,
+    drop,
   };
 }
 
@@ -243,6 +254,7 @@ class Tactful {
 
   /** Forgets everything that is kept for this site: what is left is a byte that keeps other tabs from bringing it back. */
   forget() {
+    this.#looking.drop();
     keeper().forget();
   }
 

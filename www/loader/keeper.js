@@ -45,7 +45,7 @@ export async function bring(area) {
     consent: (purpose) => (wasm.consent(purpose), told),
     feedback: giving('feedback'),
     learns: giving('learns'),
-    see: giving('see'),
+    see: (...subjects) => give(...subjects) && wasm.see(),
   };
 }
 

@@ -4,7 +4,7 @@
 export interface Choice {
   /** Id of the item; missing where the slot stays as its owner wrote it. */
   item?: string;
-  /** Number of the reason: 1 everyone, 2 moment, 3 declared, 4 keyword, 5 pinned, 6 bot, 7 nothing fits, 8 paused, 9 the keyword of this visit. */
+  /** Number of the reason: 1 everyone, 2 moment, 3 declared, 4 keyword, 5 pinned, 6 bot, 7 nothing fits, 8 paused, 9 the keyword of this visit, 10 an interest. */
   reason: number;
   /** What fills the slot; `0` where the page holds the item's markup itself. */
   content?: unknown;
@@ -20,13 +20,13 @@ export interface Fact {
   /** Its value in this view; `null` where it is unknown. */
   value: string | number | boolean | string[] | null;
   /** Where it comes from. */
-  source: 'moment' | 'keyword' | 'session' | 'declared';
+  source: 'moment' | 'keyword' | 'session' | 'declared' | 'evidence';
 }
 
 /** An item that is shown, and why. */
 export interface ShownItem {
   item: string;
-  reason: 'everyone' | 'context' | 'session' | 'declared-first' | 'keyword' | 'human-hand';
+  reason: 'everyone' | 'context' | 'corroboration' | 'session' | 'declared-first' | 'keyword' | 'human-hand';
   because: Fact[];
 }
 

@@ -4,7 +4,7 @@ use tactful::browser::{Area, Storage};
 use tactful::decide::Decider;
 use tactful::interchange::plan_to_json;
 use tactful::keeper::Records;
-use tactful::memory::Memory;
+use tactful::memory::{Memory, day_of};
 use tactful::site::{Named, Section, Site};
 use tactful::visit::{Readings, Visit};
 use wasm_bindgen::prelude::*;
@@ -35,8 +35,8 @@ impl Engine {
         };
         Ok(Engine {
             site,
+            memory: records.recall(today(&readings)),
             readings,
-            memory: records.recall(),
             records,
             decider: None,
             input: Vec::new(),
@@ -63,7 +63,7 @@ impl Engine {
     /// Reads again what the keeper, or another tab, may have changed.
     pub fn reread(&mut self) {
         self.records.look();
-        self.memory = self.records.recall();
+        self.memory = self.records.recall(today(&self.readings));
         if let Some(decider) = &mut self.decider {
             decider.forget();
         }
@@ -112,4 +112,9 @@ impl Engine {
     fn site(&self) -> Site<'_> {
         Site::reread(&self.site)
     }
+}
+
+/// The day of the view that was gathered, in days since 1970-01-01 UTC.
+fn today(readings: &str) -> i32 {
+    day_of(Readings::from_text(readings.as_bytes()).now().map_or(0, |now| now / 60))
 }

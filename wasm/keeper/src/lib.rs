@@ -143,10 +143,11 @@ exports! {
         with(|_, keeper| keeper.hold(u8::try_from(tab).ok()));
     }
 
-    /// Keeps that the subject in the room was looked at in this tab, where that is allowed.
+    /// Keeps that the subjects in the room, a line each, were looked at in this tab, where that is allowed.
     fn see() -> Outcome {
-        let subject = page::text();
-        with(|site, keeper| outcome(keeper.see(site, &subject))).unwrap_or(REFUSED)
+        let subjects = page::texts();
+        let subjects: Vec<&str> = subjects.iter().map(String::as_str).collect();
+        with(|site, keeper| outcome(keeper.see(site, &subjects))).unwrap_or(REFUSED)
     }
 
     /// The numbers of tabs, as bits, under which something is kept that has ended.
