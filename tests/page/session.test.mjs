@@ -85,8 +85,12 @@ test('withdrawn, it is gone at once, and from the next view', async (t) => {
   await allow(visitor, { 'this-visit': true });
   assert.equal(await visit(), KETTLE);
   await allow(visitor, { 'this-visit': false });
-  assert.deepEqual(Object.keys(await kept(visitor)), ['tactful:corner-shop:choices']);
+  // Beside the choice the byte that keeps other tabs from bringing it back.
+  const names = ['tactful:corner-shop:choices', 'tactful:corner-shop:epoch'];
+  assert.deepEqual(Object.keys(await kept(visitor)).sort(), names);
   assert.equal(await visit(), DEFAULT.heading);
+  await allow(visitor, { 'this-visit': true });
+  assert.equal(await visit(), DEFAULT.heading, 'what was withdrawn does not come back');
   assert.deepEqual(visitor.complaints(), []);
 });
 
