@@ -85,16 +85,16 @@ test('what is taken back in one tab is taken back in the others, which tell the 
   await call(page, 'consent.set', { 'this-visit': true });
   const other = await another('?utm_term=kettle');
   assert.ok((await kept(other)).session);
-  const told = other.evaluate(() => new Promise((resolve) => {
-    document.addEventListener('tactful:change', () => resolve(Date.now()), { once: true });
-  }));
+  await other.evaluate(() => {
+    window.told = new Promise((resolve) => document.addEventListener('tactful:change', () => resolve(Date.now()), { once: true }));
+  });
   const begun = await page.evaluate(async () => {
     const api = await tactful.ready;
     const now = Date.now();
     api.consent.set({ 'this-visit': false });
     return now;
   });
-  t.diagnostic(`the other tab followed after ${(await told) - begun} ms`);
+  t.diagnostic(`the other tab followed after ${(await other.evaluate(() => window.told)) - begun} ms`);
   assert.equal((await call(other, 'consent.get'))['this-visit'].voice, 'refusal');
   assert.deepEqual(Object.keys(await kept(other)).sort(), ['choices', 'epoch']);
   // Nor does the other tab bring its own keyword back when the visitor agrees again.
@@ -104,10 +104,15 @@ test('what is taken back in one tab is taken back in the others, which tell the 
   assert.deepEqual(visitor.complaints(), []);
 });
 
-test('what is declared in one tab counts in the next view of another, and can be read there at once', async (t) => {
+test('what is declared in one tab is told to the others, and counts in their next view', async (t) => {
   const { visitor, visit, another } = await shop(t);
   const other = await another('');
+  // Storage reaches other processes a moment later, and the event comes when it has.
+  await other.evaluate(() => {
+    window.told = new Promise((resolve) => document.addEventListener('tactful:change', resolve, { once: true }));
+  });
   await call(visitor.page, 'preferences.set', 'likes', 'tea');
+  await other.evaluate(() => window.told.then(() => true));
   assert.deepEqual(await call(other, 'preferences.get', 'likes'), ['tea']);
   assert.equal(await visit(other), TEA);
 });
