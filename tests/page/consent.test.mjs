@@ -104,8 +104,13 @@ test('a choice in one tab counts in another', async (t) => {
   const { visitor } = await shop(t);
   const other = await visitor.context.newPage();
   await other.goto(visitor.page.url(), { waitUntil: 'networkidle' });
-  await other.evaluate(async () => (await tactful.ready).consent.get());
+  await other.evaluate(async () => {
+    await tactful.ready;
+    window.told = new Promise((resolve) => document.addEventListener('tactful:change', resolve, { once: true }));
+  });
   await call(visitor, 'consent.set', { 'this-visit': true });
+  // Storage reaches other processes a moment later.
+  await other.evaluate(() => window.told.then(() => true));
   const answer = await other.evaluate(async () => (await tactful.ready).consent.get());
   assert.deepEqual(answer['this-visit'], { allowed: true, voice: 'agreement' });
 });
