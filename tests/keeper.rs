@@ -57,6 +57,16 @@ fn opened<S: Shelf>(shelf: S, site: &Site<'_>, keyword: usize) -> Keeper<S> {
     Keeper::open(shelf, site, view(keyword as u32))
 }
 
+/// A tab in which everything is allowed, the first answer was given and the first subject was looked at.
+fn full<S: Shelf>(shelf: S, site: &Site<'_>) -> Keeper<S> {
+    let mut keeper = opened(shelf, site, 3);
+    keeper.hold(Some(0));
+    keeper.declare(site, "likes", &["answer-1"]).unwrap();
+    keeper.choose(site, [Some(Choice::Agreed); 2]);
+    assert_eq!(keeper.see(site, &["subject-1"]), Stored::Kept);
+    keeper
+}
+
 /// Everything that could be told of a visitor.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Told {
@@ -158,11 +168,7 @@ fn what_was_declared_counts_in_the_next_view_also_where_a_purpose_was_taken_back
     let bytes = compiled();
     let site = Site::reread(&bytes);
     let browser = Browser::default();
-    let mut keeper = opened(browser.open(), &site, 3);
-    keeper.hold(Some(0));
-    keeper.declare(&site, "likes", &["answer-1"]).unwrap();
-    keeper.choose(&site, [Some(Choice::Agreed); 2]);
-    assert_eq!(keeper.see(&site, &["subject-1"]), Stored::Kept);
+    let mut keeper = full(browser.open(), &site);
     keeper.choose(&site, [Some(Choice::Refused); 2]);
     let left = Standing::from_text(browser.texts()["tactful:shop:standing.09"].as_bytes());
     let mut declared = Memory::default();

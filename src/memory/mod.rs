@@ -64,8 +64,8 @@ impl Memory {
         self.declarations.truncate(MAX_DECLARATIONS);
     }
 
-    /// Forgets whatever no longer counts in this minute, counted since 1970-01-01 UTC; tells whether anything that is
-    /// kept for days changed.
+    /// Forgets whatever no longer counts in this minute, counted since 1970-01-01 UTC; tells whether any
+    /// declaration or choice changed.
     ///
     /// What was made on a day that is yet to come, before a clock went back, was made today: it does not last longer for
     /// that.

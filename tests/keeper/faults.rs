@@ -62,11 +62,7 @@ fn whatever_operation_fails_the_next_view_shows_what_is_kept_or_the_default() {
         for lasting in [false, true] {
             for number in 0.. {
                 let browser = Browser::default();
-                let mut keeper = opened(browser.open(), &site, 3);
-                keeper.hold(Some(0));
-                keeper.declare(&site, "likes", &["answer-1"]).unwrap();
-                keeper.choose(&site, [Some(Choice::Agreed); 2]);
-                assert_eq!(keeper.see(&site, &["subject-1"]), Stored::Kept);
+                let mut keeper = full(browser.open(), &site);
                 browser.fail(number, lasting);
                 act(&mut keeper, &site);
                 if number >= browser.heal() {

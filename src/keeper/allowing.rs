@@ -1,0 +1,91 @@
+//! What the visitor, the browser and the site's consent manager allow, and what they take back.
+
+use super::{Keeper, Shelf, Stored};
+use crate::consent::{Answer, Choice, Choices, DataClass, Manager, PURPOSES, Purpose};
+use crate::memory::Evidence;
+use crate::site::Site;
+
+impl<S: Shelf> Keeper<S> {
+    /// Whether a purpose is allowed, and on whose word.
+    pub fn answer(&self, purpose: Purpose) -> Answer {
+        self.consent().answer(purpose)
+    }
+
+    /// Keeps what the visitor chose for each purpose, at its number; where there is nothing, it stays as it is. What a
+    /// choice takes away is erased before anything is written.
+    pub fn choose(&mut self, site: &Site<'_>, chosen: [Option<Choice>; 2]) -> Stored {
+        let before = self.allowed_so_far();
+        for (purpose, choice) in PURPOSES.into_iter().zip(chosen) {
+            let Some(choice) = choice else { continue };
+            // Nobody can have been shown an objection that there is not.
+            let is_shown = self.signals.objection || choice != Choice::AgreedDespiteSignal;
+            let choice = if is_shown { choice } else { Choice::Agreed };
+            self.memory.choices.choose(purpose, choice, self.day());
+        }
+        self.keep_choices(site, before)
+    }
+
+    /// Pauses everything, or ends the pause.
+    pub fn pause(&mut self, site: &Site<'_>, begins: bool) -> Stored {
+        let before = self.allowed_so_far();
+        self.memory.choices.paused = begins.then_some(self.day());
+        self.keep_choices(site, before)
+    }
+
+    /// Heeds what the site's consent manager says, for each purpose at its number; what that takes away is erased.
+    pub fn heed_manager(&mut self, site: &Site<'_>, allows: [bool; 2]) {
+        let before = self.allowed_so_far();
+        self.signals.manager = Manager::Says(allows);
+        self.settle(site, before);
+    }
+
+    fn keep_choices(&mut self, site: &Site<'_>, before: [bool; 2]) -> Stored {
+        self.outdate();
+        self.sweep(before);
+        let refusals = self.memory.choices.refusals();
+        let stored = self.keep(&self.memory.choices);
+        self.unkept = Choices::default();
+        if stored == Stored::Refused {
+            self.reread();
+            if self.memory.choices.refusals() != refusals {
+                // An older agreement must not outlive the refusal that found no room; without it, there may be room.
+                self.records.erase(DataClass::Choice);
+                self.memory.choices = refusals;
+                self.keep(&refusals);
+                self.unkept = refusals;
+            }
+        }
+        self.settle(site, self.allowed());
+        stored
+    }
+
+    /// Erases for good what is kept under a purpose that is allowed no more, where `before` tells which were.
+    pub(super) fn sweep(&mut self, before: [bool; 2]) {
+        let consent = self.consent();
+        for (purpose, was_allowed) in PURPOSES.into_iter().zip(before) {
+            if !consent.may_stay(purpose) {
+                self.records.take_back(purpose, was_allowed, &consent);
+            }
+        }
+        self.memory.session = self.memory.session.filter(|_| consent.may_keep(DataClass::Session));
+        if !consent.may_keep(DataClass::Evidence) {
+            self.memory.evidence = Evidence::default();
+        }
+    }
+
+    /// Reads again what is kept; for each purpose whether something may be kept under it, or might until then. Where another
+    /// tab turned the epoch meanwhile, what might until then is taken back already: many tabs would turn it round.
+    pub(super) fn allowed_so_far(&mut self) -> [bool; 2] {
+        let (epoch, [visit_before, look_before]) = (self.records.epoch(), self.allowed());
+        self.reread();
+        let [visit, look] = self.allowed();
+        let is_same = epoch == self.records.epoch();
+        [visit || is_same && visit_before, look || is_same && look_before]
+    }
+
+    /// For each purpose whether something may be kept under it, once a pause is over.
+    pub(super) fn allowed(&self) -> [bool; 2] {
+        let consent = self.consent();
+        PURPOSES.map(|purpose| consent.answer_beyond_pause(purpose).allowed)
+    }
+}

@@ -1,0 +1,81 @@
+//! How records are kept in line with memory: written by a permit, or erased.
+
+use super::{Keeper, Shelf, Stored};
+use crate::consent::{Act, DataClass, Permit};
+use crate::decide::condense;
+use crate::memory::{Record, Session};
+use crate::site::Site;
+use alloc::string::String;
+
+impl<S: Shelf> Keeper<S> {
+    /// Erases the context of a visit that is over, or of another version of the site.
+    pub(super) fn end_visit(&mut self, site: &Site<'_>) {
+        self.memory.session = self.memory.session.filter(|session| session.site == site.hash());
+        if self.memory.session.is_none() {
+            self.records.erase(DataClass::Session);
+        }
+    }
+
+    /// Keeps what the visit is after: this view's own keyword, once, else that of the views before.
+    pub(super) fn note_view(&mut self, site: &Site<'_>) {
+        let consent = self.consent();
+        let Some(permit) = consent.permit(DataClass::Session, Act::Page) else { return };
+        let keyword = match self.view.keyword {
+            0 => self.memory.session.map_or(0, |session| session.keyword),
+            own => own,
+        };
+        let session = Session { site: site.hash(), keyword, seen: self.view.minute };
+        if !session.is_empty() && self.records.write(&permit, &session.write()) == Stored::Kept {
+            self.memory.session = Some(session);
+            // Another tab may be after something else by the time that this one writes again.
+            self.view.keyword = 0;
+        }
+    }
+
+    /// Keeps a record by the visitor's own act, or erases it where nothing is left.
+    pub(super) fn keep<R: Record>(&self, record: &R) -> Stored {
+        self.write_or_erase(record, self.consent().permit(R::CLASS, Act::Visitor))
+    }
+
+    /// Writes back what is left of a record, where part of it ended.
+    pub(super) fn write_remainder<R: Record>(&self, has_ended: bool, record: &R) {
+        let is_due = has_ended || record.is_empty();
+        if is_due && self.write_or_erase(record, self.consent().permit_remainder(R::CLASS)) == Stored::Refused
+        {
+            self.records.erase(R::CLASS);
+        }
+    }
+
+    fn write_or_erase<R: Record>(&self, record: &R, permit: Option<Permit<'_>>) -> Stored {
+        if record.is_empty() {
+            self.records.erase(R::CLASS);
+            return Stored::Kept;
+        }
+        permit.map_or(Stored::Refused, |permit| self.records.write(&permit, &record.write()))
+    }
+
+    /// Erases the standing before what it was made of changes: should storage fail on the way, the next view shows the default
+    /// rather than what no longer holds.
+    pub(super) fn outdate(&self) {
+        self.records.erase(DataClass::Standing);
+    }
+
+    /// Leaves the standing for the next view, where it says anything.
+    pub(super) fn leave_standing(&self, site: &Site<'_>) {
+        let standing = condense(site, &self.memory, self.view.minute);
+        let mut text = String::new();
+        standing.write(|character| text.push(character));
+        if self.records.read(DataClass::Standing).as_deref() == Some(text.as_str()) {
+            return;
+        }
+        let consent = self.consent();
+        let stored = match consent.permit_standing(&standing.sources(site)) {
+            Some(permit) => self.records.write(&permit, &text),
+            None => Stored::Refused,
+        };
+        if stored == Stored::Refused {
+            // An older one would tell what no longer holds.
+            self.records.erase(DataClass::Standing);
+        }
+    }
+}
