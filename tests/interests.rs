@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tactful::check::{Extent, check, compile};
 use tactful::decide::{Plan, Reason, Standing, States, condense, plan};
 use tactful::interchange::{memory_from_json, plan_to_json, readings_from_json};
-use tactful::memory::{Feedback, Memory};
+use tactful::memory::{Event, Feedback, Memory};
 use tactful::site::{Named, Site};
 use tactful::visit::{Readings, Visit};
 
@@ -60,7 +60,7 @@ fn moment(day: i32) -> String {
 fn seen(views: &[(&str, i32, usize)]) -> Memory {
     let mut memory = Memory::default();
     for (subject, day, count) in views {
-        (0..*count).for_each(|_| memory.evidence.see(subject, *day));
+        (0..*count).for_each(|_| memory.evidence.see(Event::View, subject, *day));
     }
     memory
 }
@@ -107,7 +107,7 @@ fn an_interest_fades_and_ends() {
         of("grooming", Reason::Evidence),
         "what is less than half as strong waits"
     );
-    assert!(memory(TODAY).evidence.of("trail").unwrap().strength(TODAY + 29) > 0);
+    assert!(memory(TODAY).evidence.of(Event::View, "trail").unwrap().days.strength(TODAY + 29) > 0);
     let mut ended = memory(TODAY);
     ended.expire((TODAY as u32 + 30) * 1_440);
     assert_eq!(ended, Memory::default());
@@ -141,6 +141,33 @@ fn what_visitors_say_of_a_subject_outweighs_what_they_look_at() {
     assert_eq!(hero(&memory, TODAY), of("grooming", Reason::Declared));
     memory.take_feedback(Feedback::More, "trail", TODAY);
     assert_eq!(hero(&memory, TODAY), of("trail", Reason::Declared));
+}
+
+/// What was looked at for somebody else, or went back, teaches nothing; what the visitor has is no interest until it is due.
+#[test]
+fn what_was_not_for_the_visitor_or_is_theirs_already_is_no_interest() {
+    let days = [("trail", TODAY - 2, 9), ("trail", TODAY - 1, 9), ("trail", TODAY, 9)];
+    for event in [Event::Gift, Event::Return] {
+        let mut memory = seen(&days);
+        memory.evidence.see(event, "trail", TODAY);
+        assert_eq!(hero(&memory, TODAY + 1), of("everyone", Reason::Everyone), "{event:?}");
+        (1..4).for_each(|day| memory.evidence.see(Event::View, "trail", TODAY + day));
+        assert_eq!(hero(&memory, TODAY + 3), of("trail", Reason::Evidence), "{event:?}");
+    }
+    for event in [Event::Showing, Event::Click] {
+        let mut memory = Memory::default();
+        (0..9).for_each(|day| memory.evidence.see(event, "trail", TODAY - day));
+        assert_eq!(hero(&memory, TODAY), of("everyone", Reason::Everyone), "{event:?}");
+    }
+    let mut memory = seen(&days);
+    memory.purchases.add("trail", TODAY + 2, TODAY);
+    memory.possessions.add("trail", TODAY + 1, TODAY);
+    let on = |memory: &Memory, day: i32| {
+        let mut memory = memory.clone();
+        memory.expire(day as u32 * 1_440);
+        hero(&memory, day).0
+    };
+    assert_eq!([0, 1, 2].map(|days| on(&memory, TODAY + days)), ["everyone", "everyone", "trail"]);
 }
 
 /// The standing that is left for the next view ends no later than what it says.

@@ -6,6 +6,8 @@
 mod faults;
 #[path = "keeper/interleavings.rs"]
 mod interleavings;
+#[path = "keeper/someone_else.rs"]
+mod someone_else;
 #[path = "keeper/tabs.rs"]
 mod tabs;
 
@@ -16,10 +18,10 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use tabs::Browser;
 use tactful::check::{Extent, check, compile};
-use tactful::consent::{Choice, DataClass};
+use tactful::consent::{Choice, DataClass, Rest};
 use tactful::decide::{Standing, condense};
-use tactful::keeper::{Keeper, Records, Shelf, Stored, TABS, View};
-use tactful::memory::{Feedback, Memory, Record};
+use tactful::keeper::{Keeper, Records, Shelf, Sighting, Stored, TABS, View};
+use tactful::memory::{Event, Feedback, Memory, Record};
 use tactful::site::Site;
 
 const TODAY: u32 = 20_000 * 1_440 + 600;
@@ -57,13 +59,18 @@ fn opened<S: Shelf>(shelf: S, site: &Site<'_>, keyword: usize) -> Keeper<S> {
     Keeper::open(shelf, site, view(keyword as u32))
 }
 
+/// That a subject was looked at.
+fn looked_at(subject: &str) -> Sighting {
+    Sighting::Event(Event::View, subject.into())
+}
+
 /// A tab in which everything is allowed, the first answer was given and the first subject was looked at.
 fn full<S: Shelf>(shelf: S, site: &Site<'_>) -> Keeper<S> {
     let mut keeper = opened(shelf, site, 3);
     keeper.hold(Some(0));
     keeper.declare(site, "likes", &["answer-1"]).unwrap();
     keeper.choose(site, [Some(Choice::Agreed); 2]);
-    assert_eq!(keeper.see(site, &["subject-1"]), Stored::Kept);
+    assert_eq!(keeper.see(site, &[looked_at("subject-1")]), Stored::Kept);
     keeper
 }
 
@@ -83,7 +90,7 @@ fn told(browser: &Browser, site: &Site<'_>) -> Told {
     Told {
         answer: keeper.declared("likes").first().map(|answer| number(answer)),
         keyword: memory.session.map_or(0, |session| session.keyword),
-        subjects: memory.evidence.all().iter().map(|seen| number(&seen.subject)).collect(),
+        subjects: memory.evidence.all().iter().map(|seen| number(&seen.name)).collect(),
     }
 }
 
@@ -244,13 +251,17 @@ fn tabs_that_are_killed_at_random_moments_lose_nothing_and_count_nothing_twice()
             tabs[usize::from(number)] = tab(number);
             killed += 1;
         }
-        if tabs[usize::from(number)].see(&site, &[&format!("subject-{subject}")]) == Stored::Kept {
+        if tabs[usize::from(number)].see(&site, &[looked_at(&format!("subject-{subject}"))]) == Stored::Kept {
             kept[subject] += 1;
         }
     }
     let evidence = Records::of_site(b"shop", browser.open()).recall(20_000).evidence;
     for (subject, count) in kept.iter().enumerate() {
-        assert_eq!(evidence.of(&format!("subject-{subject}")).unwrap().count, *count, "subject-{subject}");
+        assert_eq!(
+            evidence.of(Event::View, &format!("subject-{subject}")).unwrap().count,
+            *count,
+            "subject-{subject}"
+        );
     }
     println!("8 tabs, {} views, {killed} tabs killed", kept.iter().sum::<u32>());
     assert_eq!(kept.iter().sum::<u32>(), 8_000);
@@ -263,17 +274,17 @@ fn nothing_is_seen_without_leave_or_without_a_number_or_of_what_the_site_does_no
     let browser = Browser::default();
     let mut keeper = opened(browser.open(), &site, 0);
     keeper.hold(Some(0));
-    assert_eq!(keeper.see(&site, &["subject-1"]), Stored::Refused);
+    assert_eq!(keeper.see(&site, &[looked_at("subject-1")]), Stored::Refused);
     keeper.choose(&site, [None, Some(Choice::Agreed)]);
-    keeper.see(&site, &["subject-99"]);
+    keeper.see(&site, &[looked_at("subject-99")]);
     assert_eq!(told(&browser, &site), Told::default());
     for tab in [None, Some(TABS)] {
         keeper.hold(tab);
-        assert_eq!(keeper.see(&site, &["subject-1"]), Stored::Refused);
+        assert_eq!(keeper.see(&site, &[looked_at("subject-1")]), Stored::Refused);
     }
     assert_eq!(told(&browser, &site), Told::default());
     keeper.hold(Some(TABS - 1));
-    assert_eq!(keeper.see(&site, &["subject-1"]), Stored::Kept);
+    assert_eq!(keeper.see(&site, &[looked_at("subject-1")]), Stored::Kept);
     assert_eq!(told(&browser, &site).subjects, BTreeSet::from([1]));
 }
 
@@ -285,9 +296,9 @@ fn what_ended_of_what_a_closed_tab_saw_is_erased() {
     let mut keeper = opened(browser.open(), &site, 0);
     keeper.choose(&site, [None, Some(Choice::Agreed)]);
     keeper.hold(Some(3));
-    keeper.see(&site, &["subject-1"]);
+    keeper.see(&site, &[looked_at("subject-1")]);
     keeper.tick(TODAY + 10 * 1_440);
-    keeper.see(&site, &["subject-2"]);
+    keeper.see(&site, &[looked_at("subject-2")]);
     let mut later = Keeper::open(browser.open(), &site, View { minute: TODAY + 30 * 1_440, ..view(0) });
     assert_eq!(later.overdue(), 1 << 3);
     later.trim(3);

@@ -5,7 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use tactful::consent::{
-    Act, Choice, Choices, Consent, DataClass, Manager, POLICY, PURPOSES, Purpose, Regime, Signals, Voice,
+    Act, Choice, Choices, Consent, DataClass, Manager, POLICY, PURPOSES, Purpose, Regime, Rest, Signals,
+    Voice,
 };
 
 const TODAY: i32 = 20_000;
@@ -42,6 +43,15 @@ fn pauses() -> Vec<(Option<i32>, bool)> {
     [(None, false)].into_iter().chain(AGES.map(|(day, counts)| (Some(day), counts))).collect()
 }
 
+/// Every pause, with what rests for the visit; and what rests, all in all.
+fn rests() -> Vec<(Option<i32>, Option<Rest>, Option<Rest>)> {
+    let rested = [None, Some(Rest::SomeoneElse), Some(Rest::Everything)];
+    let all = |(paused, is_paused): (Option<i32>, bool)| {
+        rested.map(|rest| (paused, rest, if is_paused { Some(Rest::Everything) } else { rest }))
+    };
+    pauses().into_iter().flat_map(all).collect()
+}
+
 /// Whether a purpose is allowed apart from a pause: the voices one after the other, and the first that speaks.
 fn first_voice(signals: Signals, choice: Option<Choice>, purpose: Purpose) -> (bool, Voice) {
     let index = PURPOSES.iter().position(|known| *known == purpose).unwrap();
@@ -72,21 +82,23 @@ fn told(
     class: DataClass,
     signals: Signals,
     voices: [(bool, Voice); 2],
-    is_paused: bool,
+    rest: Option<Rest>,
 ) -> (bool, bool, bool) {
-    let under = |(allowed, voice): (bool, Voice)| {
-        let writes = allowed && !is_paused;
-        let rests = signals.manager == Manager::Waiting && voice == Voice::Manager;
-        (writes, writes, allowed || rests)
+    let under = |(allowed, voice): (bool, Voice), rests: bool| {
+        let writes = allowed && !rests;
+        let waits = signals.manager == Manager::Waiting && voice == Voice::Manager;
+        (writes, writes, allowed || waits)
     };
     let [visit, look] = voices;
     match class {
         DataClass::Moment => (false, false, false),
-        DataClass::Preference | DataClass::Possession | DataClass::Choice | DataClass::SensitiveAnswer => {
-            (false, true, true)
+        // It would be told of somebody else.
+        DataClass::Preference | DataClass::Possession | DataClass::SensitiveAnswer => {
+            (false, rest != Some(Rest::SomeoneElse), true)
         }
-        DataClass::Session | DataClass::Assignment => under(visit),
-        DataClass::Evidence | DataClass::Purchase => under(look),
+        DataClass::Choice | DataClass::Rest => (false, true, true),
+        DataClass::Session | DataClass::Assignment => under(visit, rest == Some(Rest::Everything)),
+        DataClass::Evidence | DataClass::Purchase => under(look, rest.is_some()),
         // Written only by way of what it was made of.
         DataClass::Standing => (false, false, true),
         // It goes with erasing, and nobody is asked.
@@ -101,22 +113,28 @@ fn nothing_is_kept_that_the_table_does_not_allow() {
     for signals in signals() {
         for (visit_choice, visit_counts) in choices() {
             for (look_choice, look_counts) in choices() {
-                for (paused, is_paused) in pauses() {
+                for (paused, rested, rest) in rests() {
                     states += 1;
                     let choices = Choices { purposes: [visit_choice, look_choice], paused };
-                    let consent = Consent::of(&choices, signals, TODAY);
+                    let consent = Consent::of(&choices, signals, TODAY).during(rested);
                     let visit = first_voice(signals, visit_counts, Purpose::ThisVisit);
                     let look = first_voice(signals, look_counts, Purpose::WhatILookAt);
-                    let state = format!("{signals:?} {choices:?}");
+                    let state = format!("{signals:?} {choices:?} {rested:?}");
 
                     for (purpose, (allowed, voice)) in PURPOSES.into_iter().zip([visit, look]) {
                         let answer = consent.answer(purpose);
-                        let expected = if is_paused { (false, Voice::Pause) } else { (allowed, voice) };
+                        let expected = match rest {
+                            Some(Rest::Everything) => (false, Voice::Pause),
+                            Some(Rest::SomeoneElse) if purpose == Purpose::WhatILookAt => {
+                                (false, Voice::SomeoneElse)
+                            }
+                            _ => (allowed, voice),
+                        };
                         assert_eq!((answer.allowed, answer.voice), expected, "{purpose:?} {state}");
                     }
                     for rule in POLICY {
                         let class = rule.class;
-                        let expected = told(class, signals, [visit, look], is_paused);
+                        let expected = told(class, signals, [visit, look], rest);
                         let page = consent.permit(class, Act::Page).map(|permit| permit.class());
                         let visitor = consent.permit(class, Act::Visitor).map(|permit| permit.class());
                         assert_eq!(page, expected.0.then_some(class), "{class:?} {state}");
@@ -128,7 +146,7 @@ fn nothing_is_kept_that_the_table_does_not_allow() {
                         for second in POLICY.map(|rule| rule.class) {
                             let serves = |class| {
                                 !matches!(class, DataClass::Standing | DataClass::Erasure)
-                                    && told(class, signals, [visit, look], is_paused).2
+                                    && told(class, signals, [visit, look], rest).2
                             };
                             let both = serves(first) && serves(second);
                             let permit = consent.permit_standing(&[first, second]);
@@ -141,7 +159,7 @@ fn nothing_is_kept_that_the_table_does_not_allow() {
         }
     }
     println!("{states} states of signals and choices, {asked} questions");
-    assert_eq!(states, 24 * 13 * 13 * 5);
+    assert_eq!(states, 24 * 13 * 13 * 15);
 }
 
 #[test]

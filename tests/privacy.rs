@@ -4,7 +4,7 @@
 
 use std::fs::read_to_string;
 use tactful::consent::{
-    Act, Choice, Choices, Consent, DataClass, Kept, Leave, Manager, POLICY, PURPOSES, Regime, Signals,
+    Act, Choice, Choices, Consent, DataClass, Kept, Leave, Manager, POLICY, PURPOSES, Regime, Rest, Signals,
 };
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/privacy.md");
@@ -25,15 +25,16 @@ fn words(class: DataClass) -> (&'static str, &'static str) {
         DataClass::Evidence => ("evidence", "coarse interests that fade, what was shown"),
         DataClass::SensitiveAnswer => ("sensitive answers", "the answer to a question asked for just that"),
         DataClass::Standing => ("standing", "what the others amount to, for the next view"),
+        DataClass::Rest => ("what rests", "\"I'm browsing for someone else\", \"pause this visit\""),
         DataClass::Erasure => ("that something was erased", "one byte, so that no other tab brings it back"),
     }
 }
 
 /// When a class is kept, given what the visitor chose and the browser signals.
-fn when(class: DataClass, choice: Option<Choice>, objection: bool) -> &'static str {
+fn when(class: DataClass, choice: Option<Choice>, objection: bool, rest: Option<Rest>) -> &'static str {
     let choices = Choices { purposes: PURPOSES.map(|_| choice.map(|choice| (choice, TODAY))), paused: None };
     let signals = Signals { objection, manager: Manager::None, regime: Regime::Strict };
-    let consent = Consent::of(&choices, signals, TODAY);
+    let consent = Consent::of(&choices, signals, TODAY).during(rest);
     let by = |act| consent.permit(class, act).is_some();
     match (by(Act::Page), by(Act::Visitor)) {
         _ if class.rule().leave == Leave::Never => "never written",
@@ -58,19 +59,20 @@ fn how_long(kept: Kept) -> String {
 
 fn table() -> String {
     let mut table = String::from(
-        "| what | for example | before a choice | after agreement | agreed, and the browser objects | agreed with the objection shown | refused | kept |\n\
-         |---|---|---|---|---|---|---|---|\n",
+        "| what | for example | before a choice | after agreement | agreed, and the browser objects | agreed with the objection shown | refused | agreed, for someone else | kept |\n\
+         |---|---|---|---|---|---|---|---|---|\n",
     );
     for rule in POLICY {
         let (name, example) = words(rule.class);
         let cells = [
             name.to_owned(),
             example.to_owned(),
-            when(rule.class, None, false).to_owned(),
-            when(rule.class, Some(Choice::Agreed), false).to_owned(),
-            when(rule.class, Some(Choice::Agreed), true).to_owned(),
-            when(rule.class, Some(Choice::AgreedDespiteSignal), true).to_owned(),
-            when(rule.class, Some(Choice::Refused), false).to_owned(),
+            when(rule.class, None, false, None).to_owned(),
+            when(rule.class, Some(Choice::Agreed), false, None).to_owned(),
+            when(rule.class, Some(Choice::Agreed), true, None).to_owned(),
+            when(rule.class, Some(Choice::AgreedDespiteSignal), true, None).to_owned(),
+            when(rule.class, Some(Choice::Refused), false, None).to_owned(),
+            when(rule.class, Some(Choice::Agreed), false, Some(Rest::SomeoneElse)).to_owned(),
             how_long(rule.kept),
         ];
         table.push_str(&format!("| {} |\n", cells.join(" | ")));

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 use tactful::consent::{Choice, Choices, Purpose};
-use tactful::memory::{Declaration, Epoch, Evidence, Record, Session};
+use tactful::memory::{Declaration, Epoch, Event, Evidence, Record, Session};
 
 #[test]
 fn records_of_version_1_read_as_they_were_meant() {
@@ -26,8 +26,10 @@ fn records_of_version_1_read_as_they_were_meant() {
     assert_eq!(Session::read(&record("session")), Ok(session));
 
     let mut evidence = Evidence::default();
-    [20_776, 20_777, 20_777, 20_778, 20_778].into_iter().for_each(|day| evidence.see("trail", day));
-    evidence.see("coffee", 20_778);
+    [20_776, 20_777, 20_777, 20_778, 20_778]
+        .into_iter()
+        .for_each(|day| evidence.see(Event::View, "trail", day));
+    evidence.see(Event::View, "coffee", 20_778);
     assert_eq!(evidence.write(), record("evidence"));
     assert_eq!(Evidence::read(&record("evidence")), Ok(evidence));
 

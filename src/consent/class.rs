@@ -26,4 +26,6 @@ pub enum DataClass {
     Standing = 9,
     /// That something was erased: one byte, which keeps other tabs from bringing it back.
     Erasure = 10,
+    /// What rests for this visit.
+    Rest = 11,
 }

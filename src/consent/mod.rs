@@ -8,6 +8,7 @@ mod class;
 mod permit;
 mod policy;
 mod purpose;
+mod rest;
 mod signals;
 mod snapshot;
 
@@ -16,5 +17,6 @@ pub use class::DataClass;
 pub use permit::{Act, Permit};
 pub use policy::{Kept, Leave, POLICY, Rule};
 pub use purpose::{PURPOSES, Purpose};
+pub use rest::Rest;
 pub use signals::{Manager, Regime, Signals};
 pub use snapshot::{Answer, Consent, Voice};

@@ -1,6 +1,6 @@
 //! Permission to keep something, as a value.
 
-use super::{Consent, DataClass, Leave};
+use super::{Consent, DataClass, Leave, Rest};
 use core::marker::PhantomData;
 
 /// Who acts.
@@ -44,7 +44,8 @@ impl Consent {
     pub fn permit(&self, class: DataClass, act: Act) -> Option<Permit<'_>> {
         let granted = match class.rule().leave {
             Leave::Never | Leave::AsSources => false,
-            Leave::OwnAct => act == Act::Visitor,
+            Leave::OwnAct => act == Act::Visitor && self.rest() != Some(Rest::SomeoneElse),
+            Leave::OwnChoice => act == Act::Visitor,
             Leave::Always => true,
             Leave::Purpose(purpose) => self.answer(purpose).allowed,
         };
@@ -65,12 +66,12 @@ impl Consent {
         self.may_keep(class).then_some(Permit { class, granted_by: PhantomData })
     }
 
-    /// Whether what is kept of a class may stay, during a pause and until a manager has answered too; where not, it is
+    /// Whether what is kept of a class may stay, while it rests and until a manager has answered too; where not, it is
     /// erased on sight.
     pub fn may_keep(&self, class: DataClass) -> bool {
         match class.rule().leave {
             Leave::Never => false,
-            Leave::OwnAct | Leave::AsSources | Leave::Always => true,
+            Leave::OwnAct | Leave::OwnChoice | Leave::AsSources | Leave::Always => true,
             Leave::Purpose(purpose) => self.may_stay(purpose),
         }
     }

@@ -21,8 +21,11 @@ pub struct Rule {
 pub enum Leave {
     /// Nobody's is enough: it is never written.
     Never,
-    /// The visitor's own act, whatever else was refused or signalled.
+    /// The visitor's own act, whatever else was refused or signalled; not while they browse for somebody else, of whom it
+    /// would tell.
     OwnAct,
+    /// The visitor's own act, whatever else was refused or signalled.
+    OwnChoice,
     /// That the visitor allows a purpose.
     Purpose(Purpose),
     /// That of everything it was made of.
@@ -53,18 +56,19 @@ const fn rule(class: DataClass, leave: Leave, kept: Kept) -> Rule {
 }
 
 /// The policy: a row for each class, at the position of its number.
-pub const POLICY: [Rule; 11] = [
+pub const POLICY: [Rule; 12] = [
     rule(DataClass::Moment, Leave::Never, Kept::Page),
     rule(DataClass::Preference, Leave::OwnAct, Kept::Days(180)),
     rule(DataClass::Possession, Leave::OwnAct, Kept::UntilDue),
     rule(DataClass::Purchase, Leave::Purpose(Purpose::WhatILookAt), Kept::UntilDue),
-    rule(DataClass::Choice, Leave::OwnAct, Kept::Days(180)),
+    rule(DataClass::Choice, Leave::OwnChoice, Kept::Days(180)),
     rule(DataClass::Session, Leave::Purpose(Purpose::ThisVisit), Kept::Visit(30)),
     rule(DataClass::Assignment, Leave::Purpose(Purpose::ThisVisit), Kept::Days(14)),
     rule(DataClass::Evidence, Leave::Purpose(Purpose::WhatILookAt), Kept::Days(30)),
     rule(DataClass::SensitiveAnswer, Leave::OwnAct, Kept::Days(30)),
     rule(DataClass::Standing, Leave::AsSources, Kept::AsSources),
     rule(DataClass::Erasure, Leave::Always, Kept::Always),
+    rule(DataClass::Rest, Leave::OwnChoice, Kept::Visit(30)),
 ];
 
 impl DataClass {

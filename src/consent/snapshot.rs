@@ -1,7 +1,7 @@
 //! What is allowed in a view, and on whose word.
 
 use super::choices::{Choice, Choices};
-use super::{Manager, PURPOSES, Purpose, Signals};
+use super::{Manager, PURPOSES, Purpose, Rest, Signals};
 
 /// Whether a purpose is allowed, and on whose word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Answer {
 pub enum Voice {
     /// The visitor paused everything: what is kept rests, and nothing joins it.
     Pause,
+    /// The visitor browses for somebody else: what is kept of themself rests, and nothing joins it.
+    SomeoneElse,
     /// The visitor refused the purpose.
     Refusal,
     /// The visitor agreed, and was shown that the browser objects.
@@ -36,6 +38,7 @@ impl Voice {
     pub fn name(self) -> &'static str {
         match self {
             Voice::Pause => "pause",
+            Voice::SomeoneElse => "someone-else",
             Voice::Refusal => "refusal",
             Voice::AgreementDespiteSignal => "agreement-despite-signal",
             Voice::Signal => "signal",
@@ -50,7 +53,7 @@ impl Voice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Consent {
     answers: [Answer; 2],
-    is_paused: bool,
+    rest: Option<Rest>,
     /// Whether the site's manager has not answered yet.
     is_waiting: bool,
 }
@@ -60,28 +63,42 @@ impl Consent {
     pub fn of(choices: &Choices, signals: Signals, day: i32) -> Consent {
         Consent {
             answers: PURPOSES.map(|purpose| answer(choices, signals, purpose, day)),
-            is_paused: choices.pause_ends(day).is_some(),
+            rest: choices.pause_ends(day).map(|_| Rest::Everything),
             is_waiting: signals.manager == Manager::Waiting,
         }
     }
 
+    /// The same while something rests for this visit.
+    #[must_use]
+    pub fn during(self, rest: Option<Rest>) -> Consent {
+        // A pause that lasts goes before.
+        Consent { rest: self.rest.or(rest), ..self }
+    }
+
+    /// What rests.
+    pub fn rest(&self) -> Option<Rest> {
+        self.rest
+    }
+
     /// Whether a purpose is allowed now, and on whose word.
     pub fn answer(&self, purpose: Purpose) -> Answer {
-        if self.is_paused {
-            Answer { allowed: false, voice: Voice::Pause }
-        } else {
-            self.answer_beyond_pause(purpose)
+        match (self.rest, purpose) {
+            (Some(Rest::Everything), _) => Answer { allowed: false, voice: Voice::Pause },
+            (Some(Rest::SomeoneElse), Purpose::WhatILookAt) => {
+                Answer { allowed: false, voice: Voice::SomeoneElse }
+            }
+            _ => self.answer_beyond_rest(purpose),
         }
     }
 
-    /// Whether what is kept under a purpose may stay: during a pause, and until the manager has answered, it rests.
+    /// Whether what is kept under a purpose may stay: during a rest, and until the manager has answered, it rests.
     pub fn may_stay(&self, purpose: Purpose) -> bool {
-        let answer = self.answer_beyond_pause(purpose);
+        let answer = self.answer_beyond_rest(purpose);
         answer.allowed || self.is_waiting && answer.voice == Voice::Manager
     }
 
-    /// Whether a purpose is allowed once a pause is over, and on whose word.
-    pub fn answer_beyond_pause(&self, purpose: Purpose) -> Answer {
+    /// Whether a purpose is allowed once nothing rests, and on whose word.
+    pub fn answer_beyond_rest(&self, purpose: Purpose) -> Answer {
         let [visit, look] = self.answers;
         match purpose {
             Purpose::ThisVisit => visit,

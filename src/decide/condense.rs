@@ -1,23 +1,31 @@
 //! Memory boiled down to what it amounts to for one site, on one day.
 
 use super::standing::Standing;
-use crate::memory::{DAY_MINUTES, Declaration, Feedback, Memory, Seen, day_of};
+use crate::consent::Rest;
+use crate::memory::{DAY_MINUTES, Declaration, Feedback, Memory, Resting, day_of};
 use crate::site::{FactKind, Named, Site, SiteFact};
+use alloc::vec::Vec;
 
 /// The standing of a visitor with this memory.
 ///
-/// `site` must carry its names. `minute` counts since 1970-01-01 UTC. While everything is paused, nothing else counts.
+/// `site` must carry its names. `minute` counts since 1970-01-01 UTC. While everything is paused, nothing else counts; while
+/// the visitor browses for somebody else, only what the visit is after.
 pub fn condense(site: &Site<'_>, memory: &Memory, minute: u32) -> Standing {
     let day = day_of(minute);
     if let Some(ends) = memory.choices.pause_ends(day) {
         return Standing::paused(first_minute(ends));
+    }
+    let resting = memory.resting.filter(|resting| resting.lasts_at(minute));
+    if let Some(Resting { what: Rest::Everything, .. }) = resting {
+        return Standing::paused(resting.map_or(0, |resting| resting.ends()));
     }
     let mut standing = Standing::nothing(site.hash());
     let session = memory.session.filter(|session| session.site == site.hash() && session.lasts_at(minute));
     if let Some(session) = session {
         (standing.keyword, standing.visit_ends) = (session.keyword, session.ends());
     }
-    for fact in site.facts() {
+    let facts = site.facts().filter(|_| resting.is_none());
+    for fact in facts {
         let known = match fact.kind {
             FactKind::Preference => {
                 let question = site.names().texts(Named::Question).nth(fact.index.into());
@@ -46,24 +54,28 @@ fn declared(fact: &SiteFact<'_>, declaration: &Declaration) -> (u32, i32) {
 
 /// The state of the interests, and the first day on which one of them is none any more.
 ///
-/// An interest is a subject that was looked at on as many days as the site asks for, unless the visitor wants less of it.
-/// Where there are several, those speak that are at least half as strong as the strongest.
+/// An interest is a subject that the visitor looked at for themself on as many days as the site asks for, unless they want
+/// less of it or have it. Where there are several, those speak that are at least half as strong as the strongest.
 fn interests(site: &Site<'_>, fact: &SiteFact<'_>, memory: &Memory, day: i32) -> Option<(u32, i32)> {
     let refused = memory.declared(Feedback::Less.name(), day);
-    let is_refused = |seen: &Seen| refused.is_some_and(|refused| refused.answers.contains(&seen.subject));
-    let until = |seen: &Seen| {
-        let until = seen.corroborated_until(site.interest_days())?;
-        (day < until && !is_refused(seen) && fact.partition.tells(seen.subject.as_bytes())).then_some(until)
+    let rests = |subject: &str| {
+        refused.is_some_and(|refused| refused.answers.iter().any(|refused| refused == subject))
+            || memory.possessions.has(subject)
+            || memory.purchases.has(subject)
     };
-    let all = memory.evidence.all();
-    let strongest = all.iter().filter(|seen| until(seen).is_some()).map(|seen| seen.strength(day)).max()?;
-    let mut known = (0, i32::MAX);
-    for seen in all.iter().filter(|seen| seen.strength(day) >= strongest / 2) {
-        if let Some(until) = until(seen) {
-            known = (known.0 | fact.partition.of_text(seen.subject.as_bytes()), known.1.min(until));
+    let mut all = Vec::new();
+    for (subject, days) in memory.evidence.own_views() {
+        if let Some(until) = days.last_until(site.interest_days())
+            && day < until
+            && !rests(subject)
+            && fact.partition.tells(subject.as_bytes())
+        {
+            all.push((fact.partition.of_text(subject.as_bytes()), days.strength(day), until));
         }
     }
-    Some(known)
+    let strongest = all.iter().map(|(_, strength, _)| *strength).max()?;
+    let speaks = all.iter().filter(|(_, strength, _)| *strength >= strongest / 2);
+    Some(speaks.fold((0, i32::MAX), |(states, ends), (state, _, until)| (states | state, ends.min(*until))))
 }
 
 /// The first minute of a day.

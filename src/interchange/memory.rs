@@ -2,7 +2,7 @@
 
 use super::form::{Form, texts};
 use super::moment;
-use crate::memory::{Memory, Session, day_of};
+use crate::memory::{Event, Memory, Session, day_of};
 use crate::site::{Named, Site};
 use alloc::string::String;
 use serde_json::Value;
@@ -36,7 +36,7 @@ pub fn memory_from_json(json: &str, site: &Site<'_>, minute: u32) -> Result<Memo
     for subject in seen.names() {
         for day in seen.texts(subject)? {
             match moment::day(day) {
-                Some(day) => memory.evidence.see(subject, day),
+                Some(day) => memory.evidence.see(Event::View, subject, day),
                 None => return seen.wrong(subject, DAYS),
             }
         }

@@ -104,7 +104,7 @@ pub fn write_value(
             let is_known = |subject: &str| {
                 states.state(position) & fact.partition.of_text(subject.as_bytes()) & !LIST_KNOWN != 0
             };
-            let subjects = memory.evidence.all().iter().map(|seen| seen.subject.as_str());
+            let subjects = memory.evidence.own_views().map(|(subject, _)| subject);
             subjects.filter(|subject| is_known(subject)).for_each(|subject| list.member().string(subject));
         }),
         FactKind::Pattern => asked_of(site, visit, text(pattern_fact(site, index)), writer),

@@ -1,8 +1,8 @@
 //! What the visitor, the browser and the site's consent manager allow, and what they take back.
 
 use super::{Keeper, Shelf, Stored};
-use crate::consent::{Answer, Choice, Choices, DataClass, Manager, PURPOSES, Purpose};
-use crate::memory::Evidence;
+use crate::consent::{Answer, Choice, Choices, DataClass, Manager, PURPOSES, Purpose, Rest};
+use crate::memory::{Evidence, Purchases, Resting};
 use crate::site::Site;
 
 impl<S: Shelf> Keeper<S> {
@@ -30,6 +30,24 @@ impl<S: Shelf> Keeper<S> {
         let before = self.allowed_so_far();
         self.memory.choices.paused = begins.then_some(self.day());
         self.keep_choices(site, before)
+    }
+
+    /// Lets something rest until the visit is over, or nothing any more. What the visit is after for somebody else is
+    /// forgotten with it.
+    pub fn rest(&mut self, site: &Site<'_>, rest: Option<Rest>) -> Stored {
+        self.reread();
+        self.outdate();
+        let was = self.memory.resting.map(|resting| resting.what);
+        if was == Some(Rest::SomeoneElse) && rest != was {
+            self.memory.session = None;
+            self.view.keyword = 0;
+        }
+        self.records.erase(DataClass::Rest);
+        let resting = rest.map(|what| Resting { what, seen: self.view.minute });
+        let stored = resting.map_or(Stored::Kept, |resting| self.keep(&resting));
+        self.memory.resting = resting.filter(|_| stored == Stored::Kept);
+        self.settle(site, self.allowed());
+        stored
     }
 
     /// Heeds what the site's consent manager says, for each purpose at its number; what that takes away is erased.
@@ -70,6 +88,7 @@ impl<S: Shelf> Keeper<S> {
         self.memory.session = self.memory.session.filter(|_| consent.may_keep(DataClass::Session));
         if !consent.may_keep(DataClass::Evidence) {
             self.memory.evidence = Evidence::default();
+            self.memory.purchases = Purchases::default();
         }
     }
 
@@ -83,9 +102,9 @@ impl<S: Shelf> Keeper<S> {
         [visit || is_same && visit_before, look || is_same && look_before]
     }
 
-    /// For each purpose whether something may be kept under it, once a pause is over.
+    /// For each purpose whether something may be kept under it, once nothing rests.
     pub(super) fn allowed(&self) -> [bool; 2] {
         let consent = self.consent();
-        PURPOSES.map(|purpose| consent.answer_beyond_pause(purpose).allowed)
+        PURPOSES.map(|purpose| consent.answer_beyond_rest(purpose).allowed)
     }
 }

@@ -3,22 +3,32 @@
 use super::{Keeper, Shelf, Stored};
 use crate::consent::{Act, DataClass, Permit};
 use crate::decide::condense;
-use crate::memory::{Record, Session};
+use crate::memory::{Record, Resting, Session};
 use crate::site::Site;
 use alloc::string::String;
 
 impl<S: Shelf> Keeper<S> {
-    /// Erases the context of a visit that is over, or of another version of the site.
+    /// Erases the context of a visit that is over, or of another version of the site, and what rested until then.
     pub(super) fn end_visit(&mut self, site: &Site<'_>) {
         self.memory.session = self.memory.session.filter(|session| session.site == site.hash());
         if self.memory.session.is_none() {
             self.records.erase(DataClass::Session);
+        }
+        if self.memory.resting.is_none() {
+            self.records.erase(DataClass::Rest);
         }
     }
 
     /// Keeps what the visit is after: this view's own keyword, once, else that of the views before.
     pub(super) fn note_view(&mut self, site: &Site<'_>) {
         let consent = self.consent();
+        if let Some(resting) = self.memory.resting {
+            // The visit goes on.
+            let resting = Resting { seen: self.view.minute, ..resting };
+            if self.write_or_erase(&resting, consent.permit_remainder(DataClass::Rest)) == Stored::Kept {
+                self.memory.resting = Some(resting);
+            }
+        }
         let Some(permit) = consent.permit(DataClass::Session, Act::Page) else { return };
         let keyword = match self.view.keyword {
             0 => self.memory.session.map_or(0, |session| session.keyword),
@@ -46,7 +56,7 @@ impl<S: Shelf> Keeper<S> {
         }
     }
 
-    fn write_or_erase<R: Record>(&self, record: &R, permit: Option<Permit<'_>>) -> Stored {
+    pub(super) fn write_or_erase<R: Record>(&self, record: &R, permit: Option<Permit<'_>>) -> Stored {
         if record.is_empty() {
             self.records.erase(R::CLASS);
             return Stored::Kept;

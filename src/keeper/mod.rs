@@ -11,6 +11,7 @@ mod seeing;
 mod shelf;
 
 pub use records::{Records, TABS};
+pub use seeing::Sighting;
 pub use shelf::{Shelf, Stored};
 
 use crate::consent::{Choices, Consent, DataClass, Manager, Signals};
@@ -61,6 +62,8 @@ impl<S: Shelf> Keeper<S> {
         keeper.records.clear();
         keeper.write_remainder(has_ended, &keeper.memory.declarations);
         keeper.write_remainder(has_ended, &keeper.memory.choices);
+        keeper.write_remainder(has_ended, &keeper.memory.possessions);
+        keeper.write_remainder(has_ended, &keeper.memory.purchases);
         keeper.settle(site, [false; 2]);
         keeper
     }
@@ -121,6 +124,7 @@ impl<S: Shelf> Keeper<S> {
     }
 
     fn consent(&self) -> Consent {
-        Consent::of(&self.memory.choices, self.signals, self.day())
+        let rest = self.memory.resting.map(|resting| resting.what);
+        Consent::of(&self.memory.choices, self.signals, self.day()).during(rest)
     }
 }

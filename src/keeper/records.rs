@@ -26,6 +26,7 @@ const NAMES: [&str; POLICY.len()] = [
     "sensitive",
     "standing",
     "epoch",
+    "rest",
 ];
 
 /// Tabs that may see something at the same time; those beyond keep nothing of what they see.
@@ -67,6 +68,9 @@ impl<S: Shelf> Records<S> {
             declarations: self.get().unwrap_or_default(),
             choices: self.get().unwrap_or_default(),
             session: self.get(),
+            resting: self.get(),
+            possessions: self.get().unwrap_or_default(),
+            purchases: self.get().unwrap_or_default(),
             evidence: self.evidence(day),
         }
     }

@@ -1,8 +1,8 @@
 //! What visitors say by their own act.
 
 use super::{Keeper, Shelf, Stored};
-use crate::consent::DataClass;
-use crate::memory::Feedback;
+use crate::consent::Act;
+use crate::memory::{Feedback, Memory, Record, is_id};
 use crate::site::{AnswerFault, Site};
 use alloc::string::String;
 
@@ -29,34 +29,58 @@ impl<S: Shelf> Keeper<S> {
             site.takes(question, answers)?;
         }
         self.memory.declare(question, answers, self.day());
-        Ok(self.keep_declarations(site, answers.is_empty()))
+        Ok(self.keep_said(site, |memory| &memory.declarations, answers.is_empty()))
     }
 
-    /// Keeps that the visitor wants more of a subject, or less.
+    /// Keeps what the visitor says of a subject: that they want more of it, or less; or of an item: that they are done with it.
     ///
     /// # Errors
-    /// A subject that the site does not learn.
+    /// A subject that the site does not learn; what is no id of an item.
     pub fn take_feedback(
         &mut self,
         site: &Site<'_>,
         feedback: Feedback,
-        subject: &str,
+        name: &str,
     ) -> Result<Stored, AnswerFault> {
+        self.reread();
+        let is_known = if feedback == Feedback::Dismiss { is_id(name) } else { site.learns(name) };
+        if !is_known {
+            return Err(AnswerFault::UnknownAnswer);
+        }
+        self.memory.take_feedback(feedback, name, self.day());
+        Ok(self.keep_said(site, |memory| &memory.declarations, false))
+    }
+
+    /// Keeps that the visitor has a subject until a day, in days since 1970-01-01; where that is not to come, that they do not.
+    ///
+    /// # Errors
+    /// A subject that the site does not learn.
+    pub fn possess(&mut self, site: &Site<'_>, subject: &str, until: i32) -> Result<Stored, AnswerFault> {
         self.reread();
         if !site.learns(subject) {
             return Err(AnswerFault::UnknownAnswer);
         }
-        self.memory.take_feedback(feedback, subject, self.day());
-        Ok(self.keep_declarations(site, false))
+        self.memory.possessions.add(subject, until, self.day());
+        Ok(self.keep_said(site, |memory| &memory.possessions, until <= self.day()))
     }
 
-    fn keep_declarations(&mut self, site: &Site<'_>, withdraws: bool) -> Stored {
+    /// Keeps a record of what the visitor said, and what it amounts to for the next view.
+    fn keep_said<R: Record>(&mut self, site: &Site<'_>, of: fn(&Memory) -> &R, withdraws: bool) -> Stored {
         self.outdate();
-        let mut stored = self.keep(&self.memory.declarations);
+        let consent = self.consent();
+        let keep = |keeper: &Self| {
+            // What tells less than before may be kept whatever rests.
+            let permit = match withdraws {
+                true => consent.permit_remainder(R::CLASS),
+                false => consent.permit(R::CLASS, Act::Visitor),
+            };
+            keeper.write_or_erase(of(&keeper.memory), permit)
+        };
+        let mut stored = keep(self);
         if stored == Stored::Refused && withdraws {
             // What is withdrawn must not outlive the record that found no room.
-            self.records.erase(DataClass::Preference);
-            stored = self.keep(&self.memory.declarations);
+            self.records.erase(R::CLASS);
+            stored = keep(self);
         }
         self.reread();
         self.settle(site, self.allowed());

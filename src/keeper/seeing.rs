@@ -2,22 +2,65 @@
 
 use super::{Keeper, Shelf, Stored, TABS};
 use crate::consent::{Act, DataClass};
+use crate::memory::{Event, id};
 use crate::site::Site;
+use crate::visit::{cut, whole};
+use alloc::string::String;
+
+/// Something that the page saw happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sighting {
+    /// An event, of a subject or an item.
+    Event(Event, String),
+    /// A subject was bought, and the visitor has it until this day, in days since 1970-01-01.
+    Purchase(String, i32),
+}
+
+impl Sighting {
+    /// Reads a line: the number of an [`Event`], or 6 for a purchase, then the name, and of a purchase a blank and the day.
+    pub fn from_line(line: &[u8]) -> Option<Sighting> {
+        let (kind, rest) = line.split_first()?;
+        let (name, until) = cut(rest, b" ");
+        let name = id(name)?;
+        match kind {
+            b'6' => Some(Sighting::Purchase(name, i32::try_from(whole(until)?).ok()?)),
+            digit => Some(Sighting::Event(Event::from_digit(*digit)?, name)),
+        }
+    }
+}
 
 impl<S: Shelf> Keeper<S> {
-    /// Keeps that subjects were looked at in this tab, once it has a number of its own and while that is allowed. What the
-    /// site does not learn is passed over.
-    pub fn see(&mut self, site: &Site<'_>, subjects: &[&str]) -> Stored {
+    /// Keeps what happened in this tab, once it has a number of its own and while that is allowed. Subjects that the site does
+    /// not learn are passed over.
+    pub fn see(&mut self, site: &Site<'_>, sightings: &[Sighting]) -> Stored {
         self.reread();
         let consent = self.consent();
-        let permit = consent.permit(DataClass::Evidence, Act::Page);
-        let (Some(tab), Some(permit)) = (self.tab, permit) else { return Stored::Refused };
-        let mut own = self.records.evidence_of(tab, self.day()).0;
-        for subject in subjects.iter().filter(|subject| site.learns(subject)) {
-            own.see(subject, self.day());
+        let [evidence, purchase] =
+            [DataClass::Evidence, DataClass::Purchase].map(|class| consent.permit(class, Act::Page));
+        let (Some(tab), Some(evidence)) = (self.tab, evidence) else { return Stored::Refused };
+        let day = self.day();
+        let mut own = self.records.evidence_of(tab, day).0;
+        let purchases = self.memory.purchases.clone();
+        for sighting in sightings {
+            match sighting {
+                Sighting::Event(event @ (Event::Showing | Event::Click), item) => own.see(*event, item, day),
+                Sighting::Event(event, subject) if site.learns(subject) => {
+                    own.see(*event, subject, day);
+                    if *event == Event::Return {
+                        self.memory.purchases.remove(subject);
+                    }
+                }
+                Sighting::Purchase(subject, until) if site.learns(subject) => {
+                    self.memory.purchases.add(subject, *until, day);
+                }
+                _ => {}
+            }
         }
         self.outdate();
-        let stored = self.records.write_evidence(&permit, tab, &own);
+        let mut stored = self.records.write_evidence(&evidence, tab, &own);
+        if self.memory.purchases != purchases && stored == Stored::Kept {
+            stored = self.write_or_erase(&self.memory.purchases, purchase);
+        }
         self.reread();
         self.leave_standing(site);
         stored

@@ -49,7 +49,7 @@ impl Epoch {
     pub fn of(self, class: DataClass) -> Epoch {
         let counts = match class.rule().leave {
             Leave::Always => 0,
-            Leave::Never | Leave::OwnAct => FORGOTTEN,
+            Leave::Never | Leave::OwnAct | Leave::OwnChoice => FORGOTTEN,
             Leave::Purpose(Purpose::ThisVisit) => FORGOTTEN | VISIT,
             Leave::Purpose(Purpose::WhatILookAt) => FORGOTTEN | LOOK,
             Leave::AsSources => u8::MAX,

@@ -1,53 +1,82 @@
-//! What this browser has seen: for each subject on which of the last thirty days, and how often on the newest of them.
+//! What this browser has seen: of each subject and item on which of the last thirty days, and how often on the newest of
+//! them.
 //!
 //! Each tab keeps a record of its own, so that no two write the same one; together they are read as one. To put them
 //! together, days are united and counts of the same day added: in whatever order, nothing is lost and nothing counts
 //! twice.
 //!
 //! ```text
-//! subject day days count;subject day days count;…
+//! name day days count event;name day days count event;…
 //! ```
 //!
 //! `day` is the newest, in days since 1970-01-01 of the visitor's clock; bit n of `days` stands for the day n before it.
+//! `event` is the number of an [`Event`], and missing of a view.
 
+use super::days::Days;
 use super::record::{Record, RecordFault, begin, day, id, open, push_day, push_number, seal};
 use crate::consent::DataClass;
 use crate::visit::{cut, whole};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Subjects that are kept at most.
+/// Entries that are kept at most.
 pub const MAX_SEEN: usize = 64;
-/// Days for which a day counts.
-const DAYS: i32 = DataClass::Evidence.days();
 /// Longest record that is read: longer than [`MAX_SEEN`] with names of 64 letters each.
 const LONGEST: usize = MAX_SEEN * 100;
-/// Weight of a day by how many days of a week it is past; it halves with each week.
-const WEIGHTS: [u32; 7] = [1024, 927, 840, 761, 689, 624, 565];
 
-/// What was seen of each subject.
+/// What happened to a subject or an item. Those that come first give way first where there is no room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Event {
+    /// An item was seen.
+    Showing = 1,
+    /// An item was answered: the visitor followed it.
+    Click = 2,
+    /// A subject was looked at.
+    View = 3,
+    /// What was bought of a subject went back.
+    Return = 4,
+    /// A subject was looked at, or bought, for somebody else.
+    Gift = 5,
+}
+
+/// Every event.
+pub const EVENTS: [Event; 5] = [Event::Showing, Event::Click, Event::View, Event::Return, Event::Gift];
+
+/// What was seen of each subject and item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     seen: Vec<Seen>,
 }
 
-/// What was seen of a subject.
+/// What was seen of a subject or an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
-    /// Id of the subject.
-    pub subject: String,
-    /// The newest day on which it was seen, in days since 1970-01-01 of the visitor's clock.
-    pub day: i32,
-    /// Bit n: whether it was seen n days before.
-    pub days: u32,
-    /// How often it was seen on the newest day.
+    /// What happened.
+    pub event: Event,
+    /// Id of the subject or the item.
+    pub name: String,
+    /// The days on which it happened.
+    pub days: Days,
+    /// How often on the newest of them.
     pub count: u32,
 }
 
+impl Event {
+    /// The event of a digit.
+    pub fn from_digit(digit: u8) -> Option<Event> {
+        EVENTS.into_iter().find(|event| event.digit() == digit)
+    }
+
+    fn digit(self) -> u8 {
+        b'0' + self as u8
+    }
+}
+
 impl Evidence {
-    /// Takes down that a subject was seen on this day; beyond [`MAX_SEEN`] the weakest gives way.
-    pub fn see(&mut self, subject: &str, day: i32) {
-        self.add(&Seen { subject: subject.into(), day, days: 1, count: 1 });
+    /// Takes down what happened on a day; beyond [`MAX_SEEN`] the weakest gives way.
+    pub fn see(&mut self, event: Event, name: &str, day: i32) {
+        self.add(&Seen { event, name: name.into(), days: Days::one(day), count: 1 });
         self.bound();
     }
 
@@ -59,19 +88,19 @@ impl Evidence {
 
     /// Forgets the days that no longer count; tells whether there were any.
     pub fn expire(&mut self, day: i32) -> bool {
-        let before = self.clone();
+        let mut has_ended = false;
         for seen in &mut self.seen {
-            // A clock that went back: what was seen was seen by now.
-            seen.day = seen.day.min(day);
-            seen.days &= counting(day.saturating_sub(seen.day));
+            let counting = seen.days.on(day);
+            has_ended |= counting != seen.days;
+            seen.days = counting;
         }
-        self.seen.retain(|seen| seen.days != 0);
-        *self != before
+        self.seen.retain(|seen| !seen.days.is_empty());
+        has_ended
     }
 
-    /// What was seen of a subject.
-    pub fn of(&self, subject: &str) -> Option<&Seen> {
-        self.seen.iter().find(|seen| seen.subject == subject)
+    /// What was seen of a subject or an item.
+    pub fn of(&self, event: Event, name: &str) -> Option<&Seen> {
+        self.seen.iter().find(|seen| seen.event == event && seen.name == name)
     }
 
     /// All that was seen.
@@ -79,23 +108,34 @@ impl Evidence {
         &self.seen
     }
 
+    /// The subjects that the visitor looked at for themself, and the days that tell of it: those behind the last on which it
+    /// was for somebody else, or went back.
+    pub fn own_views(&self) -> impl Iterator<Item = (&str, Days)> {
+        self.seen.iter().filter(|seen| seen.event == Event::View).map(|seen| {
+            let not_own = |event| self.of(event, &seen.name).map_or(i32::MIN, |seen| seen.days.newest);
+            let days = seen.days.behind(not_own(Event::Gift).max(not_own(Event::Return)));
+            (seen.name.as_str(), days)
+        })
+    }
+
     fn add(&mut self, other: &Seen) {
-        match self.seen.iter_mut().find(|seen| seen.subject == other.subject) {
+        match self.seen.iter_mut().find(|seen| seen.event == other.event && seen.name == other.name) {
             Some(seen) => seen.unite(other),
             None => self.seen.push(other.clone()),
         }
     }
 
-    /// Keeps to [`MAX_SEEN`]: the weakest give way, of equals the older entry.
+    /// Keeps to [`MAX_SEEN`]: the weakest of the first event give way, of equals the older entry.
     fn bound(&mut self) {
-        let day = self.seen.iter().map(|seen| seen.day).max().unwrap_or(0);
+        let day = self.seen.iter().map(|seen| seen.days.newest).max().unwrap_or(0);
+        let rank = |seen: &Seen| (seen.event, seen.days.strength(day));
         while self.seen.len() > MAX_SEEN {
-            let weakest = self.seen.iter().map(|seen| seen.strength(day)).min();
+            let weakest = self.seen.iter().map(rank).min();
             let mut is_found = false;
             // To remove by position would bring 0.5 kB of texts for a panic.
             self.seen.retain(|seen| {
                 is_found || {
-                    is_found = Some(seen.strength(day)) == weakest;
+                    is_found = Some(rank(seen)) == weakest;
                     !is_found
                 }
             });
@@ -104,40 +144,12 @@ impl Evidence {
 }
 
 impl Seen {
-    /// How strongly it speaks on a day: each day on which it was seen has a weight, which halves within a week and is
-    /// gone after thirty days. One day counts once, however often it was seen then.
-    pub fn strength(&self, day: i32) -> u32 {
-        let age = day.saturating_sub(self.day).max(0);
-        let mut days = self.days & counting(age);
-        let mut strength = 0;
-        while days != 0 {
-            let age = age as u32 + days.trailing_zeros();
-            strength += WEIGHTS.get(age as usize % 7).copied().unwrap_or(0) >> (age / 7);
-            days &= days - 1;
-        }
-        strength
-    }
-
-    /// The first day on which it is seen on fewer than so many days of the last thirty; none if it is so already.
-    pub fn corroborated_until(&self, needed: u32) -> Option<i32> {
-        let mut days = self.days & counting(0);
-        (1..needed).for_each(|_| days &= days.wrapping_sub(1));
-        (days != 0).then(|| self.day.saturating_sub(days.trailing_zeros() as i32).saturating_add(DAYS))
-    }
-
     fn unite(&mut self, other: &Seen) {
-        let newest = self.day.max(other.day);
-        let shifted = |seen: &Seen| seen.days.checked_shl(newest.abs_diff(seen.day)).unwrap_or(0);
-        let count = |seen: &Seen| if seen.day == newest { seen.count } else { 0 };
+        let days = self.days.and(other.days);
+        let count = |seen: &Seen| if seen.days.newest == days.newest { seen.count } else { 0 };
         self.count = count(self).saturating_add(count(other));
-        self.days = shifted(self) | shifted(other);
-        self.day = newest;
+        self.days = days;
     }
-}
-
-/// The days that count still when the newest is so many days past.
-fn counting(age: i32) -> u32 {
-    1_u32.checked_shl((DAYS - age.clamp(0, DAYS)) as u32).map_or(u32::MAX, |bit| bit - 1)
 }
 
 impl Record for Evidence {
@@ -151,12 +163,16 @@ impl Record for Evidence {
         let mut entries = String::new();
         for seen in &self.seen {
             begin(&mut entries);
-            entries.push_str(&seen.subject);
+            entries.push_str(&seen.name);
             entries.push(' ');
-            push_day(&mut entries, seen.day);
-            for number in [seen.days, seen.count] {
+            push_day(&mut entries, seen.days.newest);
+            for number in [seen.days.bits, seen.count] {
                 entries.push(' ');
                 push_number(&mut entries, number);
+            }
+            if seen.event != Event::View {
+                entries.push(' ');
+                entries.push(char::from(seen.event.digit()));
             }
         }
         seal(&entries)
@@ -172,10 +188,17 @@ impl Record for Evidence {
 }
 
 fn seen(entry: &[u8]) -> Option<Seen> {
-    let (subject, rest) = cut(entry, b" ");
+    let (name, rest) = cut(entry, b" ");
     let (newest, rest) = cut(rest, b" ");
-    let (days, count) = cut(rest, b" ");
-    Some(Seen { subject: id(subject)?, day: day(newest)?, days: whole(days)?, count: whole(count)? })
+    let (bits, rest) = cut(rest, b" ");
+    let (count, event) = cut(rest, b" ");
+    let event = match event {
+        [] => Event::View,
+        [digit] => Event::from_digit(*digit)?,
+        _ => return None,
+    };
+    let days = Days { newest: day(newest)?, bits: whole(bits)? };
+    Some(Seen { event, name: id(name)?, days, count: whole(count)? })
 }
 
 #[cfg(test)]
@@ -187,70 +210,51 @@ mod tests {
 
     const TODAY: i32 = 20_000;
 
-    fn after(days: &[i32]) -> Seen {
+    #[test]
+    fn an_interest_in_something_for_somebody_else_is_no_own_one() {
         let mut evidence = Evidence::default();
-        days.iter().for_each(|day| evidence.see("trail", *day));
-        evidence.seen.remove(0)
+        for day in 0..6 {
+            evidence.see(Event::View, "rings", TODAY + day);
+            evidence.see(Event::View, "shirts", TODAY + day);
+        }
+        evidence.see(Event::Gift, "rings", TODAY + 5);
+        evidence.see(Event::Return, "shirts", TODAY + 3);
+        let own = |evidence: &Evidence| {
+            evidence.own_views().map(|(name, days)| (String::from(name), days.bits)).collect::<Vec<_>>()
+        };
+        assert_eq!(own(&evidence), [("rings".into(), 0), ("shirts".into(), 0b11)]);
+        evidence.see(Event::View, "rings", TODAY + 6);
+        assert_eq!(own(&evidence), [("rings".into(), 1), ("shirts".into(), 0b11)]);
     }
 
     #[test]
-    fn what_was_seen_fades_and_is_gone_on_day_31() {
-        let seen = after(&[TODAY]);
-        let strength: Vec<u32> = (0..=30).map(|age| seen.strength(TODAY + age)).collect();
-        assert!(strength.windows(2).all(|pair| pair[0] > pair[1]), "{strength:?}");
-        assert_eq!(
-            (strength[7], strength[14], strength[21]),
-            (strength[0] / 2, strength[0] / 4, strength[0] / 8)
-        );
-        assert!(strength[29] > 0);
-        assert_eq!(strength[30], 0);
-        let mut evidence = Evidence { seen: [seen].into() };
-        evidence.expire(TODAY + 29);
-        assert_eq!(evidence.seen.len(), 1);
-        evidence.expire(TODAY + 30);
-        assert!(evidence.is_empty());
-    }
-
-    #[test]
-    fn a_burst_is_one_day() {
-        let burst = after(&[TODAY; 40]);
-        assert_eq!(burst.strength(TODAY), after(&[TODAY]).strength(TODAY));
-        assert_eq!(
-            (burst.count, burst.corroborated_until(1), burst.corroborated_until(2)),
-            (40, Some(TODAY + 30), None)
-        );
-        let days = after(&[TODAY - 9, TODAY - 4, TODAY]);
-        assert_eq!(days.corroborated_until(3), Some(TODAY + 21));
-        assert_eq!(days.corroborated_until(2), Some(TODAY + 26));
-        assert_eq!(days.corroborated_until(4), None);
-    }
-
-    #[test]
-    fn a_clock_that_went_back_makes_nothing_last_longer() {
+    fn what_is_shown_gives_way_before_what_is_looked_at() {
         let mut evidence = Evidence::default();
-        evidence.see("trail", TODAY + 400);
-        evidence.expire(TODAY);
-        assert_eq!(evidence.of("trail").unwrap().day, TODAY);
-        evidence.expire(TODAY + 30);
-        assert!(evidence.is_empty());
-    }
-
-    #[test]
-    fn there_are_never_more_than_so_many_subjects() {
-        let mut evidence = Evidence::default();
-        for number in 0..1_000 {
-            evidence.see(&format!("subject-{number}"), TODAY + number / 100);
+        evidence.see(Event::Gift, "rings", TODAY - 29);
+        evidence.see(Event::View, "trail", TODAY - 20);
+        for number in 0..MAX_SEEN {
+            evidence.see(Event::Showing, &format!("item-{number}"), TODAY);
         }
         assert_eq!(evidence.seen.len(), MAX_SEEN);
-        assert!(evidence.of("subject-999").is_some());
+        assert!(evidence.of(Event::Gift, "rings").is_some() && evidence.of(Event::View, "trail").is_some());
+    }
+
+    #[test]
+    fn there_are_never_more_than_so_many_entries() {
+        let mut evidence = Evidence::default();
+        for number in 0..1_000 {
+            evidence.see(Event::View, &format!("subject-{number}"), TODAY + number / 100);
+        }
+        assert_eq!(evidence.seen.len(), MAX_SEEN);
+        assert!(evidence.of(Event::View, "subject-999").is_some());
         let longest = format!("{:064}", 0).len();
         assert_eq!(longest, 64);
         let mut full = Evidence::default();
         (0..MAX_SEEN).for_each(|number| {
             full.add(&Seen {
-                subject: format!("{number:064}"),
-                day: 99_999,
-                days: u32::MAX,
+                event: Event::Gift,
+                name: format!("{number:064}"),
+                days: Days { newest: 99_999, bits: u32::MAX },
                 count: u32::MAX,
             });
         });
@@ -268,7 +272,7 @@ mod tests {
             let mut days: BTreeMap<usize, BTreeSet<i32>> = BTreeMap::new();
             let mut newest: BTreeMap<usize, (i32, u32)> = BTreeMap::new();
             for (tab, subject, day) in &views {
-                tabs[*tab].see(&format!("s{subject}"), TODAY + day);
+                tabs[*tab].see(Event::View, &format!("s{subject}"), TODAY + day);
                 days.entry(*subject).or_default().insert(TODAY + day);
                 let told = newest.entry(*subject).or_insert((0, 0));
                 *told = match (TODAY + day).cmp(&told.0) {
@@ -284,13 +288,20 @@ mod tests {
                 all
             });
             for (subject, days) in days {
-                let seen = merged.of(&format!("s{subject}")).unwrap();
+                let seen = merged.of(Event::View, &format!("s{subject}")).unwrap();
                 let (day, count) = newest[&subject];
-                prop_assert_eq!((seen.day, seen.count), (day, count));
-                let told: BTreeSet<i32> = (0..32).filter(|bit| seen.days >> bit & 1 == 1).map(|bit| seen.day - bit).collect();
+                prop_assert_eq!((seen.days.newest, seen.count), (day, count));
+                let told: BTreeSet<i32> = (0..32).filter(|bit| seen.days.bits >> bit & 1 == 1).map(|bit| seen.days.newest - bit).collect();
                 let expected: BTreeSet<i32> = days.into_iter().filter(|of| day - of < 32).collect();
                 prop_assert_eq!(told, expected);
             }
+        }
+
+        #[test]
+        fn every_event_reads_back(number in 0..EVENTS.len(), day in 0..90_000_i32) {
+            let mut evidence = Evidence::default();
+            evidence.see(EVENTS[number], "trail", day);
+            prop_assert_eq!(Evidence::read(&evidence.write()), Ok(evidence));
         }
 
         #[test]

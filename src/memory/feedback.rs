@@ -4,13 +4,16 @@ use super::Memory;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// More of a subject, or less of it. Each is a question whose answers are the subjects.
+/// More of a subject, or less of it; or that an item is done with. Each is a question whose answers are the subjects, or the
+/// items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feedback {
     /// "More like this."
     More,
     /// "Not for me."
     Less,
+    /// An item was sent away.
+    Dismiss,
 }
 
 impl Feedback {
@@ -19,16 +22,20 @@ impl Feedback {
         match self {
             Feedback::More => "more",
             Feedback::Less => "less",
+            Feedback::Dismiss => "dismissed",
         }
     }
 }
 
 impl Memory {
-    /// Takes down what was said of a subject, instead of what was said before.
+    /// Takes down what was said of a subject or an item, instead of what was said before.
     pub fn take_feedback(&mut self, feedback: Feedback, subject: &str, day: i32) {
         let mut said: Vec<String> = [subject.into()].into();
         for kept in &mut self.declarations {
-            if [Feedback::More, Feedback::Less].iter().any(|kind| kind.name() == kept.question) {
+            // Subjects and items may have the same names.
+            let is_opposed = feedback != Feedback::Dismiss
+                && [Feedback::More, Feedback::Less].iter().any(|kind| kind.name() == kept.question);
+            if is_opposed || kept.question == feedback.name() {
                 // The others keep the day on which they were said.
                 kept.answers.retain(|said| said != subject);
                 if kept.question == feedback.name() && kept.counts_on(day) {
@@ -45,6 +52,19 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_item_that_was_sent_away_is_no_subject() {
+        let mut memory = Memory::default();
+        memory.take_feedback(Feedback::More, "trail", 100);
+        memory.take_feedback(Feedback::Dismiss, "trail", 100);
+        memory.take_feedback(Feedback::Dismiss, "coffee", 101);
+        memory.take_feedback(Feedback::Less, "coffee", 101);
+        let said = |kind: Feedback| memory.declared(kind.name(), 101).unwrap().answers.clone();
+        assert_eq!(said(Feedback::More), ["trail"]);
+        assert_eq!(said(Feedback::Less), ["coffee"]);
+        assert_eq!(said(Feedback::Dismiss), ["coffee", "trail"]);
+    }
 
     #[test]
     fn the_last_word_on_a_subject_counts() {

@@ -1,17 +1,23 @@
 //! What the visitor lets this browser keep.
 
 mod chosen;
+mod days;
 mod declared;
 mod epoch;
 mod evidence;
 mod feedback;
+mod owned;
 mod record;
+mod resting;
 mod session;
 
+pub use days::Days;
 pub use epoch::Epoch;
-pub use evidence::{Evidence, MAX_SEEN, Seen};
+pub use evidence::{EVENTS, Event, Evidence, MAX_SEEN, Seen};
 pub use feedback::Feedback;
-pub use record::{Record, RecordFault, is_id, push_number};
+pub use owned::{MAX_OWNED, MOST_DAYS, Owned, Possessions, Purchases};
+pub use record::{Record, RecordFault, id, is_id, push_number};
+pub use resting::Resting;
 pub use session::{Session, VISIT_MINUTES};
 
 use crate::consent::{Choices, DataClass};
@@ -28,7 +34,7 @@ pub const MAX_ANSWERS: usize = 30;
 /// Minutes of a day.
 pub const DAY_MINUTES: u32 = 24 * 60;
 
-/// All that is kept: what the visitor declared and chose, what this visit is after, and what this browser has seen.
+/// All that is kept: what the visitor declared, chose and has, what this visit is after, and what this browser has seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     /// What the visitor declared, one entry a question.
@@ -37,8 +43,14 @@ pub struct Memory {
     pub choices: Choices,
     /// What this visit is after.
     pub session: Option<Session>,
+    /// What rests for this visit.
+    pub resting: Option<Resting>,
     /// What this browser has seen.
     pub evidence: Evidence,
+    /// What the visitor says they have.
+    pub possessions: Possessions,
+    /// What this browser saw being bought.
+    pub purchases: Purchases,
 }
 
 /// A visitor's answer to one of the site's questions.
@@ -64,19 +76,22 @@ impl Memory {
         self.declarations.truncate(MAX_DECLARATIONS);
     }
 
-    /// Forgets whatever no longer counts in this minute, counted since 1970-01-01 UTC; tells whether any
-    /// declaration or choice changed.
+    /// Forgets whatever no longer counts in this minute, counted since 1970-01-01 UTC; tells whether anything changed
+    /// that is kept for days, evidence apart.
     ///
     /// What was made on a day that is yet to come, before a clock went back, was made today: it does not last longer for
     /// that.
     pub fn expire(&mut self, minute: u32) -> bool {
         let day = day_of(minute);
         self.session = self.session.filter(|session| session.lasts_at(minute));
+        self.resting = self.resting.filter(|resting| resting.lasts_at(minute));
         self.evidence.expire(day);
         let choices = self.choices;
         self.choices.expire(day);
         let is_as_it_was = |kept: &Declaration| kept.counts_on(day) && kept.day <= day;
-        let changes = choices != self.choices || !self.declarations.iter().all(is_as_it_was);
+        let mut changes = choices != self.choices || !self.declarations.iter().all(is_as_it_was);
+        changes |= self.possessions.expire(day);
+        changes |= self.purchases.expire(day);
         self.declarations.retain(|declaration| declaration.counts_on(day));
         self.declarations.iter_mut().for_each(|declaration| declaration.day = declaration.day.min(day));
         changes

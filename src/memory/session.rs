@@ -31,13 +31,18 @@ pub struct Session {
 impl Session {
     /// Whether the visit still lasts in this minute. A clock that went far back ended it, too.
     pub fn lasts_at(&self, minute: u32) -> bool {
-        self.seen.abs_diff(minute) < VISIT_MINUTES
+        lasts(self.seen, minute)
     }
 
     /// The first minute in which it is over.
     pub fn ends(&self) -> u32 {
         self.seen.saturating_add(VISIT_MINUTES)
     }
+}
+
+/// Whether a visit whose last view was in one minute still lasts in another. A clock that went far back ended it, too.
+pub fn lasts(seen: u32, minute: u32) -> bool {
+    seen.abs_diff(minute) < VISIT_MINUTES
 }
 
 impl Record for Session {

@@ -40,13 +40,18 @@ fn ignore<T>(_: T) {}
 type Act = fn(&mut Keeper<tabs::View>, &Site<'_>);
 
 /// Everything that writes or erases.
-const ACTS: [(&str, Act); 9] = [
+const ACTS: [(&str, Act); 14] = [
     ("declare", |keeper, site| ignore(keeper.declare(site, "likes", &["answer-2"]))),
     ("withdraw", |keeper, site| ignore(keeper.declare(site, "likes", &[]))),
     ("refuse", |keeper, site| ignore(keeper.choose(site, [Some(Choice::Refused); 2]))),
     ("pause", |keeper, site| ignore(keeper.pause(site, true))),
     ("less", |keeper, site| ignore(keeper.take_feedback(site, Feedback::Less, "subject-1"))),
-    ("see", |keeper, site| ignore(keeper.see(site, &["subject-2"]))),
+    ("see", |keeper, site| ignore(keeper.see(site, &[looked_at("subject-2")]))),
+    ("dismiss", |keeper, site| ignore(keeper.take_feedback(site, Feedback::Dismiss, "a"))),
+    ("possess", |keeper, site| ignore(keeper.possess(site, "subject-1", 20_100))),
+    ("buy", |keeper, site| ignore(keeper.see(site, &[Sighting::Purchase("subject-1".into(), 20_100)]))),
+    ("browse for someone else", |keeper, site| ignore(keeper.rest(site, Some(Rest::SomeoneElse)))),
+    ("pause this visit", |keeper, site| ignore(keeper.rest(site, Some(Rest::Everything)))),
     ("forget", |keeper, site| keeper.forget(site)),
     ("follow", |keeper, site| keeper.follow(site)),
     ("trim", |keeper, _| keeper.trim(0)),

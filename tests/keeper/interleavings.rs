@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 /// What happens in one of three tabs.
 #[derive(Clone, Copy, Debug)]
-enum Event {
+enum Happening {
     Declare,
     See,
     Agree,
@@ -17,8 +17,8 @@ enum Event {
     Reopen,
 }
 
-fn events() -> impl Strategy<Value = Vec<(usize, Event)>> {
-    use Event::*;
+fn events() -> impl Strategy<Value = Vec<(usize, Happening)>> {
+    use Happening::*;
     let event =
         prop::sample::select(vec![Declare, See, See, Agree, Agree, Refuse, Forget, Hear, Follow, Reopen]);
     prop::collection::vec((0..3usize, event), 1..40)
@@ -62,47 +62,47 @@ impl<'s> Tabs<'s> {
         (shelf, keeper)
     }
 
-    fn happens(&mut self, number: usize, event: Event) {
+    fn happens(&mut self, number: usize, event: Happening) {
         let (shelf, keeper) = &mut self.tabs[number];
         let oracle = &mut self.oracle;
         match event {
-            Event::Declare if oracle.answers < TOKENS => {
+            Happening::Declare if oracle.answers < TOKENS => {
                 keeper.declare(self.site, "likes", &[&format!("answer-{}", oracle.answers)]).unwrap();
                 oracle.answers += 1;
             }
-            Event::See if oracle.subjects < TOKENS => {
-                keeper.see(self.site, &[&format!("subject-{}", oracle.subjects)]);
+            Happening::See if oracle.subjects < TOKENS => {
+                keeper.see(self.site, &[looked_at(&format!("subject-{}", oracle.subjects))]);
                 oracle.subjects += 1;
             }
-            Event::Declare | Event::See => {}
-            Event::Agree => {
+            Happening::Declare | Happening::See => {}
+            Happening::Agree => {
                 keeper.choose(self.site, [Some(Choice::Agreed); 2]);
             }
             // A visitor who erases in a tab sees that tab: it is awake and has heard of the others.
-            Event::Refuse => {
+            Happening::Refuse => {
                 shelf.hear();
                 keeper.choose(self.site, [Some(Choice::Refused); 2]);
                 oracle.erased_keywords = oracle.kept_keywords.clone();
                 oracle.erased.subjects = (0..oracle.subjects).collect();
             }
-            Event::Forget => {
+            Happening::Forget => {
                 shelf.hear();
                 keeper.forget(self.site);
                 oracle.erased_keywords = oracle.kept_keywords.clone();
                 oracle.erased.answer = oracle.answers.checked_sub(1);
                 oracle.erased.subjects = (0..oracle.subjects).collect();
             }
-            Event::Hear => shelf.hear(),
-            Event::Follow => {
+            Happening::Hear => shelf.hear(),
+            Happening::Follow => {
                 shelf.hear();
                 keeper.follow(self.site);
             }
-            Event::Reopen if (oracle.keywords as usize) < TOKENS => {
+            Happening::Reopen if (oracle.keywords as usize) < TOKENS => {
                 oracle.keywords += 1;
                 let keyword = oracle.keywords as usize;
                 self.tabs[number] = self.open(number, keyword);
             }
-            Event::Reopen => self.tabs[number] = self.open(number, 0),
+            Happening::Reopen => self.tabs[number] = self.open(number, 0),
         }
     }
 }
@@ -121,7 +121,8 @@ fn what_was_erased_comes_back_in_no_tab_whatever_slept() {
                 tabs.tabs.iter().for_each(|(shelf, _)| shelf.hear());
             }
             tabs.happens(number, event);
-            erasures.set(erasures.get() + usize::from(matches!(event, Event::Refuse | Event::Forget)));
+            erasures
+                .set(erasures.get() + usize::from(matches!(event, Happening::Refuse | Happening::Forget)));
             let before = tabs.browser.texts();
             let now = told(&tabs.browser, &site);
             let erased = &tabs.oracle.erased;

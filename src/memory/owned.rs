@@ -1,0 +1,152 @@
+//! What the visitor has, as long as it is not due again: what they say they have, and what this browser saw being bought.
+//! Two records, because each takes another leave.
+//!
+//! ```text
+//! until subject;until subject;…
+//! ```
+
+use super::record::{Record, RecordFault, begin, day, id, open, push_day, seal};
+use crate::consent::DataClass;
+use crate::visit::cut;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Subjects of each kind that are kept at most, the newest first to stay.
+pub const MAX_OWNED: usize = 64;
+/// Days for which a subject can be had at most: some ten years.
+pub const MOST_DAYS: i32 = 3_660;
+/// Longest record that is read: longer than [`MAX_OWNED`] with names of 64 letters each.
+const LONGEST: usize = MAX_OWNED * 80;
+
+/// What the visitor says they have.
+pub type Possessions = Owned<false>;
+/// What this browser saw being bought.
+pub type Purchases = Owned<true>;
+
+/// Subjects that the visitor has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Owned<const BOUGHT: bool> {
+    /// Each with the day on which it is due again, in days since 1970-01-01: the first of a month.
+    things: Vec<(String, i32)>,
+}
+
+impl<const BOUGHT: bool> Owned<BOUGHT> {
+    /// Takes down that the visitor has a subject until a day; where that is not to come, that they do not.
+    pub fn add(&mut self, subject: &str, until: i32, day: i32) {
+        self.remove(subject);
+        self.things.insert(0, (subject.into(), until));
+        self.things.truncate(MAX_OWNED);
+        self.expire(day);
+    }
+
+    /// Forgets a subject.
+    pub fn remove(&mut self, subject: &str) {
+        self.things.retain(|(kept, _)| kept != subject);
+    }
+
+    /// Whether the visitor has a subject.
+    pub fn has(&self, subject: &str) -> bool {
+        self.things.iter().any(|(kept, _)| kept == subject)
+    }
+
+    /// All subjects, each with the day on which it is due again.
+    pub fn all(&self) -> &[(String, i32)] {
+        &self.things
+    }
+
+    /// Forgets what is due on this day; tells whether there was any. Nothing is had for longer than [`MOST_DAYS`].
+    pub fn expire(&mut self, day: i32) -> bool {
+        let latest = day.saturating_add(MOST_DAYS);
+        let mut changes = false;
+        for (_, until) in &mut self.things {
+            changes |= *until <= day || *until > latest;
+            *until = latest.min(*until);
+        }
+        self.things.retain(|(_, until)| *until > day);
+        changes
+    }
+}
+
+impl<const BOUGHT: bool> Record for Owned<BOUGHT> {
+    const CLASS: DataClass = if BOUGHT { DataClass::Purchase } else { DataClass::Possession };
+
+    fn is_empty(&self) -> bool {
+        self.things.is_empty()
+    }
+
+    fn write(&self) -> String {
+        let mut entries = String::new();
+        for (subject, until) in &self.things {
+            begin(&mut entries);
+            push_day(&mut entries, *until);
+            entries.push(' ');
+            entries.push_str(subject);
+        }
+        seal(&entries)
+    }
+
+    fn read(record: &str) -> Result<Self, RecordFault> {
+        let mut owned = Owned::default();
+        for entry in open(record, LONGEST)?.take(MAX_OWNED) {
+            let (until, subject) = cut(entry, b" ");
+            match (id(subject), day(until)) {
+                (Some(subject), Some(until)) => owned.things.push((subject, until)),
+                _ => return Err(RecordFault::Damaged),
+            }
+        }
+        Ok(owned)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::format;
+
+    const TODAY: i32 = 20_000;
+
+    #[test]
+    fn a_subject_is_had_until_it_is_due() {
+        let mut owned = Possessions::default();
+        owned.add("kettle", TODAY + 340, TODAY);
+        owned.add("coffee", TODAY + 20, TODAY);
+        assert!(!owned.expire(TODAY + 19));
+        assert!(owned.expire(TODAY + 20));
+        assert!(owned.has("kettle") && !owned.has("coffee"));
+        owned.add("kettle", TODAY + 20, TODAY + 20);
+        assert!(owned.is_empty(), "the visitor has it no more");
+    }
+
+    #[test]
+    fn nothing_is_had_for_ever() {
+        let mut owned = Purchases::default();
+        owned.add("kettle", i32::MAX, TODAY);
+        assert_eq!(owned.all(), [("kettle".into(), TODAY + MOST_DAYS)]);
+        assert!(owned.expire(TODAY - 100), "a clock that went back");
+        assert!(owned.expire(TODAY - 100 + MOST_DAYS));
+    }
+
+    #[test]
+    fn the_fullest_record_reads_back() {
+        let mut owned = Purchases::default();
+        (0..1_000).for_each(|number| owned.add(&format!("{number:064}"), TODAY + 400, TODAY));
+        assert_eq!(owned.all().len(), MAX_OWNED);
+        assert!(owned.has(&format!("{:064}", 999)));
+        assert_eq!(Purchases::read(&owned.write()), Ok(owned));
+    }
+
+    #[test]
+    fn entries_of_another_form_are_damage() {
+        for entries in ["kettle", "x kettle", "1 ket%tle", "1 kettle more", "-1 kettle", "1 "] {
+            assert_eq!(Purchases::read(&seal(entries)), Err(RecordFault::Damaged), "{entries}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_entries_are_subjects_or_a_fault(entries in ".{0,120}") {
+            let _ = Possessions::read(&seal(&entries));
+        }
+    }
+}

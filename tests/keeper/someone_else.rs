@@ -1,0 +1,134 @@
+//! `someone-else`: while the visitor browses for somebody else, what is kept of themself rests, and nothing joins it.
+//!
+//! Rung: everything allowed, so that whatever rests does so for this reason.
+
+use super::*;
+use tactful::consent::{Purpose, Voice};
+
+fn compiled() -> Vec<u8> {
+    let site = json!({
+        "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+        "interests": { "subjects": ["trail", "perfume"], "days": 1 },
+        "keywords": [{ "id": "perfume", "match": [{ "exact": "perfume" }] }],
+        "questions": [{ "id": "likes", "kind": "multiple", "answers": [{ "id": "trail" }, { "id": "perfume" }] }],
+        "items": [{ "id": "a", "slot": "hero", "when": { "preferences.likes": { "$in": ["trail"] }, "keyword": "perfume" } }],
+    });
+    let (meaning, problems) = check(&site.to_string());
+    assert_eq!(problems, []);
+    compile(&meaning.unwrap(), Extent::Whole, &mut Vec::new()).unwrap()
+}
+
+fn view(browser: &Browser, site: &Site<'_>, minute: u32, keyword: u32) -> Keeper<tabs::View> {
+    let view = View { objection: false, minute, keyword };
+    let mut keeper = Keeper::open(browser.open(), site, view);
+    keeper.hold(Some(0));
+    keeper
+}
+
+/// What the next view is told.
+fn standing(browser: &Browser) -> Option<Standing> {
+    browser.texts().get("tactful:shop:standing").map(|text| Standing::from_text(text.as_bytes()))
+}
+
+/// A visitor who likes trails, looked at trails, and agreed to everything.
+fn known(site: &Site<'_>) -> Browser {
+    let browser = Browser::default();
+    let mut keeper = view(&browser, site, TODAY - 3_000, 0);
+    keeper.choose(site, [Some(Choice::Agreed); 2]);
+    keeper.declare(site, "likes", &["trail"]).unwrap();
+    assert_eq!(keeper.see(site, &[Sighting::Event(Event::View, "trail".into())]), Stored::Kept);
+    browser
+}
+
+#[test]
+fn only_what_the_visit_is_after_counts_and_nothing_is_learnt() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let browser = known(&site);
+    let before = browser.texts();
+    let mut keeper = view(&browser, &site, TODAY, 0);
+    assert_eq!(browser.texts(), before);
+    assert_eq!(keeper.rest(&site, Some(Rest::SomeoneElse)), Stored::Kept);
+    assert_eq!(standing(&browser), None, "the next view is that of a new visitor");
+    let answer = keeper.answer(Purpose::WhatILookAt);
+    assert_eq!((answer.allowed, answer.voice), (false, Voice::SomeoneElse));
+
+    let mut keeper = view(&browser, &site, TODAY + 29, 1);
+    let left = standing(&browser).unwrap();
+    assert_eq!((left.keyword, left.states), (1, [0; 32]), "and what the visit is after");
+    let sightings =
+        [Sighting::Event(Event::View, "perfume".into()), Sighting::Purchase("perfume".into(), 20_300)];
+    assert_eq!(keeper.see(&site, &sightings), Stored::Refused);
+    assert_eq!(keeper.declare(&site, "likes", &["perfume"]), Ok(Stored::Refused));
+    assert_eq!(keeper.take_feedback(&site, Feedback::Less, "trail"), Ok(Stored::Refused));
+    assert_eq!(keeper.possess(&site, "perfume", 20_300), Ok(Stored::Refused));
+    assert_eq!(keeper.declared("likes"), ["trail"]);
+
+    assert_eq!(keeper.rest(&site, None), Stored::Kept);
+    assert_eq!(browser.texts(), before, "nothing of that visit remains");
+}
+
+#[test]
+fn it_ends_with_the_visit() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let browser = known(&site);
+    let before = browser.texts();
+    view(&browser, &site, TODAY, 1).rest(&site, Some(Rest::SomeoneElse));
+    view(&browser, &site, TODAY + 29, 0);
+    assert!(browser.texts().contains_key("tactful:shop:rest"), "a view goes on with the visit");
+    view(&browser, &site, TODAY + 59, 0);
+    assert_eq!(browser.texts(), before);
+}
+
+#[test]
+fn what_is_withdrawn_meanwhile_is_withdrawn_alone() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let browser = known(&site);
+    let mut keeper = view(&browser, &site, TODAY, 0);
+    keeper.take_feedback(&site, Feedback::More, "trail").unwrap();
+    keeper.possess(&site, "trail", 20_300).unwrap();
+    keeper.rest(&site, Some(Rest::SomeoneElse));
+    assert_eq!(keeper.declare(&site, "likes", &[]), Ok(Stored::Kept));
+    assert_eq!(keeper.possess(&site, "trail", 0), Ok(Stored::Kept));
+    let texts = browser.texts();
+    assert!(texts["tactful:shop:preferences"].ends_with("more trail"), "{texts:?}");
+    assert!(!texts.contains_key("tactful:shop:possessions"));
+}
+
+#[test]
+fn a_refusal_meanwhile_holds_and_erases() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let browser = known(&site);
+    let mut keeper = view(&browser, &site, TODAY, 0);
+    keeper.rest(&site, Some(Rest::SomeoneElse));
+    assert_eq!(keeper.choose(&site, [None, Some(Choice::Refused)]), Stored::Kept);
+    assert!(!browser.texts().keys().any(|name| name.contains("evidence")));
+    keeper.rest(&site, None);
+    assert_eq!(keeper.answer(Purpose::WhatILookAt).voice, Voice::Refusal);
+}
+
+#[test]
+fn a_pause_of_this_visit_is_a_pause_until_it_is_over() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let browser = known(&site);
+    let before = browser.texts();
+    let mut keeper = view(&browser, &site, TODAY, 1);
+    keeper.rest(&site, Some(Rest::Everything));
+    let paused = standing(&browser).unwrap();
+    assert!(paused.is_paused() && paused.ends == TODAY + 30);
+    assert_eq!(keeper.answer(Purpose::ThisVisit).voice, Voice::Pause);
+    assert_eq!(
+        keeper.declare(&site, "likes", &["perfume", "trail"]),
+        Ok(Stored::Kept),
+        "own word counts later"
+    );
+    keeper.declare(&site, "likes", &["trail"]).unwrap();
+    view(&browser, &site, TODAY + 30, 0);
+    let now = standing(&browser).unwrap();
+    assert!(!now.is_paused() && now.state(0) != 0);
+    assert_eq!(browser.texts().keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+}
