@@ -4,6 +4,8 @@
 
 #[path = "keeper/faults.rs"]
 mod faults;
+#[path = "keeper/freshness.rs"]
+mod freshness;
 #[path = "keeper/interleavings.rs"]
 mod interleavings;
 #[path = "keeper/someone_else.rs"]

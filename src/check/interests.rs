@@ -52,6 +52,7 @@ pub fn add_interests(
             kind: QuestionKind::Multiple,
             text: BTreeMap::new(),
             answers: subjects.iter().map(answer).collect(),
+            ask_again: None,
         };
         questions.push(Placed { path: PATH.into(), part });
     }

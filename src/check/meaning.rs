@@ -7,16 +7,17 @@ use super::guess::{listed, meant};
 use super::interests::{INTERESTS, add_interests};
 use super::never::never_holds;
 use super::problem::Severity;
+use super::questions::{answer_subjects, checked_question};
 use super::read::{Parts, Placed, escape, fault, shown};
 use super::schedule::Schedule;
 use super::segments::Segments;
 use super::shape::{
-    AnswerShape, AttributeShape, FormShape, ImageShape, ItemShape, KeywordShape, QuestionKind, QuestionShape,
+    AttributeShape, FormShape, ImageShape, ItemShape, KeywordShape, QuestionKind, QuestionShape,
     SegmentShape, SiteFile, SlotShape, TextsShape,
 };
 use super::urls::address_fault;
 use crate::decide::MAX_QUESTIONS;
-use crate::memory::{MAX_ANSWERS, is_id};
+use crate::memory::is_id;
 use crate::site::keywords::match_type;
 use crate::visit::referral::{Spelling, normalise};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -45,6 +46,8 @@ pub struct Meaning {
     pub forms: Vec<(u8, u16, String)>,
     /// For each question the subjects of each of its answers.
     pub answer_subjects: Vec<Vec<Vec<String>>>,
+    /// For each question after how many days it is asked again; 0 after the usual ones.
+    pub ask_again: Vec<u8>,
     /// The slots, in their order.
     pub slots: Vec<SlotShape>,
     /// The items, in their order.
@@ -98,6 +101,7 @@ pub fn understand(parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> 
         keyword_subjects: parts.keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
         forms: forms(&parts.keywords, problems),
         answer_subjects: answer_subjects(&parts.questions),
+        ask_again: parts.questions.iter().map(|question| question.part.ask_again.unwrap_or(0)).collect(),
         head: parts.head,
         facts,
         slots,
@@ -147,13 +151,6 @@ fn fact_names(parts: &Parts) -> FactNames {
         patterns: Vec::new(),
         learns: parts.questions.last().is_some_and(|question| question.part.id == INTERESTS),
     }
-}
-
-fn answer_subjects(questions: &[Placed<QuestionShape>]) -> Vec<Vec<Vec<String>>> {
-    let of_question = |Placed { part, .. }: &Placed<QuestionShape>| {
-        part.answers.iter().map(|answer| answer.subjects.clone()).collect()
-    };
-    questions.iter().map(of_question).collect()
 }
 
 struct ItemReader<'r> {
@@ -268,7 +265,7 @@ fn is_language(tag: &str) -> bool {
         })
 }
 
-fn unique<T>(
+pub fn unique<T>(
     parts: Vec<Placed<T>>,
     id: impl Fn(&T) -> &String,
     problems: &mut Vec<Problem>,
@@ -301,22 +298,6 @@ fn limit(name: &str, count: usize, most: usize, problems: &mut Vec<Problem>) -> 
     }
     problems.push(fault("too-many", &format!("/{name}"), format!("{count} {name}, more than {most}")));
     None
-}
-
-/// The question with those answers that have an id of their own.
-fn checked_question(
-    Placed { path, part: mut question }: Placed<QuestionShape>,
-    problems: &mut Vec<Problem>,
-) -> Placed<QuestionShape> {
-    let placed = |(index, part)| Placed { path: format!("{path}/answers/{index}"), part };
-    let answers = question.answers.into_iter().enumerate().map(placed).collect();
-    let answers: Vec<Placed<AnswerShape>> = unique(answers, |answer: &AnswerShape| &answer.id, problems);
-    if answers.is_empty() || answers.len() > MAX_ANSWERS {
-        let message = format!("a question has 1 to {MAX_ANSWERS} answers");
-        problems.push(fault("too-many", &format!("{path}/answers"), message));
-    }
-    question.answers = answers.into_iter().map(|answer| answer.part).collect();
-    Placed { path, part: question }
 }
 
 fn check_segments(

@@ -17,6 +17,7 @@ mod meaning;
 mod never;
 mod problem;
 mod program;
+mod questions;
 mod read;
 pub mod referrers;
 mod schedule;

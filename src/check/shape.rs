@@ -137,6 +137,9 @@ pub struct QuestionShape {
     pub text: BTreeMap<String, String>,
     /// What may be answered.
     pub answers: Vec<AnswerShape>,
+    /// Days, 1 to 179, after which the page may ask whether an answer is still true. Default: 90.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask_again: Option<u8>,
 }
 
 /// The subjects that a site learns from what visitors look at, and that visitors may want more or less of.

@@ -146,9 +146,11 @@ fn meta(meaning: &Meaning, extent: Extent<'_>, tabulation: &Tabulation, rows: &m
     let consent = manager.map_or(0, |manager| manager as u8) | lax;
     let days = meaning.head.interests.as_ref().map_or(0, |interests| interests.days);
     let days = if u32::from(days) == INTEREST_DAYS { 0 } else { days };
+    let mut keeping = Vec::from([consent, days]);
+    keeping.extend(&meaning.ask_again);
     // What is zero at the end is left out.
-    bytes.extend((consent != 0 || days != 0).then_some(consent));
-    bytes.extend((days != 0).then_some(days));
+    let told = keeping.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    bytes.extend(keeping.iter().take(told));
     bytes
 }
 

@@ -32,18 +32,21 @@ impl<S: Shelf> Keeper<S> {
         self.keep_choices(site, before)
     }
 
-    /// Lets something rest until the visit is over, or nothing any more. What the visit is after for somebody else is
-    /// forgotten with it.
-    pub fn rest(&mut self, site: &Site<'_>, rest: Option<Rest>) -> Stored {
+    /// Lets something rest until the visit is over, or ends that where it does. What the visit was after for somebody else is
+    /// forgotten with its end.
+    pub fn rest(&mut self, site: &Site<'_>, what: Rest, begins: bool) -> Stored {
         self.reread();
-        self.outdate();
         let was = self.memory.resting.map(|resting| resting.what);
-        if was == Some(Rest::SomeoneElse) && rest != was {
+        if !begins && was != Some(what) {
+            return Stored::Kept;
+        }
+        self.outdate();
+        if was == Some(Rest::SomeoneElse) && !(begins && what == Rest::SomeoneElse) {
             self.memory.session = None;
             self.view.keyword = 0;
         }
         self.records.erase(DataClass::Rest);
-        let resting = rest.map(|what| Resting { what, seen: self.view.minute });
+        let resting = begins.then_some(Resting { what, seen: self.view.minute });
         let stored = resting.map_or(Stored::Kept, |resting| self.keep(&resting));
         self.memory.resting = resting.filter(|_| stored == Stored::Kept);
         self.settle(site, self.allowed());

@@ -1,15 +1,32 @@
 //! What visitors say by their own act.
 
 use super::{Keeper, Shelf, Stored};
-use crate::consent::Act;
+use crate::consent::{Act, DataClass};
 use crate::memory::{Feedback, Memory, Record, is_id};
-use crate::site::{AnswerFault, Site};
+use crate::site::{AnswerFault, Named, Site};
 use alloc::string::String;
+use alloc::vec::Vec;
 
 impl<S: Shelf> Keeper<S> {
     /// What the visitor answered to a question, if that still counts.
     pub fn declared(&self, question: &str) -> &[String] {
         self.memory.declared(question, self.day()).map_or(&[], |declaration| declaration.answers.as_slice())
+    }
+
+    /// The questions that the visitor answered so long ago that the site asks whether it is still true, in its order; none
+    /// while the visitor browses for somebody else. What they say of subjects is never asked for.
+    pub fn due<'s>(&self, site: &Site<'s>) -> Vec<&'s [u8]> {
+        let of_subjects = [Feedback::More, Feedback::Less].map(|feedback| feedback.name().as_bytes());
+        let is_due = |(position, question): &(usize, &[u8])| {
+            let again = i32::from(site.ask_again_days(*position));
+            let declared = self.memory.declared(question, self.day());
+            declared.is_some_and(|declared| self.day() - declared.day >= again)
+                && !(site.learns_anything() && of_subjects.contains(question))
+        };
+        if self.consent().permit(DataClass::Preference, Act::Visitor).is_none() {
+            return Vec::new();
+        }
+        site.names().texts(Named::Question).enumerate().filter(is_due).map(|(_, question)| question).collect()
     }
 
     /// Keeps what the visitor declared, and what it amounts to for the next view; no answers withdraw it, also where the

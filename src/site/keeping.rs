@@ -1,5 +1,5 @@
 //! What a site says about what is kept: its consent manager, what holds where nobody said anything, how many days make an
-//! interest.
+//! interest, when a question is asked again.
 
 use super::bytes::Bytes;
 use super::{Section, Site};
@@ -7,6 +7,9 @@ use crate::consent::Regime;
 
 /// Distinct days that an interest takes where the site says nothing else.
 pub const INTEREST_DAYS: u32 = 3;
+
+/// Days after which a question may be asked again where the site says nothing else.
+pub const ASK_AGAIN_DAYS: u8 = 90;
 
 /// The bit of the laxer regime; the lower ones are the number of the manager.
 pub const VISIT_UNTIL_OBJECTED: u8 = 16;
@@ -25,23 +28,31 @@ impl Site<'_> {
 
     /// Distinct days on which a subject must have been looked at before it is an interest.
     pub fn interest_days(&self) -> u32 {
-        match self.settings().1 {
+        match self.setting(1) {
             0 => INTEREST_DAYS,
             days => days.into(),
         }
     }
 
-    fn consent(&self) -> u8 {
-        self.settings().0
+    /// Days after which a question, by its position, may be asked again.
+    pub fn ask_again_days(&self, question: usize) -> u8 {
+        match self.setting(2 + question) {
+            0 => ASK_AGAIN_DAYS,
+            days => days,
+        }
     }
 
-    fn settings(&self) -> (u8, u8) {
+    fn consent(&self) -> u8 {
+        self.setting(0)
+    }
+
+    /// The byte at a position behind the texts; most sites say nothing, in no byte.
+    fn setting(&self, position: usize) -> u8 {
         let mut meta = Bytes::new(self.section(Section::Meta));
         meta.take(16);
         meta.text();
         meta.text();
-        // Most sites say nothing, in no byte.
-        (meta.u8(), meta.u8())
+        meta.rest().get(position).copied().unwrap_or(0)
     }
 }
 
@@ -52,6 +63,27 @@ mod tests {
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
     use serde_json::{Value, json};
+
+    #[test]
+    fn what_a_site_says_of_asking_again_reaches_its_pages() {
+        let question =
+            |id: &str, days: Value| json!({ "id": id, "answers": [{ "id": "a" }], "ask_again": days });
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [{ "id": "a", "slot": "hero" }],
+            "questions": [question("size", 179.into()), question("mood", Value::Null), question("likes", 7.into())],
+        });
+        let (meaning, problems) = check(&site.to_string());
+        assert_eq!(problems, []);
+        let slots = [String::from("hero")];
+        let page = Extent::Page { slots: &slots, whole: 7 };
+        let bytes = compile(&meaning.unwrap(), page, &mut Vec::new()).unwrap();
+        let site = Site::read(&bytes).unwrap();
+        assert_eq!(
+            [0, 1, 2, 3].map(|question| site.ask_again_days(question)),
+            [179, ASK_AGAIN_DAYS, 7, ASK_AGAIN_DAYS]
+        );
+        assert_eq!(site.interest_days(), INTEREST_DAYS);
+    }
 
     #[test]
     fn what_a_site_says_about_consent_reaches_its_pages() {

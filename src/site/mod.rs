@@ -44,7 +44,7 @@ pub const MAX_FACTS: usize = 64;
 #[repr(u8)]
 pub enum Section {
     /// `items u16, leaning rows 4 × u16, pinned row u16, hash u32, site id text, search parameter text, consent u8, days of an
-    /// interest u8`, the last two where the site says anything about them.
+    /// interest u8, for each question after how many days it is asked again u8`, where the site says anything about these.
     Meta = 0,
     /// For each slot `first item u16, items u16, shown u16`.
     Slots = 1,

@@ -48,7 +48,7 @@ fn only_what_the_visit_is_after_counts_and_nothing_is_learnt() {
     let before = browser.texts();
     let mut keeper = view(&browser, &site, TODAY, 0);
     assert_eq!(browser.texts(), before);
-    assert_eq!(keeper.rest(&site, Some(Rest::SomeoneElse)), Stored::Kept);
+    assert_eq!(keeper.rest(&site, Rest::SomeoneElse, true), Stored::Kept);
     assert_eq!(standing(&browser), None, "the next view is that of a new visitor");
     let answer = keeper.answer(Purpose::WhatILookAt);
     assert_eq!((answer.allowed, answer.voice), (false, Voice::SomeoneElse));
@@ -64,7 +64,7 @@ fn only_what_the_visit_is_after_counts_and_nothing_is_learnt() {
     assert_eq!(keeper.possess(&site, "perfume", 20_300), Ok(Stored::Refused));
     assert_eq!(keeper.declared("likes"), ["trail"]);
 
-    assert_eq!(keeper.rest(&site, None), Stored::Kept);
+    assert_eq!(keeper.rest(&site, Rest::SomeoneElse, false), Stored::Kept);
     assert_eq!(browser.texts(), before, "nothing of that visit remains");
 }
 
@@ -74,7 +74,7 @@ fn it_ends_with_the_visit() {
     let site = Site::reread(&bytes);
     let browser = known(&site);
     let before = browser.texts();
-    view(&browser, &site, TODAY, 1).rest(&site, Some(Rest::SomeoneElse));
+    view(&browser, &site, TODAY, 1).rest(&site, Rest::SomeoneElse, true);
     view(&browser, &site, TODAY + 29, 0);
     assert!(browser.texts().contains_key("tactful:shop:rest"), "a view goes on with the visit");
     view(&browser, &site, TODAY + 59, 0);
@@ -89,7 +89,7 @@ fn what_is_withdrawn_meanwhile_is_withdrawn_alone() {
     let mut keeper = view(&browser, &site, TODAY, 0);
     keeper.take_feedback(&site, Feedback::More, "trail").unwrap();
     keeper.possess(&site, "trail", 20_300).unwrap();
-    keeper.rest(&site, Some(Rest::SomeoneElse));
+    keeper.rest(&site, Rest::SomeoneElse, true);
     assert_eq!(keeper.declare(&site, "likes", &[]), Ok(Stored::Kept));
     assert_eq!(keeper.possess(&site, "trail", 0), Ok(Stored::Kept));
     let texts = browser.texts();
@@ -103,10 +103,10 @@ fn a_refusal_meanwhile_holds_and_erases() {
     let site = Site::reread(&bytes);
     let browser = known(&site);
     let mut keeper = view(&browser, &site, TODAY, 0);
-    keeper.rest(&site, Some(Rest::SomeoneElse));
+    keeper.rest(&site, Rest::SomeoneElse, true);
     assert_eq!(keeper.choose(&site, [None, Some(Choice::Refused)]), Stored::Kept);
     assert!(!browser.texts().keys().any(|name| name.contains("evidence")));
-    keeper.rest(&site, None);
+    keeper.rest(&site, Rest::SomeoneElse, false);
     assert_eq!(keeper.answer(Purpose::WhatILookAt).voice, Voice::Refusal);
 }
 
@@ -117,7 +117,7 @@ fn a_pause_of_this_visit_is_a_pause_until_it_is_over() {
     let browser = known(&site);
     let before = browser.texts();
     let mut keeper = view(&browser, &site, TODAY, 1);
-    keeper.rest(&site, Some(Rest::Everything));
+    keeper.rest(&site, Rest::Everything, true);
     let paused = standing(&browser).unwrap();
     assert!(paused.is_paused() && paused.ends == TODAY + 30);
     assert_eq!(keeper.answer(Purpose::ThisVisit).voice, Voice::Pause);

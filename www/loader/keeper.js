@@ -4,6 +4,20 @@
  * Whatever storage throws, being forbidden or full, is an ordinary answer.
  */
 
+/** The keeper of this page. */
+let kept;
+
+/** What the keeper offers, with its clock set: a page may stay open for days. */
+export function keeper() {
+  kept.tick(minute());
+  return kept;
+}
+
+/** Now, in minutes since 1970. */
+export function minute() {
+  return Math.floor(Date.now() / 6e4);
+}
+
 /** Brings the keeper; `area` is the page's storage, where it has one. */
 export async function bring(area) {
   const file = await fetch(new URL('keeper.wasm', import.meta.url));
@@ -37,13 +51,15 @@ export async function bring(area) {
   /** Puts texts into the room, a line each. What is not plain ASCII is in none of our names. */
   const give = (...texts) => put(Uint8Array.from(texts.map((text) => text.replace(/[^ -~]/g, '?')).join('\n'), (letter) => letter.charCodeAt()));
   const giving = (call) => (text, ...rest) => give(text) && wasm[call](...rest);
-  return {
+  return kept = {
     ...wasm,
     begin: (site, ...rest) => put(site) && wasm.begin(...rest),
     declare: (...texts) => give(...texts) && wasm.declare(),
     answers: (question) => (give(question), wasm.answers(), told),
+    due: () => (wasm.due(), told),
     consent: (purpose) => (wasm.consent(purpose), told),
     feedback: giving('feedback'),
+    possess: giving('possess'),
     learns: giving('learns'),
     see: (...subjects) => give(...subjects) && wasm.see(),
   };

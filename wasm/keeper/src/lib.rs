@@ -11,8 +11,8 @@ mod page;
 
 use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
 use page::{PageStorage, tell, with};
-use tactful::consent::{Choice, PURPOSES, Purpose};
-use tactful::keeper::{Keeper, Stored, View};
+use tactful::consent::{Choice, PURPOSES, Purpose, Rest};
+use tactful::keeper::{Keeper, Sighting, Stored, View};
 use tactful::memory::Feedback;
 use tactful::site::{AnswerFault, Site};
 
@@ -57,14 +57,15 @@ exports! {
 
     /// Begins with the compiled site in the [`room`], which the opening read before, the minute since 1970-01-01 UTC, the
     /// class of the view's own keyword as the opening found it, and whether the browser objects; leaves the standing for the
-    /// next view where anything is kept. Gives back the number of the site's consent manager, as [`Site::manager`] has it.
+    /// next view where anything is kept. Gives back the number of the site's consent manager, as [`Site::manager`] has it, and
+    /// 256 more where the site learns anything.
     fn begin(minute: u32, keyword: u32, objects: bool) -> u32 {
         let site = page::given();
         let known = Site::reread(&site);
         let keeper = Keeper::open(PageStorage, &known, View { objection: objects, minute, keyword });
-        let manager = known.manager();
+        let told = u32::from(known.manager()) | u32::from(known.learns_anything()) << 8;
         page::begin(site, keeper);
-        manager.into()
+        told
     }
 
     /// Heeds what the site's consent manager says of "this visit" and of "what I look at".
@@ -77,14 +78,15 @@ exports! {
         let question = page::text();
         with(|_, keeper| {
             keeper.refresh();
-            let mut joined = String::new();
-            for answer in keeper.declared(&question) {
-                if !joined.is_empty() {
-                    joined.push(',');
-                }
-                joined.push_str(answer);
-            }
-            tell(&joined);
+            tell_all(keeper.declared(&question).iter().map(String::as_bytes));
+        });
+    }
+
+    /// Tells the questions that may be asked again, joined by commas.
+    fn due() {
+        with(|site, keeper| {
+            keeper.refresh();
+            tell_all(keeper.due(site).into_iter());
         });
     }
 
@@ -125,11 +127,23 @@ exports! {
         with(|_, keeper| keeper.tick(minute));
     }
 
-    /// Keeps that the visitor wants more of the subject in the room, or less.
-    fn feedback(less: bool) -> Outcome {
+    /// Keeps what the visitor says of the subject in the room: 0 more of it, 1 less; or of the item: 2 that they are done with
+    /// it.
+    fn feedback(kind: u32) -> Outcome {
+        let name = page::text();
+        let feedback = match kind {
+            0 => Feedback::More,
+            1 => Feedback::Less,
+            _ => Feedback::Dismiss,
+        };
+        with(|site, keeper| told(keeper.take_feedback(site, feedback, &name))).unwrap_or(REFUSED)
+    }
+
+    /// Keeps that the visitor has the subject in the room until a day, in days since 1970-01-01; where that is not to come,
+    /// that they do not.
+    fn possess(until: i32) -> Outcome {
         let subject = page::text();
-        let feedback = if less { Feedback::Less } else { Feedback::More };
-        with(|site, keeper| told(keeper.take_feedback(site, feedback, &subject))).unwrap_or(REFUSED)
+        with(|site, keeper| told(keeper.possess(site, &subject, until))).unwrap_or(REFUSED)
     }
 
     /// Whether the site learns the subject in the room.
@@ -143,11 +157,13 @@ exports! {
         with(|_, keeper| keeper.hold(u8::try_from(tab).ok()));
     }
 
-    /// Keeps that the subjects in the room, a line each, were looked at in this tab, where that is allowed.
+    /// Keeps what happened in this tab, where that is allowed: in the room there is a line for each, as
+    /// [`Sighting::from_line`] reads it.
     fn see() -> Outcome {
-        let subjects = page::texts();
-        let subjects: Vec<&str> = subjects.iter().map(String::as_str).collect();
-        with(|site, keeper| outcome(keeper.see(site, &subjects))).unwrap_or(REFUSED)
+        let lines = page::texts();
+        let sightings: Vec<Sighting> =
+            lines.iter().filter_map(|line| Sighting::from_line(line.as_bytes())).collect();
+        with(|site, keeper| outcome(keeper.see(site, &sightings))).unwrap_or(REFUSED)
     }
 
     /// The numbers of tabs, as bits, under which something is kept that has ended.
@@ -165,6 +181,12 @@ exports! {
         with(|site, keeper| outcome(keeper.pause(site, begins))).unwrap_or(REFUSED)
     }
 
+    /// Lets rest until the visit is over: everything, or what tells of the visitor, who browses for somebody else; or ends that.
+    fn rest(everything: bool, begins: bool) -> Outcome {
+        let what = if everything { Rest::Everything } else { Rest::SomeoneElse };
+        with(|site, keeper| outcome(keeper.rest(site, what, begins))).unwrap_or(REFUSED)
+    }
+
     /// Draws the consequences of what another tab did.
     fn follow() {
         with(|site, keeper| keeper.follow(site));
@@ -174,6 +196,18 @@ exports! {
     fn forget() {
         with(|site, keeper| keeper.forget(site));
     }
+}
+
+/// Tells ids, joined by commas.
+fn tell_all<'t>(ids: impl Iterator<Item = &'t [u8]>) {
+    let mut joined = String::new();
+    for id in ids {
+        if !joined.is_empty() {
+            joined.push(',');
+        }
+        id.iter().for_each(|byte| joined.push(char::from(*byte)));
+    }
+    tell(&joined);
 }
 
 fn purpose_of(number: usize) -> Purpose {

@@ -1,0 +1,28 @@
+/**
+ * What became of a call: where it had no effect, the console says why.
+ */
+
+/** What became of a change, at the number of its outcome; the first is that it is kept. */
+export const MESSAGES = [
+  '',
+  'nothing is kept: the browser forbids it or is full, or the visitor browses for someone else',
+  'the site does not ask this question',
+  'the site does not offer this answer; `clear` withdraws what was said',
+  'the question takes one answer',
+];
+export const UNKNOWN_ANSWER = 3;
+
+/** Whether a call had its effect; where not, the console says why. */
+export function took(call, args, message) {
+  if (message) console.error(`tactful: ${call}(${args.map(told).join(', ')}) has no effect: ${message}`);
+  return !message;
+}
+
+/** A value as its writer would know it again. */
+function told(value) {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch (unwritable) {
+    return String(value);
+  }
+}

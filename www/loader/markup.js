@@ -1,0 +1,48 @@
+/**
+ * What the page's own markup tells:
+ *
+ *   data-tactful-view="subject"     is looked at when half of it is on the screen
+ *   data-tactful-press="call …"     a press does what `CALLS` has, or records it: `less tea`, `dismiss hero-tea`
+ */
+import { took } from './console.js';
+import { SEEN } from './recording.js';
+
+/** What a press may do, by its first word; the others are what it is done with. */
+const CALLS = {
+  set: ({ preferences }, question, ...answers) => preferences.set(question, answers),
+  clear: ({ preferences }, question) => preferences.clear(question),
+  allow: ({ consent }, purpose) => consent.set({ [purpose]: true }),
+  refuse: ({ consent }, purpose) => consent.set({ [purpose]: false }),
+  pause: ({ consent }, span) => consent.pause(span),
+  resume: ({ consent }) => consent.resume(),
+  'someone-else': ({ consent }) => consent.someoneElse(),
+  myself: ({ consent }) => consent.someoneElse(false),
+  forget: (tactful) => tactful.forget(),
+};
+
+/** Heeds it. `look` takes down which items are shown and followed; missing where the site learns nothing. */
+export function heed(tactful, look) {
+  const shown = ({ dataset }) => (dataset.tactfulReason > 0 && tactful.plan[dataset.tactfulSlot] || []).filter(({ item }) => item);
+  const observer = new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => {
+    if (!isIntersecting) return;
+    observer.unobserve(target);
+    if (target.dataset.tactfulView) tactful.record('view', target.dataset.tactfulView);
+    if (look) shown(target).forEach(({ item }) => look(SEEN.showing + item));
+  }), { threshold: 0.5 });
+  document.querySelectorAll('[data-tactful-view],[data-tactful-slot]').forEach((element) => observer.observe(element));
+  document.addEventListener('click', ({ target, isTrusted }) => {
+    if (!isTrusted) return;
+    const pressed = target.closest('[data-tactful-press]');
+    if (pressed) press(tactful, ...pressed.dataset.tactfulPress.split(' '));
+    const slot = look && target.closest('a,button') && target.closest('[data-tactful-slot]');
+    // Which item of several it was, nothing tells.
+    const choices = slot ? shown(slot) : [];
+    if (choices.length == 1) look(SEEN.click + choices[0].item);
+  }, true);
+}
+
+function press(tactful, call, ...words) {
+  if (Object.hasOwn(CALLS, call)) CALLS[call](tactful, ...words);
+  else if (words.length == 1) tactful.record(call, words[0]);
+  else took('data-tactful-press', [call, ...words], 'it takes a call and what it is about, such as `less tea`');
+}
