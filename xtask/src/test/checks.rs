@@ -28,10 +28,12 @@ fn format(place: &Place) -> Result<Count> {
     rust::ensure_component(place, "fmt", "rustfmt")?;
     let mut workspace = cargo(place);
     workspace.args(["fmt", "--all", "--check"]);
-    let mut tools = cargo(place);
-    tools.args(["fmt", "--all", "--check", "--manifest-path"]).arg(place.at("xtask/tools/Cargo.toml"));
     let mut count = check(place, "Checking the format", &mut workspace)?;
-    count += check(place, "Checking the format of the tools", &mut tools)?;
+    for (others, manifest) in [("tools", "xtask/tools/Cargo.toml"), ("fuzz targets", "fuzz/Cargo.toml")] {
+        let mut command = cargo(place);
+        command.args(["fmt", "--all", "--check", "--manifest-path"]).arg(place.at(manifest));
+        count += check(place, &format!("Checking the format of the {others}"), &mut command)?;
+    }
     Ok(count)
 }
 
