@@ -7,7 +7,7 @@ use std::rc::Rc;
 use tactful::consent::{Choices, DataClass, Permit};
 use tactful::decide::Standing;
 use tactful::keeper::{Shelf, Stored};
-use tactful::memory::{Declaration, Epoch, Evidence, Record, Session};
+use tactful::memory::{Declaration, Epoch, Evidence, Possessions, Purchases, Record, Resting, Session};
 
 /// How the names of the site's records begin.
 pub const PREFIX: &str = "tactful:shop:";
@@ -86,6 +86,9 @@ fn assert_reads_back(class: DataClass, text: &str) {
         DataClass::Preference => assert_same::<Vec<Declaration>>(text),
         DataClass::Choice => assert_same::<Choices>(text),
         DataClass::Session => assert_same::<Session>(text),
+        DataClass::Rest => assert_same::<Resting>(text),
+        DataClass::Possession => assert_same::<Possessions>(text),
+        DataClass::Purchase => assert_same::<Purchases>(text),
         DataClass::Evidence => assert_same::<Evidence>(text),
         DataClass::Standing => assert_eq!(written(&Standing::from_text(text.as_bytes())), text),
         DataClass::Erasure => assert_eq!(Epoch::from_text(text).text(), text),

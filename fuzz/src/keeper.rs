@@ -14,17 +14,17 @@ use super::records::{assert_is_bounded, sealed, written};
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 use tactful::check::{Extent, check, compile};
-use tactful::consent::{Choice, Purpose};
+use tactful::consent::{Choice, Purpose, Rest};
 use tactful::decide::condense;
-use tactful::keeper::{Keeper, Records, Stored, TABS, View};
-use tactful::memory::{Feedback, MAX_ANSWERS, day_of};
+use tactful::keeper::{Keeper, Records, Sighting, Stored, TABS, View};
+use tactful::memory::{Event, Feedback, MAX_ANSWERS, day_of};
 use tactful::site::Site;
 
 /// Lines that are played, so that no script takes long.
 const LINES: usize = 100;
 const TODAY: u32 = 20_000 * 1_440 + 600;
 /// What may lie under whichever purpose the visitor refused.
-const BY_LEAVE: [&str; 2] = ["session", "evidence"];
+const BY_LEAVE: [&[&str]; 2] = [&["session"], &["evidence", "purchases"]];
 
 /// Plays the bytes as a script, and forgets everything at its end.
 pub fn survive(data: &[u8]) {
@@ -103,12 +103,16 @@ impl Tab {
                 let overdue = keeper.overdue();
                 (0..TABS).filter(|tab| overdue >> tab & 1 == 1).for_each(|tab| keeper.trim(tab));
             }
-            "see" => drop(keeper.see(site, &rest.split(',').collect::<Vec<_>>())),
+            "see" => drop(keeper.see(site, &rest.split(',').map(sighting).collect::<Vec<_>>())),
+            "possess" => self.possess(rest),
+            "rest" => drop(keeper.rest(site, Rest::SomeoneElse, rest != "off")),
+            "nap" => drop(keeper.rest(site, Rest::Everything, rest != "off")),
             "pause" => drop(keeper.pause(site, rest != "off")),
             "heed" => keeper.heed_manager(site, [rest.contains('v'), rest.contains('l')]),
             "declare" => self.declare(rest),
             "more" => self.say(Feedback::More, rest),
             "less" => self.say(Feedback::Less, rest),
+            "dismiss" => drop(keeper.take_feedback(site, Feedback::Dismiss, rest)),
             "choose" => self.choose(disk, rest),
             "forget" => self.forget(disk),
             _ => {}
@@ -126,6 +130,15 @@ impl Tab {
             Ok(Stored::Kept) => assert_eq!(declared, &answers[..answers.len().min(MAX_ANSWERS)]),
             Ok(Stored::Refused) if answers.is_empty() => assert!(declared.is_empty(), "it is withdrawn"),
             _ => {}
+        }
+    }
+
+    fn possess(&mut self, rest: &str) {
+        let (subject, until) = rest.split_once(' ').unwrap_or((rest, ""));
+        let until = number(Some(until)).map_or(0, |until| until as i32);
+        let stored = self.keeper.possess(&self.site, subject, until);
+        if until <= 0 && self.site.learns(subject) {
+            assert_eq!(stored, Ok(Stored::Kept), "what is gone can be told whatever rests");
         }
     }
 
@@ -150,12 +163,13 @@ impl Tab {
             _ => None,
         });
         self.keeper.choose(&self.site, chosen);
-        for ((choice, purpose), class) in
+        for ((choice, purpose), classes) in
             chosen.iter().zip([Purpose::ThisVisit, Purpose::WhatILookAt]).zip(BY_LEAVE)
         {
             if *choice == Some(Choice::Refused) {
                 assert!(!self.keeper.answer(purpose).allowed);
-                assert!(!disk.kept().keys().any(|name| name.starts_with(class)), "{class} was refused");
+                let is_of = |name: &String| classes.iter().any(|class| name.starts_with(class));
+                assert!(!disk.kept().keys().any(is_of), "{classes:?} were refused");
             }
         }
     }
@@ -173,6 +187,11 @@ impl Tab {
         assert_eq!(left, [].into());
         assert!(self.keeper.declared("likes").is_empty());
     }
+}
+
+/// A number says what happened; without one, a subject was looked at.
+fn sighting(line: &str) -> Sighting {
+    Sighting::from_line(line.as_bytes()).unwrap_or_else(|| Sighting::Event(Event::View, line.into()))
 }
 
 fn number(word: Option<&str>) -> Option<u32> {

@@ -4,7 +4,8 @@ use std::fmt::Debug;
 use tactful::consent::Purpose;
 use tactful::decide::Standing;
 use tactful::memory::{
-    Declaration, Epoch, Evidence, Feedback, MAX_ANSWERS, MAX_DECLARATIONS, MAX_SEEN, Memory, Record, day_of,
+    Declaration, EVENTS, Epoch, Evidence, Feedback, MAX_ANSWERS, MAX_DECLARATIONS, MAX_OWNED, MAX_SEEN,
+    Memory, Record, day_of,
 };
 use tactful::visit::{Readings, fnv1a};
 
@@ -19,6 +20,9 @@ pub fn survive(data: &[u8]) {
             declarations: read(&record).unwrap_or_default(),
             choices: read(&record).unwrap_or_default(),
             session: read(&record),
+            resting: read(&record),
+            possessions: read(&record).unwrap_or_default(),
+            purchases: read(&record).unwrap_or_default(),
             evidence: read(&record).unwrap_or_default(),
         };
         assert_is_bounded(&memory);
@@ -38,6 +42,7 @@ pub fn assert_is_bounded(memory: &Memory) {
     assert!(memory.declarations.len() <= MAX_DECLARATIONS);
     assert!(memory.declarations.iter().all(|kept| (1..=MAX_ANSWERS).contains(&kept.answers.len())));
     assert!(memory.evidence.all().len() <= MAX_SEEN);
+    assert!(memory.possessions.all().len() <= MAX_OWNED && memory.purchases.all().len() <= MAX_OWNED);
 }
 
 /// Reads a record; what was understood is written and reads back.
@@ -55,16 +60,24 @@ fn live_on(mut memory: Memory, minute: u32) {
     assert!(!memory.expire(minute), "what has ended is gone at once");
     assert_eq!(memory, expired);
     for seen in memory.evidence.all() {
-        assert!(seen.strength(day) > 0, "what counts no more is gone");
-        assert!(seen.corroborated_until(1).is_some_and(|until| until > day));
-        assert_eq!(seen.corroborated_until(31), None, "there are thirty days");
+        assert!(seen.days.strength(day) > 0, "what counts no more is gone");
+        assert!(seen.days.last_until(1).is_some_and(|until| until > day));
+        assert_eq!(seen.days.last_until(31), None, "there are thirty days");
     }
     let other = memory.evidence.clone();
-    memory.evidence.see("seen", day);
+    EVENTS.into_iter().for_each(|event| memory.evidence.see(event, "seen", day));
+    assert!(
+        memory.evidence.own_views().all(|(name, days)| name != "seen" || days.is_empty()),
+        "it was a gift"
+    );
     memory.evidence.merge(&other);
     memory.declare("question", &["answer"], day);
     memory.take_feedback(Feedback::More, "seen", day);
     memory.take_feedback(Feedback::Less, "seen", day);
+    memory.take_feedback(Feedback::Dismiss, "seen", day);
+    memory.purchases.add("seen", day.saturating_add(400), day);
+    memory.possessions.add("seen", day, day);
+    assert!(!memory.possessions.has("seen"), "it is due");
     assert_is_bounded(&memory);
     assert_eq!(memory.declared("question", day).map(|kept| kept.answers.len()), Some(1));
     assert_eq!(Vec::<Declaration>::read(&memory.declarations.write()), Ok(memory.declarations));

@@ -269,17 +269,41 @@ fn assemble(sections: &[(Section, Vec<u8>); SECTIONS]) -> Vec<u8> {
     let mut body: Vec<u8> =
         ordered.iter().flat_map(|(_, bytes)| (bytes.len() as u32).to_le_bytes()).collect();
     body.extend(ordered.iter().flat_map(|(_, bytes)| bytes.iter().copied()));
+    let checksum = telling_checksum(&mut body);
     let mut compiled = b"TACT".to_vec();
     compiled.extend([FORMAT, 0]);
     compiled.extend((sections.len() as u16).to_le_bytes());
-    compiled.extend(fnv1a(&body).to_le_bytes());
+    compiled.extend(checksum.to_le_bytes());
     compiled.extend(body);
     compiled
+}
+
+/// The checksum of the body, which is the site's hash. Two numbers say something else where hashes stand: that there is none,
+/// and that the visitor paused; then the body gets a byte more, which no section counts.
+fn telling_checksum(body: &mut Vec<u8>) -> u32 {
+    let checksum = fnv1a(body);
+    if ![0, u32::MAX].contains(&checksum) {
+        return checksum;
+    }
+    body.push(1);
+    telling_checksum(body)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_site_has_a_hash_that_says_something_else() {
+        let bodies = [(&[0xcc, 0x24, 0x31, 0xc4][..], 0), (&[0x02, 0x29, 0xf7, 0xdf, 0x07], u32::MAX)];
+        for (short, silent) in bodies {
+            assert_eq!(fnv1a(short), silent);
+            let mut body = short.to_vec();
+            let checksum = telling_checksum(&mut body);
+            assert_eq!((body.len(), checksum), (short.len() + 1, fnv1a(&body)));
+            assert!(![0, u32::MAX].contains(&checksum));
+        }
+    }
 
     #[test]
     fn more_rows_than_numbers_are_told() {
