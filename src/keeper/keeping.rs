@@ -25,7 +25,7 @@ impl<S: Shelf> Keeper<S> {
         if let Some(resting) = self.memory.resting {
             // The visit goes on.
             let resting = Resting { seen: self.view.minute, ..resting };
-            if self.write_or_erase(&resting, consent.permit_remainder(DataClass::Rest)) == Stored::Kept {
+            if self.store_remainder(DataClass::Rest, resting.text()) == Stored::Kept {
                 self.memory.resting = Some(resting);
             }
         }
@@ -44,24 +44,34 @@ impl<S: Shelf> Keeper<S> {
 
     /// Keeps a record by the visitor's own act, or erases it where nothing is left.
     pub(super) fn keep<R: Record>(&self, record: &R) -> Stored {
-        self.write_or_erase(record, self.consent().permit(R::CLASS, Act::Visitor))
+        self.store(R::CLASS, record.text(), self.consent().permit(R::CLASS, Act::Visitor))
     }
 
     /// Writes back what is left of a record, where part of it ended.
     pub(super) fn write_remainder<R: Record>(&self, has_ended: bool, record: &R) {
-        let is_due = has_ended || record.is_empty();
-        if is_due && self.write_or_erase(record, self.consent().permit_remainder(R::CLASS)) == Stored::Refused
+        if (has_ended || record.is_empty())
+            && self.store_remainder(R::CLASS, record.text()) == Stored::Refused
         {
             self.records.erase(R::CLASS);
         }
     }
 
-    pub(super) fn write_or_erase<R: Record>(&self, record: &R, permit: Option<Permit<'_>>) -> Stored {
-        if record.is_empty() {
-            self.records.erase(R::CLASS);
-            return Stored::Kept;
+    /// Writes what tells less than before, which needs nobody's leave anew.
+    pub(super) fn store_remainder(&self, class: DataClass, text: Option<String>) -> Stored {
+        self.store(class, text, self.consent().permit_remainder(class))
+    }
+
+    /// Writes the text of a class, or erases it where there is none.
+    #[inline(never)]
+    pub(super) fn store(&self, class: DataClass, text: Option<String>, permit: Option<Permit<'_>>) -> Stored {
+        match (text, permit) {
+            (None, _) => {
+                self.records.erase(class);
+                Stored::Kept
+            }
+            (Some(text), Some(permit)) => self.records.write(&permit, &text),
+            (Some(_), None) => Stored::Refused,
         }
-        permit.map_or(Stored::Refused, |permit| self.records.write(&permit, &record.write()))
     }
 
     /// Erases the standing before what it was made of changes: should storage fail on the way, the next view shows the default

@@ -2,10 +2,9 @@
 
 use super::{Keeper, Shelf, Stored};
 use crate::consent::{Act, DataClass};
-use crate::memory::{Feedback, Memory, Record, is_id};
+use crate::memory::{Feedback, Record, is_id};
 use crate::site::{AnswerFault, Named, Site};
 use alloc::string::String;
-use alloc::vec::Vec;
 
 impl<S: Shelf> Keeper<S> {
     /// What the visitor answered to a question, if that still counts.
@@ -13,20 +12,22 @@ impl<S: Shelf> Keeper<S> {
         self.memory.declared(question, self.day()).map_or(&[], |declaration| declaration.answers.as_slice())
     }
 
-    /// The questions that the visitor answered so long ago that the site asks whether it is still true, in its order; none
+    /// Asks for the questions that the visitor answered so long ago that the site asks whether it is still true, in its order; none
     /// while the visitor browses for somebody else. What they say of subjects is never asked for.
-    pub fn due<'s>(&self, site: &Site<'s>) -> Vec<&'s [u8]> {
-        let of_subjects = [Feedback::More, Feedback::Less].map(|feedback| feedback.name().as_bytes());
-        let is_due = |(position, question): &(usize, &[u8])| {
-            let again = i32::from(site.ask_again_days(*position));
-            let declared = self.memory.declared(question, self.day());
-            declared.is_some_and(|declared| self.day() - declared.day >= again)
-                && !(site.learns_anything() && of_subjects.contains(question))
-        };
+    pub fn due<'s>(&self, site: &Site<'s>, mut ask: impl FnMut(&'s [u8])) {
         if self.consent().permit(DataClass::Preference, Act::Visitor).is_none() {
-            return Vec::new();
+            return;
         }
-        site.names().texts(Named::Question).enumerate().filter(is_due).map(|(_, question)| question).collect()
+        for (position, question) in site.names().texts(Named::Question).enumerate() {
+            let is_of_subjects = site.learns_anything()
+                && [Feedback::More, Feedback::Less].iter().any(|said| said.name().as_bytes() == question);
+            if let Some(declared) = self.memory.declared(question, self.day())
+                && self.day() - declared.day >= i32::from(site.ask_again_days(position))
+                && !is_of_subjects
+            {
+                ask(question);
+            }
+        }
     }
 
     /// Keeps what the visitor declared, and what it amounts to for the next view; no answers withdraw it, also where the
@@ -46,7 +47,7 @@ impl<S: Shelf> Keeper<S> {
             site.takes(question, answers)?;
         }
         self.memory.declare(question, answers, self.day());
-        Ok(self.keep_said(site, |memory| &memory.declarations, answers.is_empty()))
+        Ok(self.keep_said(site, DataClass::Preference, self.memory.declarations.text(), answers.is_empty()))
     }
 
     /// Keeps what the visitor says of a subject: that they want more of it, or less; or of an item: that they are done with it.
@@ -65,7 +66,7 @@ impl<S: Shelf> Keeper<S> {
             return Err(AnswerFault::UnknownAnswer);
         }
         self.memory.take_feedback(feedback, name, self.day());
-        Ok(self.keep_said(site, |memory| &memory.declarations, false))
+        Ok(self.keep_said(site, DataClass::Preference, self.memory.declarations.text(), false))
     }
 
     /// Keeps that the visitor has a subject until a day, in days since 1970-01-01; where that is not to come, that they do not.
@@ -78,27 +79,31 @@ impl<S: Shelf> Keeper<S> {
             return Err(AnswerFault::UnknownAnswer);
         }
         self.memory.possessions.add(subject, until, self.day());
-        Ok(self.keep_said(site, |memory| &memory.possessions, until <= self.day()))
+        Ok(self.keep_said(site, DataClass::Possession, self.memory.possessions.text(), until <= self.day()))
     }
 
-    /// Keeps a record of what the visitor said, and what it amounts to for the next view.
-    fn keep_said<R: Record>(&mut self, site: &Site<'_>, of: fn(&Memory) -> &R, withdraws: bool) -> Stored {
+    /// Keeps what the visitor said, and what it amounts to for the next view. What tells less than before may be kept whatever
+    /// rests.
+    fn keep_said(
+        &mut self,
+        site: &Site<'_>,
+        class: DataClass,
+        text: Option<String>,
+        withdraws: bool,
+    ) -> Stored {
         self.outdate();
-        let consent = self.consent();
-        let keep = |keeper: &Self| {
-            // What tells less than before may be kept whatever rests.
-            let permit = match withdraws {
-                true => consent.permit_remainder(R::CLASS),
-                false => consent.permit(R::CLASS, Act::Visitor),
-            };
-            keeper.write_or_erase(of(&keeper.memory), permit)
+        let stored = if withdraws {
+            let stored = self.store_remainder(class, text.clone());
+            if stored == Stored::Refused {
+                // What is withdrawn must not outlive the record that found no room.
+                self.records.erase(class);
+                self.store_remainder(class, text)
+            } else {
+                stored
+            }
+        } else {
+            self.store(class, text, self.consent().permit(class, Act::Visitor))
         };
-        let mut stored = keep(self);
-        if stored == Stored::Refused && withdraws {
-            // What is withdrawn must not outlive the record that found no room.
-            self.records.erase(R::CLASS);
-            stored = keep(self);
-        }
         self.reread();
         self.settle(site, self.allowed());
         stored

@@ -2,7 +2,7 @@
 
 use super::{Keeper, Shelf, Stored, TABS};
 use crate::consent::{Act, DataClass};
-use crate::memory::{Event, id};
+use crate::memory::{Event, Record, id};
 use crate::site::Site;
 use crate::visit::{cut, whole};
 use alloc::string::String;
@@ -59,7 +59,7 @@ impl<S: Shelf> Keeper<S> {
         self.outdate();
         let mut stored = self.records.write_evidence(&evidence, tab, &own);
         if self.memory.purchases != purchases && stored == Stored::Kept {
-            stored = self.write_or_erase(&self.memory.purchases, purchase);
+            stored = self.store(DataClass::Purchase, self.memory.purchases.text(), purchase);
         }
         self.reread();
         self.leave_standing(site);

@@ -23,60 +23,72 @@ pub type Possessions = Owned<false>;
 /// What this browser saw being bought.
 pub type Purchases = Owned<true>;
 
-/// Subjects that the visitor has.
+/// Subjects that the visitor has, told or bought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Owned<const BOUGHT: bool> {
-    /// Each with the day on which it is due again, in days since 1970-01-01: the first of a month.
-    things: Vec<(String, i32)>,
-}
+pub struct Owned<const BOUGHT: bool>(Things);
 
+/// Subjects, each with the day on which it is due again, in days since 1970-01-01: the first of a month.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Things(Vec<(String, i32)>);
+
+// The page has the code of both once: it is that of the things.
 impl<const BOUGHT: bool> Owned<BOUGHT> {
     /// Takes down that the visitor has a subject until a day; where that is not to come, that they do not.
     pub fn add(&mut self, subject: &str, until: i32, day: i32) {
-        self.remove(subject);
-        self.things.insert(0, (subject.into(), until));
-        self.things.truncate(MAX_OWNED);
-        self.expire(day);
+        self.0.add(subject, until, day);
     }
 
     /// Forgets a subject.
     pub fn remove(&mut self, subject: &str) {
-        self.things.retain(|(kept, _)| kept != subject);
+        self.0.remove(subject);
     }
 
     /// Whether the visitor has a subject.
     pub fn has(&self, subject: &str) -> bool {
-        self.things.iter().any(|(kept, _)| kept == subject)
+        self.0.0.iter().any(|(kept, _)| kept == subject)
     }
 
     /// All subjects, each with the day on which it is due again.
     pub fn all(&self) -> &[(String, i32)] {
-        &self.things
+        &self.0.0
     }
 
     /// Forgets what is due on this day; tells whether there was any. Nothing is had for longer than [`MOST_DAYS`].
     pub fn expire(&mut self, day: i32) -> bool {
-        let latest = day.saturating_add(MOST_DAYS);
-        let mut changes = false;
-        for (_, until) in &mut self.things {
-            changes |= *until <= day || *until > latest;
-            *until = latest.min(*until);
-        }
-        self.things.retain(|(_, until)| *until > day);
-        changes
+        self.0.expire(day)
     }
 }
 
-impl<const BOUGHT: bool> Record for Owned<BOUGHT> {
-    const CLASS: DataClass = if BOUGHT { DataClass::Purchase } else { DataClass::Possession };
-
-    fn is_empty(&self) -> bool {
-        self.things.is_empty()
+impl Things {
+    #[inline(never)]
+    fn add(&mut self, subject: &str, until: i32, day: i32) {
+        self.remove(subject);
+        self.0.insert(0, (subject.into(), until));
+        self.0.truncate(MAX_OWNED);
+        self.expire(day);
     }
 
+    #[inline(never)]
+    fn remove(&mut self, subject: &str) {
+        self.0.retain(|(kept, _)| kept != subject);
+    }
+
+    #[inline(never)]
+    fn expire(&mut self, day: i32) -> bool {
+        let latest = day.saturating_add(MOST_DAYS);
+        let mut changes = false;
+        for (_, until) in &mut self.0 {
+            changes |= *until <= day || *until > latest;
+            *until = latest.min(*until);
+        }
+        self.0.retain(|(_, until)| *until > day);
+        changes
+    }
+
+    #[inline(never)]
     fn write(&self) -> String {
         let mut entries = String::new();
-        for (subject, until) in &self.things {
+        for (subject, until) in &self.0 {
             begin(&mut entries);
             push_day(&mut entries, *until);
             entries.push(' ');
@@ -85,16 +97,33 @@ impl<const BOUGHT: bool> Record for Owned<BOUGHT> {
         seal(&entries)
     }
 
-    fn read(record: &str) -> Result<Self, RecordFault> {
-        let mut owned = Owned::default();
+    #[inline(never)]
+    fn read(record: &str) -> Result<Things, RecordFault> {
+        let mut things = Vec::new();
         for entry in open(record, LONGEST)?.take(MAX_OWNED) {
             let (until, subject) = cut(entry, b" ");
             match (id(subject), day(until)) {
-                (Some(subject), Some(until)) => owned.things.push((subject, until)),
+                (Some(subject), Some(until)) => things.push((subject, until)),
                 _ => return Err(RecordFault::Damaged),
             }
         }
-        Ok(owned)
+        Ok(Things(things))
+    }
+}
+
+impl<const BOUGHT: bool> Record for Owned<BOUGHT> {
+    const CLASS: DataClass = if BOUGHT { DataClass::Purchase } else { DataClass::Possession };
+
+    fn is_empty(&self) -> bool {
+        self.0.0.is_empty()
+    }
+
+    fn write(&self) -> String {
+        self.0.write()
+    }
+
+    fn read(record: &str) -> Result<Self, RecordFault> {
+        Things::read(record).map(Owned)
     }
 }
 

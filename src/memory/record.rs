@@ -23,6 +23,11 @@ pub trait Record: Sized {
     /// The text to store.
     fn write(&self) -> String;
 
+    /// The text to store, where there is anything to keep.
+    fn text(&self) -> Option<String> {
+        if self.is_empty() { None } else { Some(self.write()) }
+    }
+
     /// Reads a stored text.
     ///
     /// # Errors

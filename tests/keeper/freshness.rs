@@ -15,7 +15,9 @@ fn asking() -> Vec<u8> {
 }
 
 fn due(keeper: &Keeper<tabs::View>, site: &Site<'_>) -> String {
-    keeper.due(site).into_iter().map(|id| str::from_utf8(id).unwrap()).collect::<Vec<_>>().join(" ")
+    let mut due = Vec::new();
+    keeper.due(site, |question| due.push(str::from_utf8(question).unwrap()));
+    due.join(" ")
 }
 
 #[test]

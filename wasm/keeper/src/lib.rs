@@ -78,7 +78,9 @@ exports! {
         let question = page::text();
         with(|_, keeper| {
             keeper.refresh();
-            tell_all(keeper.declared(&question).iter().map(String::as_bytes));
+            let mut joined = String::new();
+            keeper.declared(&question).iter().for_each(|answer| join(&mut joined, answer.as_bytes()));
+            tell(&joined);
         });
     }
 
@@ -86,7 +88,9 @@ exports! {
     fn due() {
         with(|site, keeper| {
             keeper.refresh();
-            tell_all(keeper.due(site).into_iter());
+            let mut joined = String::new();
+            keeper.due(site, |question| join(&mut joined, question));
+            tell(&joined);
         });
     }
 
@@ -198,16 +202,12 @@ exports! {
     }
 }
 
-/// Tells ids, joined by commas.
-fn tell_all<'t>(ids: impl Iterator<Item = &'t [u8]>) {
-    let mut joined = String::new();
-    for id in ids {
-        if !joined.is_empty() {
-            joined.push(',');
-        }
-        id.iter().for_each(|byte| joined.push(char::from(*byte)));
+/// Joins an id to others, by a comma.
+fn join(ids: &mut String, id: &[u8]) {
+    if !ids.is_empty() {
+        ids.push(',');
     }
-    tell(&joined);
+    id.iter().for_each(|byte| ids.push(char::from(*byte)));
 }
 
 fn purpose_of(number: usize) -> Purpose {

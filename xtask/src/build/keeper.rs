@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::link::link;
-use super::optimise;
+use super::{ANEW, optimise};
 use crate::cargo::WASM;
 use crate::place::Place;
 use crate::setup::tools;
@@ -28,6 +28,6 @@ pub fn build(place: &Place) -> Result<()> {
     fs::create_dir_all(place.work())?;
     let mut prune = Command::new(tools::tool(place, "tactful-bindgen"));
     step::run(place, "Pruning the keeper", prune.arg("prune-keeper").arg(&compiled).arg(&pruned))?;
-    optimise(place, "Optimising the keeper", &pruned, &output)?;
+    optimise(place, "Optimising the keeper", &pruned, &output, ANEW)?;
     stamp.keep()
 }

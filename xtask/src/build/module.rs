@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{loader, optimise};
+use super::{ONCE, loader, optimise};
 use crate::cargo::{WASM, cargo, without_machine_paths};
 use crate::place::Place;
 use crate::setup::tools;
@@ -31,7 +31,7 @@ pub fn build(place: &Place, name: &str, profile: &str) -> Result<()> {
     let [script, types, module] = outputs;
     let half_made = bind(place, name, &compiled)?;
     let made = |ending: &str| half_made.join(format!("{name}{ending}"));
-    optimise(place, &format!("Optimising the {name}"), &made("_bg.wasm"), &module)?;
+    optimise(place, &format!("Optimising the {name}"), &made("_bg.wasm"), &module, ONCE)?;
     loader::minify_module(place, &made(".js"), &script)?;
     fs::copy(made(".d.ts"), &types).with_context(|| format!("cannot write `{}`", types.display()))?;
     stamp.keep()

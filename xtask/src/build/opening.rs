@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::link::link;
-use super::optimise;
+use super::{ANEW, optimise};
 use crate::cargo::WASM;
 use crate::place::Place;
 use crate::setup::tools;
@@ -38,7 +38,7 @@ pub fn build(place: &Place) -> Result<()> {
         fs::create_dir_all(place.work())?;
         let mut prune = Command::new(tools::tool(place, "tactful-bindgen"));
         step::run(place, &format!("Pruning {name}"), prune.arg("prune-opening").arg(&linked).arg(&pruned))?;
-        optimise(place, &format!("Optimising {name}"), &pruned, &output)?;
+        optimise(place, &format!("Optimising {name}"), &pruned, &output, ANEW)?;
         stamp.keep()?;
     }
     Ok(())
