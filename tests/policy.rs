@@ -4,11 +4,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use std::collections::BTreeSet;
+use std::fs::read_to_string;
 use tactful::consent::{
     Act, Choice, Choices, Consent, DataClass, Manager, POLICY, PURPOSES, Purpose, Regime, Rest, Signals,
     Voice,
 };
 
+const GUIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/page.md");
 const TODAY: i32 = 20_000;
 /// A choice made today, in the future of a clock that went back, on its last day, and on the day after that.
 const AGES: [(i32, bool); 4] = [(TODAY, true), (TODAY + 40, true), (TODAY - 179, true), (TODAY - 180, false)];
@@ -166,6 +169,44 @@ fn nothing_is_kept_that_the_table_does_not_allow() {
 fn a_standing_of_nothing_is_not_written() {
     let consent = Consent::of(&Choices::default(), Signals::default(), TODAY);
     assert!(consent.permit_standing(&[]).is_none());
+}
+
+/// Where part of a record ended, the rest is written back if it may stay, also during a pause and while a manager loads.
+#[test]
+fn what_remains_of_a_record_is_written_back_where_it_may_stay() {
+    for signals in signals() {
+        for (choice, counts) in choices() {
+            for (paused, is_paused) in pauses() {
+                let choices = Choices { purposes: [choice; 2], paused };
+                let consent = Consent::of(&choices, signals, TODAY);
+                let voices = PURPOSES.map(|purpose| first_voice(signals, counts, purpose));
+                for class in POLICY.map(|rule| rule.class) {
+                    let (_, _, may_stay) = told(class, signals, voices, is_paused);
+                    let permit = consent.permit_remainder(class).map(|permit| permit.class());
+                    assert_eq!(permit, may_stay.then_some(class), "{class:?} {signals:?} {choices:?}");
+                }
+            }
+        }
+    }
+}
+
+/// Scripts get the name of the voice that decides: each that can has its line in `docs/page.md`, in the order of strength.
+#[test]
+fn the_guide_explains_every_voice_the_strongest_first() {
+    let mut voices = BTreeSet::new();
+    for signals in signals() {
+        for (choice, _) in choices() {
+            for (paused, _) in pauses() {
+                let consent = Consent::of(&Choices { purposes: [choice; 2], paused }, signals, TODAY);
+                voices.extend(PURPOSES.map(|purpose| consent.answer(purpose).voice));
+            }
+        }
+    }
+    let guide = read_to_string(GUIDE).unwrap();
+    let (_, table) = guide.split_once("\n| `voice` |").unwrap();
+    let rows = table.lines().skip(2).map_while(|line| line.strip_prefix("| `")?.split_once('`'));
+    let explained: Vec<&str> = rows.map(|(name, _)| name).collect();
+    assert_eq!(explained, voices.into_iter().map(Voice::name).collect::<Vec<_>>());
 }
 
 #[test]
