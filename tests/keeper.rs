@@ -12,6 +12,8 @@ mod interleavings;
 mod someone_else;
 #[path = "keeper/tabs.rs"]
 mod tabs;
+#[path = "keeper/voices.rs"]
+mod voices;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
