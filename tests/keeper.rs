@@ -14,6 +14,8 @@ mod someone_else;
 mod tabs;
 #[path = "keeper/voices.rs"]
 mod voices;
+#[path = "keeper/withdrawing.rs"]
+mod withdrawing;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
