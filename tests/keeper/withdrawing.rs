@@ -87,3 +87,21 @@ fn a_tab_that_hears_of_a_refusal_erases_what_it_wrote_asleep_and_leaves_the_stan
         ["choices", "epoch", "preferences", "standing.09"].map(|name| format!("tactful:shop:{name}"))
     );
 }
+
+/// There may be a third tab, asleep, that would write under the name of today.
+#[test]
+fn a_refusal_turns_the_epoch_also_where_another_tab_turned_it_and_agreed_since() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let browser = Browser::default();
+    let shelf = browser.open();
+    let mut keeper = opened(shelf.clone(), &site, 0);
+    let mut other = opened(browser.open(), &site, 0);
+    for choice in [Choice::Agreed, Choice::Refused, Choice::Agreed] {
+        other.choose(&site, [Some(choice); 2]);
+    }
+    assert_eq!(browser.texts()["tactful:shop:epoch"], ".09");
+    shelf.hear();
+    keeper.choose(&site, [Some(Choice::Refused); 2]);
+    assert_eq!(browser.texts()["tactful:shop:epoch"], ".12");
+}
