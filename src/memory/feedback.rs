@@ -88,4 +88,12 @@ mod tests {
             "the others were not said again"
         );
     }
+
+    #[test]
+    fn an_answer_of_the_same_name_stays() {
+        let mut memory = Memory::default();
+        memory.declare("interest", &["trail"], 100);
+        memory.take_feedback(Feedback::Less, "trail", 100);
+        assert_eq!(memory.declared("interest", 100).unwrap().answers, ["trail"]);
+    }
 }
