@@ -176,12 +176,12 @@ fn a_standing_of_nothing_is_not_written() {
 fn what_remains_of_a_record_is_written_back_where_it_may_stay() {
     for signals in signals() {
         for (choice, counts) in choices() {
-            for (paused, is_paused) in pauses() {
+            for (paused, rested, rest) in rests() {
                 let choices = Choices { purposes: [choice; 2], paused };
-                let consent = Consent::of(&choices, signals, TODAY);
+                let consent = Consent::of(&choices, signals, TODAY).during(rested);
                 let voices = PURPOSES.map(|purpose| first_voice(signals, counts, purpose));
                 for class in POLICY.map(|rule| rule.class) {
-                    let (_, _, may_stay) = told(class, signals, voices, is_paused);
+                    let (_, _, may_stay) = told(class, signals, voices, rest);
                     let permit = consent.permit_remainder(class).map(|permit| permit.class());
                     assert_eq!(permit, may_stay.then_some(class), "{class:?} {signals:?} {choices:?}");
                 }
@@ -196,8 +196,9 @@ fn the_guide_explains_every_voice_the_strongest_first() {
     let mut voices = BTreeSet::new();
     for signals in signals() {
         for (choice, _) in choices() {
-            for (paused, _) in pauses() {
-                let consent = Consent::of(&Choices { purposes: [choice; 2], paused }, signals, TODAY);
+            for (paused, rested, _) in rests() {
+                let choices = Choices { purposes: [choice; 2], paused };
+                let consent = Consent::of(&choices, signals, TODAY).during(rested);
                 voices.extend(PURPOSES.map(|purpose| consent.answer(purpose).voice));
             }
         }

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use serde_json::Value;
-use tactful::consent::{Choice, Choices, Purpose};
-use tactful::memory::{Declaration, Epoch, Event, Evidence, Record, Session};
+use tactful::consent::{Choice, Choices, Purpose, Rest};
+use tactful::memory::{
+    Declaration, Epoch, Event, Evidence, Possessions, Purchases, Record, Resting, Session,
+};
 
 #[test]
 fn records_of_version_1_read_as_they_were_meant() {
@@ -36,4 +38,30 @@ fn records_of_version_1_read_as_they_were_meant() {
     let erased = Epoch::default().forgotten().taken_back(Purpose::WhatILookAt);
     assert_eq!(erased.text(), record("epoch"));
     assert_eq!(Epoch::from_text(&record("epoch")), erased);
+
+    let looks =
+        [("trail", 20_776), ("trail", 20_777), ("trail", 20_778), ("trail", 20_778), ("coffee", 20_778)];
+    let mut evidence = Evidence::default();
+    looks.into_iter().for_each(|(subject, day)| evidence.see(Event::View, subject, day));
+    for day in [20_777, 20_778, 20_778, 20_778, 20_778] {
+        evidence.see(Event::Showing, "hero-tea", day);
+    }
+    evidence.see(Event::Click, "hero-tea", 20_778);
+    evidence.see(Event::Return, "shirts", 20_777);
+    evidence.see(Event::Gift, "rings", 20_778);
+    assert_eq!(evidence.write(), record("evidence-of-events"));
+    assert_eq!(Evidence::read(&record("evidence-of-events")), Ok(evidence));
+
+    let (mut told, mut bought) = (Possessions::default(), Purchases::default());
+    for (subject, until) in [("coffee", 20_829), ("kettle", 20_971)] {
+        told.add(subject, until, 20_778);
+        bought.add(subject, until, 20_778);
+    }
+    assert_eq!([told.write(), bought.write()], [record("owned"), record("owned")]);
+    assert_eq!(Possessions::read(&record("owned")), Ok(told));
+    assert_eq!(Purchases::read(&record("owned")), Ok(bought));
+
+    let resting = Resting { what: Rest::SomeoneElse, seen: 29_921_280 };
+    assert_eq!(resting.write(), record("rest"));
+    assert_eq!(Resting::read(&record("rest")), Ok(resting));
 }

@@ -113,6 +113,15 @@ mod tests {
     }
 
     #[test]
+    fn each_day_adds_its_weight() {
+        let all = [TODAY - 9, TODAY - 2, TODAY - 1, TODAY];
+        for now in [TODAY, TODAY + 3, TODAY + 25] {
+            let alone: u32 = all.iter().map(|day| Days::one(*day).strength(now)).sum();
+            assert_eq!(days(&all).strength(now), alone);
+        }
+    }
+
+    #[test]
     fn days_behind_another_are_left() {
         let all = days(&[TODAY - 31, TODAY - 9, TODAY - 4, TODAY]);
         let left = |day: i32| all.behind(day).bits.count_ones();

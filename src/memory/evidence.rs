@@ -228,6 +228,15 @@ mod tests {
     }
 
     #[test]
+    fn it_tells_whether_anything_ended() {
+        let mut evidence = Evidence::default();
+        evidence.see(Event::View, "trail", TODAY);
+        assert!(!evidence.expire(TODAY + 29));
+        assert!(evidence.expire(TODAY + 30));
+        assert!(evidence.is_empty() && !evidence.expire(TODAY + 30));
+    }
+
+    #[test]
     fn what_is_shown_gives_way_before_what_is_looked_at() {
         let mut evidence = Evidence::default();
         evidence.see(Event::Gift, "rings", TODAY - 29);
