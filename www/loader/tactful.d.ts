@@ -63,6 +63,8 @@ export interface Preferences {
    * where the site does not ask the question or offer the answer, or the browser keeps nothing.
    */
   set(question: string, answers: string | string[]): boolean;
+  /** The questions that were answered so long ago that the site has them asked again. */
+  due(): string[];
   /** Withdraws the visitor's answers to a question. */
   clear(question: string): boolean;
 }
@@ -74,10 +76,10 @@ export type Purpose = 'this-visit' | 'what-i-look-at';
 export interface Answer {
   allowed: boolean;
   /**
-   * The strongest that speaks: the visitor's pause or refusal, their agreement although the browser objects, the browser's
+   * The strongest that speaks: the visitor's pause, that they browse for someone else, their refusal, their agreement although the browser objects, the browser's
    * signal (Global Privacy Control, Do Not Track), the visitor's agreement, the site's consent manager, the site's regime.
    */
-  voice: 'pause' | 'refusal' | 'agreement-despite-signal' | 'signal' | 'agreement' | 'manager' | 'regime';
+  voice: 'pause' | 'someone-else' | 'refusal' | 'agreement-despite-signal' | 'signal' | 'agreement' | 'manager' | 'regime';
 }
 
 /** What the visitor allows; kept as bare answers with their day, for 180 days. */
@@ -94,10 +96,18 @@ export interface Consent {
    * allowed. `false`, with a message in the console, where the site file does not name the page as its manager.
    */
   manager(allows: Partial<Record<Purpose, boolean>>): boolean;
-  /** Pauses personalization for 180 days: from the next view on the page is shown as its owner wrote it. */
-  pause(): boolean;
+  /**
+   * Pauses personalization for 180 days, or until the `visit` is over: from the next view on the page is shown as its owner
+   * wrote it.
+   */
+  pause(span?: 'visit'): boolean;
   /** Ends the pause. */
   resume(): boolean;
+  /**
+   * The visitor browses for someone else until the visit is over, or (`false`) no more. Meanwhile what is kept of themself rests,
+   * and nothing joins it; what the visit is after counts, and is forgotten with the end.
+   */
+  someoneElse(begins?: boolean): boolean;
 }
 
 /** The API of a built page. */
@@ -108,11 +118,18 @@ export interface Tactful {
   readonly preferences: Preferences;
   readonly consent: Consent;
   /**
-   * Takes down what the visitor did with a subject that the site file names under `interests`. `view`: looked at it; kept once
-   * the page was touched, where the visitor allows "what I look at". `more`, `less`: wants more or less of it, which is their
-   * own word and kept as such. Gives back whether the call is right; where not, the console says why.
+   * Takes down what the visitor did, of a subject that the site file names under `interests`: `view` looked at it, `gift` for
+   * somebody else, `return` it went back; `purchase` bought it, due again in the month `until` (a year from now if none is
+   * named). `click` followed an item of this page. Kept once the page was touched, where the visitor allows "what I look at".
+   *
+   * Takes down what the visitor says, which is their own word and kept as such: `more` or `less` of a subject; that they
+   * `have` it until a month, where one that is not to come ends that; `dismiss` of an item of this page.
+   *
+   * Gives back whether the call is right; where not, the console says why.
    */
-  record(what: 'view' | 'more' | 'less', subject: string): boolean;
+  record(what: 'view' | 'gift' | 'return' | 'more' | 'less', subject: string): boolean;
+  record(what: 'purchase' | 'have', subject: string, options?: { until?: string }): boolean;
+  record(what: 'click' | 'dismiss', item: string): boolean;
   /**
    * Forgets everything that is kept for this site, choices and pauses included. What stays is one byte that keeps other
    * tabs from bringing anything back.

@@ -1,0 +1,176 @@
+// What is recorded beside looks: showings, presses, purchases, returns, gifts; what visitors say; and all of it from HTML alone.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openVisitor, setClock, startBuilt } from './harness.mjs';
+import { hero } from './hero.mjs';
+
+const NOON = Date.parse('2026-03-04T12:00:00+01:00');
+const DAY = Math.floor(NOON / 864e5);
+const DUE = Date.UTC(2027, 2) / 864e5;
+const PREFIX = 'tactful:corner-shop:';
+const MARKUP = `
+  <p data-tactful-view="kettle">Kettles</p>
+  <button data-tactful-press="more tea">More tea</button>
+  <button data-tactful-press="less tea">Less tea</button>
+  <button data-tactful-press="have kettle">I have one</button>
+  <button data-tactful-press="allow what-i-look-at">Learn</button>
+  <button data-tactful-press="refuse what-i-look-at">Do not learn</button>
+  <button data-tactful-press="set likes tea">I like tea</button>
+  <button data-tactful-press="clear likes">No more</button>
+  <button data-tactful-press="someone-else">For someone else</button>
+  <button data-tactful-press="myself">For myself</button>
+  <button data-tactful-press="pause visit">Pause</button>
+  <button data-tactful-press="resume">Resume</button>
+  <button data-tactful-press="forget">Forget</button>
+  <button data-tactful-press="like tea">Wrong</button>`;
+
+async function shop(t) {
+  const interests = { subjects: ['tea', 'kettle'] };
+  const change = (html) => html.replace('</body>', `${MARKUP}</body>`);
+  const site = await startBuilt(t, 'shop.html', { interests, change });
+  const visitor = await openVisitor(t);
+  await setClock(visitor, new Date(NOON).toISOString());
+  const visit = async (query = '') => {
+    await visitor.page.goto(site.url(`/shop.html${query}`), { waitUntil: 'networkidle' });
+    await visitor.page.evaluate(async () => (await tactful.ready).consent.get());
+    return (await hero(visitor)).heading;
+  };
+  await visit();
+  return { site, visitor, visit, page: visitor.page };
+}
+
+const call = (page, name, ...args) =>
+  page.evaluate(async ([name, args]) => {
+    const [last, ...before] = name.split('.').reverse();
+    return before.reduceRight((object, part) => object[part], await tactful.ready)[last](...args);
+  }, [name, args]);
+
+/** What is kept under a name, without version and checksum. */
+const kept = (page, name) =>
+  page.evaluate((name) => localStorage.getItem(name)?.split(' ').slice(2).join(' '), PREFIX + name);
+
+/** Resolves when what is kept under a name holds an entry. */
+async function holds(page, name, entry) {
+  for (let left = 200; ; left--) {
+    const text = await kept(page, name);
+    if (text?.split(';').includes(entry)) return;
+    assert.notEqual(left, 0, `${name} is ${text}, without ${entry}`);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
+
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+
+test('what is shown and what is followed is taken down, each item once a view', async (t) => {
+  const { page, visit } = await shop(t);
+  assert.equal(await visit('?utm_term=kettle'), 'It whistles');
+  const item = await page.evaluate(() => tactful.plan.hero[0].item);
+  await call(page, 'consent.set', { 'what-i-look-at': true });
+  await page.mouse.click(5, 5);
+  await holds(page, 'evidence', `${item} ${DAY} 1 1 1`);
+  await page.locator('#hero a').evaluate((link) => link.addEventListener('click', (event) => event.preventDefault()));
+  await page.locator('#hero a').click();
+  await holds(page, 'evidence', `${item} ${DAY} 1 1 2`);
+  assert.equal(await call(page, 'record', 'click', item), true);
+  await holds(page, 'evidence', `${item} ${DAY} 1 2 2`);
+  assert.match(await kept(page, 'evidence'), new RegExp(`^(.*;)?${item} ${DAY} 1 1 1(;|$)`), 'shown once');
+});
+
+test('what is bought, goes back or was a gift is kept where it is allowed, and erased with the leave', async (t) => {
+  const { page } = await shop(t);
+  assert.equal(await call(page, 'record', 'purchase', 'kettle'), true);
+  await page.mouse.click(5, 5);
+  assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), {}, 'nobody allowed it');
+  await call(page, 'consent.set', { 'what-i-look-at': true });
+  await holds(page, 'purchases', `${DUE} kettle`);
+  await call(page, 'record', 'purchase', 'tea', { until: '2026-05' });
+  await holds(page, 'purchases', `${Date.UTC(2026, 4) / 864e5} tea`);
+  await call(page, 'record', 'return', 'kettle');
+  await holds(page, 'evidence', `kettle ${DAY} 1 1 4`);
+  assert.equal(await kept(page, 'purchases'), `${Date.UTC(2026, 4) / 864e5} tea`);
+  await call(page, 'record', 'gift', 'tea');
+  await holds(page, 'evidence', `tea ${DAY} 1 1 5`);
+  await call(page, 'consent.set', { 'what-i-look-at': false });
+  const names = Object.keys(await page.evaluate(() => ({ ...localStorage })));
+  assert.deepEqual(names.sort(), [`${PREFIX}choices`, `${PREFIX}epoch`]);
+});
+
+test('HTML alone says what the visitor wants, has and allows', async (t) => {
+  const { page, visitor } = await shop(t);
+  await press(page, 'More tea');
+  await holds(page, 'preferences', `${DAY} more tea`);
+  await press(page, 'Less tea');
+  await holds(page, 'preferences', `${DAY} less tea`);
+  await press(page, 'I like tea');
+  await holds(page, 'preferences', `${DAY} likes tea`);
+  await press(page, 'No more');
+  assert.equal(await kept(page, 'preferences'), `${DAY} less tea`);
+  await press(page, 'I have one');
+  await holds(page, 'possessions', `${DUE} kettle`);
+  await press(page, 'Learn');
+  await holds(page, 'evidence', `kettle ${DAY} 1 1`);
+  await press(page, 'Do not learn');
+  assert.equal(await kept(page, 'evidence'), undefined);
+  // Only a press of the visitor is one.
+  await page.getByRole('button', { name: 'Learn', exact: true }).evaluate((button) => button.click());
+  assert.equal((await call(page, 'consent.get'))['what-i-look-at'].voice, 'refusal');
+  assert.deepEqual(visitor.complaints(), []);
+  await press(page, 'Wrong');
+  assert.match(visitor.hints()[0], /record\("like", "tea"\) has no effect/);
+  await press(page, 'Forget');
+  assert.deepEqual(Object.keys(await page.evaluate(() => ({ ...localStorage }))), [`${PREFIX}epoch`]);
+});
+
+test('who browses for someone else gets the page of a new visitor, and nothing of it stays', async (t) => {
+  const { page, visit } = await shop(t);
+  await call(page, 'consent.set', { 'what-i-look-at': true, 'this-visit': true });
+  await press(page, 'I like tea');
+  assert.equal(await visit(), 'Second flush');
+  const before = await page.evaluate(() => ({ ...localStorage }));
+  await press(page, 'For someone else');
+  assert.equal(await visit(), 'What we keep');
+  assert.deepEqual((await call(page, 'consent.get'))['what-i-look-at'], { allowed: false, voice: 'someone-else' });
+  assert.equal(await visit('?utm_term=kettle'), 'It whistles');
+  assert.equal(await visit(), 'It whistles', 'what this visit is after leads');
+  assert.equal(await call(page, 'preferences.set', 'likes', 'kettle'), false);
+  await press(page, 'For myself');
+  assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), before);
+  assert.equal(await visit(), 'Second flush');
+  await press(page, 'Pause');
+  assert.equal(await visit(), 'What we keep');
+  assert.equal(await page.locator('#hero').getAttribute('data-tactful-reason'), '8');
+  await press(page, 'Resume');
+  assert.equal(await visit(), 'Second flush');
+});
+
+test('an answer that grew old is asked again on its day', async (t) => {
+  const { page, visitor, visit } = await shop(t);
+  await press(page, 'I like tea');
+  const due = async (days) => {
+    await setClock(visitor, new Date(NOON + days * 864e5).toISOString());
+    await visit();
+    return call(page, 'preferences.due');
+  };
+  assert.deepEqual(await due(89), []);
+  assert.deepEqual(await due(90), ['likes']);
+  await call(page, 'preferences.set', 'likes', await call(page, 'preferences.get', 'likes'));
+  assert.deepEqual(await call(page, 'preferences.due'), []);
+});
+
+const mistakes = {
+  'a month that is none': ['purchase', 'tea', { until: 'May' }, /`until` is a month such as/],
+  'what no slot shows': ['click', 'hero-nothing', undefined, /no slot of this page shows this item/],
+  'to be done with what no slot shows': ['dismiss', 'hero-nothing', undefined, /no slot of this page shows this item/],
+  'to have what is not learnt': ['have', 'coffee', undefined, /does not name this subject/],
+  'a showing, which is seen here': ['showing', 'tea', undefined, /it takes `click`/],
+};
+
+for (const [name, [what, of, options, message]] of Object.entries(mistakes)) {
+  test(`to record ${name} has no effect, and the console says why`, async (t) => {
+    const { page, visitor } = await shop(t);
+    assert.equal(await call(page, 'record', what, of, options), false);
+    assert.match(visitor.hints()[0], message);
+    assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), {});
+  });
+}
