@@ -52,7 +52,8 @@ pub fn add_interests(
             kind: QuestionKind::Multiple,
             text: BTreeMap::new(),
             answers: subjects.iter().map(answer).collect(),
-            ask_again: None,
+            // Nobody is asked whether they still want more of something: by then it ended.
+            ask_again: Some(u8::MAX),
         };
         questions.push(Placed { path: PATH.into(), part });
     }

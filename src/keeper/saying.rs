@@ -13,17 +13,14 @@ impl<S: Shelf> Keeper<S> {
     }
 
     /// Asks for the questions that the visitor answered so long ago that the site asks whether it is still true, in its order; none
-    /// while the visitor browses for somebody else. What they say of subjects is never asked for.
+    /// while the visitor browses for somebody else.
     pub fn due<'s>(&self, site: &Site<'s>, mut ask: impl FnMut(&'s [u8])) {
         if self.consent().permit(DataClass::Preference, Act::Visitor).is_none() {
             return;
         }
         for (position, question) in site.names().texts(Named::Question).enumerate() {
-            let is_of_subjects = site.learns_anything()
-                && [Feedback::More, Feedback::Less].iter().any(|said| said.name().as_bytes() == question);
             if let Some(declared) = self.memory.declared(question, self.day())
                 && self.day() - declared.day >= i32::from(site.ask_again_days(position))
-                && !is_of_subjects
             {
                 ask(question);
             }

@@ -44,8 +44,7 @@ impl Memory {
             }
         }
         self.declarations.retain(|kept| !kept.answers.is_empty());
-        let said: Vec<&str> = said.iter().map(String::as_str).collect();
-        self.declare(feedback.name(), &said, day);
+        self.take_down(feedback.name(), said, day);
     }
 }
 

@@ -67,11 +67,15 @@ pub struct Declaration {
 impl Memory {
     /// Replaces the answer to a question; no answers at all withdraw it.
     pub fn declare(&mut self, question: &str, answers: &[&str], day: i32) {
+        self.take_down(question, answers.iter().map(|answer| String::from(*answer)).collect(), day);
+    }
+
+    fn take_down(&mut self, question: &str, mut answers: Vec<String>, day: i32) {
         self.declarations.retain(|declaration| declaration.question != question);
         if answers.is_empty() {
             return;
         }
-        let answers = answers.iter().take(MAX_ANSWERS).map(|answer| String::from(*answer)).collect();
+        answers.truncate(MAX_ANSWERS);
         self.declarations.insert(0, Declaration { question: question.into(), answers, day });
         self.declarations.truncate(MAX_DECLARATIONS);
     }

@@ -195,7 +195,7 @@ test('tabs beside each other keep records of their own, none lost and none doubl
 });
 
 const mistakes = {
-  'what there is not': ['like', 'tea', /it takes `click`, `view`, /],
+  'what there is not': ['like', 'tea', /it takes one of click, view, /],
   'a subject that is not learnt': ['view', 'coffee', /does not name this subject/],
   'nothing': ['view', undefined, /does not name this subject/],
   'less of what is not learnt': ['less', 'coffee', /does not name this subject/],

@@ -48,10 +48,7 @@ export function consent(manager, changed) {
       return took('consent.manager', [allows], named(allows) ? '' : SHAPE);
     },
     /** Pauses personalization, or pauses it until the `visit` is over: from the next view on the page is shown as its owner wrote it. */
-    pause(span) {
-      if (span !== undefined && span != 'visit') return took('consent.pause', [span], 'it takes nothing, or `visit`');
-      return took('consent.pause', [], MESSAGES[span ? keeper().rest(true, true) : keeper().pause(true)]);
-    },
+    pause: (span) => took('consent.pause', [span], MESSAGES[span == 'visit' ? keeper().rest(true, true) : keeper().pause(true)]),
     /** Ends either pause. */
     resume: () => took('consent.resume', [], MESSAGES[keeper().rest(true, false) || keeper().pause(false)]),
     /** The visitor browses for someone else until the visit is over, or no more. */

@@ -4,11 +4,11 @@
  *   data-tactful-view="subject"     is looked at when half of it is on the screen
  *   data-tactful-press="call …"     a press does what `CALLS` has, or records it: `less tea`, `dismiss hero-tea`
  */
-import { took } from './console.js';
-import { SEEN } from './recording.js';
+import { CLICK, SHOWING } from './recording.js';
 
 /** What a press may do, by its first word; the others are what it is done with. */
 const CALLS = {
+  __proto__: null,
   set: ({ preferences }, question, ...answers) => preferences.set(question, answers),
   clear: ({ preferences }, question) => preferences.clear(question),
   allow: ({ consent }, purpose) => consent.set({ [purpose]: true }),
@@ -27,7 +27,7 @@ export function heed(tactful, look) {
     if (!isIntersecting) return;
     observer.unobserve(target);
     if (target.dataset.tactfulView) tactful.record('view', target.dataset.tactfulView);
-    if (look) shown(target).forEach(({ item }) => look(SEEN.showing + item));
+    if (look) shown(target).forEach(({ item }) => look(SHOWING + item));
   }), { threshold: 0.5 });
   document.querySelectorAll('[data-tactful-view],[data-tactful-slot]').forEach((element) => observer.observe(element));
   document.addEventListener('click', ({ target, isTrusted }) => {
@@ -37,12 +37,11 @@ export function heed(tactful, look) {
     const slot = look && target.closest('a,button') && target.closest('[data-tactful-slot]');
     // Which item of several it was, nothing tells.
     const choices = slot ? shown(slot) : [];
-    if (choices.length == 1) look(SEEN.click + choices[0].item);
+    if (choices.length == 1) look(CLICK + choices[0].item);
   }, true);
 }
 
 function press(tactful, call, ...words) {
-  if (Object.hasOwn(CALLS, call)) CALLS[call](tactful, ...words);
-  else if (words.length == 1) tactful.record(call, words[0]);
-  else took('data-tactful-press', [call, ...words], 'it takes a call and what it is about, such as `less tea`');
+  if (CALLS[call]) CALLS[call](tactful, ...words);
+  else tactful.record(call, words.join(' '));
 }

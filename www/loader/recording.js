@@ -1,19 +1,18 @@
 /**
  * What pages tell of what visitors do.
  */
-import { MESSAGES, UNKNOWN_ANSWER, took } from './console.js';
+import { MESSAGES, took } from './console.js';
 import { keeper } from './keeper.js';
 
-/** What this browser sees, each with its number; what waits until it is allowed. */
-export const SEEN = { showing: 1, click: 2, view: 3, return: 4, gift: 5, purchase: 6 };
+/** What this browser sees, each with its number: it waits until it is allowed. */
+export const SHOWING = 1;
+export const CLICK = 2;
+const SEEN = { __proto__: null, click: CLICK, view: 3, return: 4, gift: 5, purchase: 6 };
 /** What visitors say, each at its number: their own word, which is kept as such. */
-const SAID = ['more', 'less', 'dismiss'];
-const OF_ITEMS = ['click', 'dismiss'];
-const OF_MONTHS = ['purchase', 'have'];
+const SAID = ['more', 'less', 'dismiss', 'have'];
 
-const WHAT = `it takes ${Object.keys(SEEN).slice(1).concat(SAID, 'have').map((what) => `\`${what}\``).join(', ')}, and a subject or an item`;
-const UNKNOWN_SUBJECT = 'the site file does not name this subject under `interests`';
-const UNKNOWN_ITEM = 'no slot of this page shows this item';
+const WHAT = `it takes one of ${Object.keys(SEEN).concat(SAID).join(', ')}, and what it was done with`;
+const UNKNOWN = ['the site file does not name this subject under `interests`', 'no slot of this page shows this item'];
 const MONTH = '`until` is a month such as `2027-05`';
 
 /**
@@ -24,22 +23,17 @@ const MONTH = '`until` is a month such as `2027-05`';
  */
 export function recording(plan, look) {
   const isShown = (item) => Object.values(plan).some((choices) => choices.some((choice) => choice.item === item));
-  return (what, of, options) => {
-    const name = String(of);
-    const until = OF_MONTHS.includes(what) ? firstDay(options?.until) : undefined;
-    const said = SAID.indexOf(what);
-    let message = WHAT;
-    if (Number.isNaN(until)) message = MONTH;
-    else if (OF_ITEMS.includes(what) && !isShown(name)) message = UNKNOWN_ITEM;
-    else if (said >= 0 || what == 'have') {
-      const outcome = said < 0 ? keeper().possess(name, until) : keeper().feedback(name, said);
-      message = outcome == UNKNOWN_ANSWER ? UNKNOWN_SUBJECT : MESSAGES[outcome];
-    } else if (what == 'click' || Object.hasOwn(SEEN, what) && what != 'showing') {
-      message = what == 'click' || keeper().learns(name) ? '' : UNKNOWN_SUBJECT;
-      if (!message) look(SEEN[what] + name + (until ? ' ' + until : ''));
-    }
-    return took('record', [what, of], message);
+  const message = (what, name, month) => {
+    const [seen, said] = [SEEN[what], SAID.indexOf(what)];
+    if (!seen && said < 0) return WHAT;
+    const until = /purchase|have/.test(what) ? firstDay(month) : '';
+    if (Number.isNaN(until)) return MONTH;
+    const isOfItem = /click|dismiss/.test(what);
+    if (isOfItem ? !isShown(name) : !keeper().learns(name)) return UNKNOWN[+isOfItem];
+    if (!seen) return MESSAGES[until ? keeper().possess(name, until) : keeper().feedback(name, said)];
+    look(seen + name + ' ' + until);
   };
+  return (what, of, options) => took('record', [what, of], message(what, String(of), options?.until));
 }
 
 /** The first day of a month, in days since 1970; without one, of that a year from now. */
