@@ -12,18 +12,21 @@ import { promisify } from 'node:util';
 import { demo, openVisitor, startSite } from './harness.mjs';
 import { MANAGERS, SIGNALS, journey, personOf } from './journey.mjs';
 import { command, shop } from './places.mjs';
-import { Traveller } from './traveller.mjs';
+import { AWAY, Traveller } from './traveller.mjs';
 import { launch } from './visitor.mjs';
 import { NOTHING, witness, written } from './witness.mjs';
 
 const JOURNEYS = 200;
-const AT_ONCE = 2;
 
 let browser;
 const folders = [];
 
-// Playwright turns the back/forward cache off by itself; people have it.
-before(async () => (browser = await launch({ ignoreDefaultArgs: ['--disable-back-forward-cache'] })));
+// Playwright turns the back/forward cache off by itself; people have it. One process for a profile is enough: to start
+// them anew, and for every other view, is dear.
+before(async () => (browser = await launch({
+  ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  args: ['--renderer-process-limit=1'],
+})));
 
 after(async () => {
   await browser.close();
@@ -51,57 +54,68 @@ async function managed(manager) {
   return Object.fromEntries(await Promise.all((await filesOf(out)).map(bytes)));
 }
 
-/** The shop under every manager: `{ site, files }` of each. */
-async function startShops(t) {
+/** The shop under each of these managers: `{ site, files }` of each. */
+async function startShops(t, managers) {
   const own = (await filesOf(demo)).map((name) => `/${name}`);
   // What is in a picture or a font asks for nothing, and would take most of the time.
   const light = (ending, text) => own.filter((name) => name.endsWith(ending)).map((name) => [name, text]);
   const lighter = Object.fromEntries([...light('.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'), ...light('.woff2', '')]);
   const start = async (manager) => {
-    const files = { ...lighter, ...await managed(manager) };
+    const files = { ...lighter, ...await managed(manager), [AWAY]: '<!doctype html><title>away</title>' };
     const site = await startSite(t, { folder: demo, files, headers: { 'cache-control': 'max-age=600' } });
     return [manager, { site, files: new Set([...own, ...Object.keys(files)]) }];
   };
-  return Object.fromEntries(await Promise.all(MANAGERS.map(start)));
+  return Object.fromEntries(await Promise.all(managers.map(start)));
 }
 
-/** Travellers, one for the people who are alike. */
-function travellers() {
-  const known = new Map();
-  return (person) => {
-    const name = JSON.stringify(person);
-    if (!known.has(name)) known.set(name, browser.newContext(personOf(person)).then(Traveller.start));
-    return known.get(name);
-  };
+/** A traveller with a profile of their own. */
+async function travellerFor(person) {
+  return Traveller.start(await browser.newContext(personOf(person)));
 }
 
-/** Makes the journey of a number, and holds it to having left nothing; gives back how it went. */
-async function judge(seed, shops, travellerFor) {
-  const made = journey(seed);
+/** Makes a journey, and holds it to having left nothing; gives back how it went. */
+async function judge(made, shops, traveller) {
   try {
-    const traveller = await travellerFor(made.person);
     const left = await traveller.travel(shops[made.manager], made);
     const { writes, strange, restored, count } = traveller;
     assert.deepEqual({ writes, strange, left }, { writes: [], strange: [], left: NOTHING });
     return { ...made, restored, requests: count };
   } catch (failure) {
-    throw new Error(`journey ${seed}, ${JSON.stringify(made)}: ${failure.message}`, { cause: failure });
+    throw new Error(`journey ${made.seed}, ${JSON.stringify(made)}: ${failure.message}`, { cause: failure });
   }
 }
 
-test('no journey writes anything or asks anybody else before a choice', async (t) => {
-  const shops = await startShops(t);
-  const only = process.env.TACTFUL_JOURNEY;
-  const seeds = only ? [Number(only)] : [...Array(JOURNEYS).keys()];
+/**
+ * Makes journeys as long as there are any: `{ made, failures }`. A profile costs as much as some journeys: people who are
+ * alike stand together and share one. One traveller comes from the front and one from the back, so that the processors are
+ * never idle.
+ */
+async function travelAll(journeys, shops) {
   const made = [];
   const failures = [];
-  const travel = async () => {
-    const travellerFor = travellers();
-    while (seeds.length && !failures.length) {
-      await judge(seeds.shift(), shops, travellerFor).then((one) => made.push(one), (failure) => failures.push(failure));
+  const name = ({ person }) => JSON.stringify(person);
+  const left = journeys.toSorted((one, other) => name(one).localeCompare(name(other)));
+  const travel = async (takeNext) => {
+    let known, traveller;
+    while (left.length && !failures.length) {
+      const next = takeNext();
+      if (name(next) != known) {
+        await traveller?.page.context().close();
+        traveller = await travellerFor(next.person);
+        known = name(next);
+      }
+      await judge(next, shops, traveller).then((one) => made.push(one), (failure) => failures.push(failure));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, travel));
+  await Promise.all([travel(() => left.shift()), travel(() => left.pop())]);
+  return { made, failures };
+}
+
+test('no journey writes anything or asks anybody else before a choice', async (t) => {
+  const shops = await startShops(t, MANAGERS);
+  const only = process.env.TACTFUL_JOURNEY;
+  const seeds = only ? [Number(only)] : [...Array(JOURNEYS).keys()];
+  const { made, failures } = await travelAll(seeds.map(journey), shops);
   const sum = (count) => made.reduce((all, one) => all + count(one), 0);
   const among = (name, values) => values.map((value) => `${value} ${made.filter((one) => one[name] == value).length}`).join(', ');
   const views = `${sum(({ views }) => views.length)} views (${sum(({ restored }) => restored)} of them restored whole)`;
@@ -111,10 +125,10 @@ test('no journey writes anything or asks anybody else before a choice', async (t
 });
 
 test('a journey with a choice is seen to write', async (t) => {
-  const shops = await startShops(t);
+  const shops = await startShops(t, ['none']);
   const way = { move: 'open', page: 'index.html', query: '?q=kettle', acts: ['preferences.set'], isPatient: true };
   const chosen = { ...journey(0), signal: 'none', manager: 'none', views: [way] };
-  const traveller = await travellers()(chosen.person);
+  const traveller = await travellerFor(chosen.person);
   const { local, ...rest } = await traveller.travel(shops.none, chosen);
   const keys = Object.keys(local);
   assert.ok(keys.includes('tactful:alder-and-day:preferences'), keys.join());

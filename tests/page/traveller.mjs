@@ -6,6 +6,9 @@ import { witness, written } from './witness.mjs';
 /** Milliseconds in which any step ends, on a slow machine too. */
 const STUCK = 20_000;
 
+/** Where one goes at the end of a journey: a page of the shop without anything. `about:blank` would need another process. */
+export const AWAY = '/shop/away.html';
+
 export class Traveller {
   /** Every write, as the witness tells it. */
   writes = [];
@@ -45,6 +48,9 @@ export class Traveller {
     });
     this.session = await witness(page, (write) => this.writes.push(write));
     await this.session.send('Page.enable');
+    // The browser's own tabs and buttons need not be painted; what the page sees of the window follows from the person.
+    const { windowId } = await this.session.send('Browser.getWindowForTarget');
+    await this.session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'fullscreen' } });
   }
 
   /** Begins anew in a shop, `{ site, files }` with the paths that it has: nothing noted, the signals of the journey set. */
@@ -70,10 +76,9 @@ export class Traveller {
     }
     await within(this.#rest(), 'rest at the end');
     await this.#judgePictures();
-    const left = await written(this.page);
-    // A page that waits for its next journey would go on painting.
-    await this.page.goto('about:blank');
-    return left;
+    // What a page writes as it is left counts too.
+    await within(this.page.goto(this.site.url(AWAY)), 'leaving');
+    return written(this.page);
   }
 
   /** Comes to a view. Where there is nothing to go back or forward to, one stays. */
@@ -113,7 +118,6 @@ export class Traveller {
 
   /** Judges a request: it is for a file of the site, and tells it nothing that the address of the page does not. */
   #judgeRequest(request) {
-    if (request.url() == 'about:blank') return;
     const { origin, pathname, search } = new URL(request.url());
     const isOwn = origin == new URL(this.site.url()).origin && this.files.has(pathname);
     const tellsNothing = request.method() == 'GET' && !request.postData() && (request.isNavigationRequest() || !search);
