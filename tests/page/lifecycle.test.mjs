@@ -9,6 +9,15 @@ const PREFIX = 'tactful:corner-shop:';
 const names = (page) =>
   page.evaluate((prefix) => Object.keys(localStorage).map((name) => name.replace(prefix, '')).sort(), PREFIX);
 
+/** What an expression of the page gives, without the touch of the page that playwright's `evaluate` counts as. */
+async function untouched(page, expression) {
+  const session = await page.context().newCDPSession(page);
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  assert.equal(exceptionDetails, undefined);
+  await session.detach();
+  return result.value;
+}
+
 /** A visitor who allowed everything in an earlier view. */
 async function shop(t) {
   const site = await startBuilt(t, 'shop.html', { interests: { subjects: ['tea'] } });
@@ -35,18 +44,19 @@ test('a page that is prepared keeps nothing and loads no keeper until it is show
   const before = visitor.requests.length;
   await visit('?utm_term=kettle');
   // A page that asks for the API at once waits as well.
-  const isReady = await page.evaluate(async () => {
+  const kept = () => untouched(page, `Object.keys(localStorage).map((name) => name.replace('${PREFIX}', '')).sort()`);
+  const isReady = await untouched(page, `(async () => {
     window.asked = tactful.ready.then((api) => api.record('view', 'tea'));
     for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);
     return Promise.race([window.asked, 'waiting']);
-  });
+  })()`);
   assert.equal(isReady, 'waiting');
-  assert.deepEqual(await names(page), ['choices']);
+  assert.deepEqual(await kept(), ['choices']);
   assert.ok(!visitor.requests.slice(before).some((address) => address.includes('keeper')));
 
-  await page.evaluate(() => show());
-  assert.equal(await page.evaluate(() => window.asked), true);
-  assert.deepEqual(await names(page), ['choices', 'session', 'standing']);
+  await untouched(page, 'show()');
+  assert.equal(await untouched(page, 'window.asked'), true);
+  assert.deepEqual(await kept(), ['choices', 'session', 'standing']);
   await page.mouse.click(5, 5);
   await page.waitForFunction((name) => localStorage.getItem(name), `${PREFIX}evidence`);
   assert.deepEqual(visitor.complaints(), []);
