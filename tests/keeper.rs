@@ -6,6 +6,8 @@
 mod faults;
 #[path = "keeper/freshness.rs"]
 mod freshness;
+#[path = "keeper/importing.rs"]
+mod importing;
 #[path = "keeper/interleavings.rs"]
 mod interleavings;
 #[path = "keeper/someone_else.rs"]

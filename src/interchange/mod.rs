@@ -3,6 +3,7 @@
 //! Each form carries a version, 1 at this time, and every entry is optional. The page itself never uses them.
 
 mod form;
+mod kept;
 mod memory;
 mod moment;
 mod plan;
@@ -10,6 +11,7 @@ mod understood;
 mod visit;
 mod writer;
 
+pub use kept::kept_to_json;
 pub use memory::memory_from_json;
 pub use plan::plan_to_json;
 pub use understood::understood;

@@ -4,6 +4,7 @@
 //! shared by many tabs.
 
 mod allowing;
+mod importing;
 mod keeping;
 mod records;
 mod saying;

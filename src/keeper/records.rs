@@ -52,6 +52,11 @@ impl<S: Shelf> Records<S> {
         records
     }
 
+    /// Where they lie.
+    pub fn shelf(&self) -> &S {
+        &self.shelf
+    }
+
     /// Looks again which epoch it is: another tab may have turned it.
     pub fn look(&mut self) {
         self.epoch = Epoch::from_text(self.read(DataClass::Erasure).as_deref().unwrap_or_default());

@@ -81,7 +81,7 @@ impl<S: Shelf> Keeper<S> {
 
     /// Keeps what the visitor said, and what it amounts to for the next view. What tells less than before may be kept whatever
     /// rests.
-    fn keep_said(
+    pub(super) fn keep_said(
         &mut self,
         site: &Site<'_>,
         class: DataClass,

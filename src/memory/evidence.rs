@@ -80,6 +80,12 @@ impl Evidence {
         self.bound();
     }
 
+    /// Adds what was seen elsewhere.
+    pub fn take_in(&mut self, seen: &Seen) {
+        self.add(seen);
+        self.bound();
+    }
+
     /// Adds what another tab saw.
     pub fn merge(&mut self, other: &Evidence) {
         other.seen.iter().for_each(|seen| self.add(seen));

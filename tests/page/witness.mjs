@@ -32,6 +32,8 @@ function watchCalls() {
   for (const name of ['add', 'addAll', 'put']) see(Cache.prototype, name, `Cache.${name}`);
   see(ServiceWorkerContainer.prototype, 'register', 'serviceWorker.register');
   see(StorageManager.prototype, 'getDirectory', 'storage.getDirectory');
+  // Requests of a page that is left are seen nowhere else.
+  see(Navigator.prototype, 'sendBeacon', 'sendBeacon');
   see(CookieStore.prototype, 'set', 'cookieStore.set');
   const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
   Object.defineProperty(Document.prototype, 'cookie', {

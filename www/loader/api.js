@@ -36,54 +36,27 @@ export async function start(opening) {
     if (key == null || concerns(key)) follow();
   });
   addEventListener('pageshow', ({ persisted }) => persisted && follow());
-  const tactful = new Tactful(opening, manager, looks);
+  const { plan, readings } = opening;
+  const tactful = {
+    /** What the opening chose: for each slot the items and the numbers of their reasons. */
+    plan,
+    /** The readings that the page gathered, as text. */
+    readings,
+    preferences: preferences(),
+    consent: consent(manager, looks.flush),
+    record: recording(plan, looks.look),
+    /** Forgets everything that is kept for this site: what is left is a byte that keeps other tabs from bringing it back. */
+    forget() {
+      looks.drop();
+      keeper().forget();
+    },
+  };
+  // What few ask for comes with the engine, when somebody asks.
+  let later;
+  for (const call of ['explain', 'why', 'content', 'kept', 'export', 'import']) {
+    tactful[call] = async (...given) =>
+      (await (later ??= import('./explain.js').then((module) => module.start(opening, storage(), keeper))))[call](...given);
+  }
   heed(tactful, told > 255 && looks.look);
   return tactful;
-}
-
-class Tactful {
-  #opening;
-  #engine;
-  #looking;
-
-  constructor(opening, manager, looking) {
-    this.#looking = looking;
-    this.#opening = opening;
-    /** What the opening chose: for each slot the items and the numbers of their reasons. */
-    this.plan = opening.plan;
-    /** The readings that the page gathered, as text. */
-    this.readings = opening.readings;
-    this.preferences = preferences();
-    this.consent = consent(manager, looking.flush);
-    this.record = recording(opening.plan, looking.look);
-  }
-
-  /** Forgets everything that is kept for this site: what is left is a byte that keeps other tabs from bringing it back. */
-  forget() {
-    this.#looking.drop();
-    keeper().forget();
-  }
-
-  /** The engine, which explains; brought when first asked for. */
-  #explainer() {
-    return (this.#engine ??= import('./explain.js').then((module) => module.start(this.#opening, storage())));
-  }
-
-  /** The plan with reasons, for this view or for other readings. */
-  async explain(readings) {
-    if (readings !== undefined && typeof readings != 'string') {
-      throw new TypeError('tactful: explain takes readings as text, such as `readings()` of the compiler makes of a visit');
-    }
-    return (await this.#explainer()).explain(readings);
-  }
-
-  /** Why one slot shows what it shows. */
-  async why(slot) {
-    return (await this.explain()).slots.find((told) => told.slot == slot);
-  }
-
-  /** The content of the site's items, in their order. */
-  async content() {
-    return (await this.#explainer()).content();
-  }
 }

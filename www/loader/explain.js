@@ -1,21 +1,40 @@
 /**
- * Why this and not that: the engine and the whole site, brought when somebody asks.
+ * Why this and not that, and what is kept: the engine and the whole site, brought when somebody asks.
  */
 import init, { Engine } from './engine.js';
+import { take_in } from './importing.js';
 
-/** Brings the engine for a page whose opening ran; `area` is its storage, if it has one. */
-export async function start(opening, area) {
+/** Brings the engine for a page whose opening ran; `area` is its storage, if it has one, and `keeper` gives its keeper. */
+export async function start(opening, area, keeper) {
   const [site] = await Promise.all([
     fetch(new URL(opening.site.u, document.baseURI)).then(bytes),
     init({ module_or_path: new URL('engine_bg.wasm', import.meta.url) }),
   ]);
   const engine = new Engine(site, withTimeZone(opening.readings), area);
+  const explain = (readings) => {
+    if (readings !== undefined && typeof readings != 'string') {
+      throw new TypeError('tactful: explain takes readings as text, such as `readings()` of the compiler makes of a visit');
+    }
+    engine.reread();
+    return JSON.parse(engine.explain(readings));
+  };
+  const exported = () => {
+    engine.reread();
+    return JSON.parse(engine.kept(Math.floor(Date.now() / 6e4)));
+  };
   return {
-    explain: (readings) => {
-      engine.reread();
-      return JSON.parse(engine.explain(readings));
-    },
+    /** The plan with reasons, for this view or for other readings. */
+    explain,
+    /** Why one slot shows what it shows. */
+    why: (slot) => explain().slots.find((told) => told.slot == slot),
+    /** The content of the site's items, in their order. */
     content: () => JSON.parse(engine.content()),
+    /** Everything that is kept, a row for each: what, where from, since when and until when. */
+    kept: () => exported().kept,
+    /** The same as a text, for the visitor to take along. */
+    export: () => JSON.stringify(exported(), null, 2),
+    /** Takes in what was exported; grants no purpose. Gives back how many rows are kept now, and those that are not. */
+    import: (text) => take_in(engine, text, opening.site.k, keeper),
   };
 }
 

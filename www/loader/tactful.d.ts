@@ -110,6 +110,24 @@ export interface Consent {
   someoneElse(begins?: boolean): boolean;
 }
 
+/** Something that is kept. */
+export interface KeptRow {
+  what: 'preference' | 'choice' | 'possession' | 'purchase' | 'view' | 'showing' | 'click' | 'return' | 'gift' | 'keyword' | 'rest';
+  /** Id of the question, purpose, subject, item or keyword; `everything` for a pause. */
+  of: string;
+  /** The visitor's own word, what this browser saw, or what this visit brought. There is no other source. */
+  from: 'you' | 'seen' | 'visit';
+  /** The answers of a preference; of a choice `agreed`, `agreed-despite-signal`, `refused` or `paused`. */
+  value?: string | string[];
+  /** The days on which it happened, as dates, and how often on the newest. */
+  days?: string[];
+  count?: number;
+  /** The first day, as a date. */
+  since?: string;
+  /** The first day on which it is gone, as a date; what ends with the visit has a minute in UTC. */
+  until: string;
+}
+
 /** The API of a built page. */
 export interface Tactful {
   readonly plan: Choices;
@@ -135,6 +153,16 @@ export interface Tactful {
    * tabs from bringing anything back.
    */
   forget(): void;
+  /** Everything that is kept, a row for each. Loads the engine when first called. */
+  kept(): Promise<KeptRow[]>;
+  /** The same as JSON, the form `kept` (version 1), for the visitor to take along. */
+  export(): Promise<string>;
+  /**
+   * Takes in what was exported, and tells how many rows are kept now and which are not: purposes are never granted, and what
+   * there is no leave for, has ended, is unknown to the site or older than what is kept is passed over. Rejects with a
+   * `TypeError` a text that is no export of this site.
+   */
+  import(text: string): Promise<{ kept: number; skipped: unknown[] }>;
   /** The plan with reasons, for this view or for other readings. Loads the engine when first called. */
   explain(readings?: string): Promise<Plan>;
   /** Why one slot shows what it shows. */

@@ -2,20 +2,21 @@
 
 use tactful::browser::{Area, Storage};
 use tactful::decide::Decider;
-use tactful::interchange::plan_to_json;
-use tactful::keeper::Records;
+use tactful::interchange::{kept_to_json, plan_to_json};
+use tactful::keeper::{Keeper, Records, View};
 use tactful::memory::{Memory, day_of};
 use tactful::site::{Named, Section, Site};
 use tactful::visit::{Readings, Visit};
 use wasm_bindgen::prelude::*;
 
-/// The engine of a page: holds the whole compiled site and what the page gathered, and explains.
+/// The engine of a page: holds the whole compiled site and what the page gathered, explains, and tells what is kept.
 #[wasm_bindgen]
 pub struct Engine {
     site: Vec<u8>,
     readings: String,
     records: Records<Storage>,
     memory: Memory,
+    importer: Option<Keeper<Storage>>,
     decider: Option<Decider>,
     input: Vec<u8>,
     choices: Vec<u32>,
@@ -38,6 +39,7 @@ impl Engine {
             memory: records.recall(today(&readings)),
             readings,
             records,
+            importer: None,
             decider: None,
             input: Vec::new(),
             choices: Vec::new(),
@@ -75,6 +77,33 @@ impl Engine {
         let readings = readings.as_deref().unwrap_or(&self.readings);
         let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
         plan_to_json(&site, &visit, &self.memory)
+    }
+
+    /// Everything that is kept, a row for each: JSON, the form `kept` (version 1). `minute`, counted since 1970-01-01 UTC, is now.
+    pub fn kept(&self, minute: u32) -> String {
+        let mut memory = self.memory.clone();
+        memory.expire(minute);
+        kept_to_json(&self.site(), &memory, minute)
+    }
+
+    /// Begins to take in what was exported, in this minute since 1970-01-01 UTC: whether the browser objects, whether the two
+    /// purposes are allowed in this view, and the number of a tab that no other holds, 255 for none.
+    pub fn begin_import(&mut self, minute: u32, objects: bool, visit: bool, look: bool, tab: u8) {
+        let site = Site::reread(&self.site);
+        let view = View { objection: objects, minute, keyword: 0 };
+        let mut keeper = Keeper::open(self.records.shelf().clone(), &site, view);
+        // A no may be that of a manager that has not answered yet, and then what is kept rests.
+        if site.manager() != 0 && (visit || look) {
+            keeper.heed_manager(&site, [visit, look]);
+        }
+        keeper.hold(Some(tab));
+        self.importer = Some(keeper);
+    }
+
+    /// Takes in a row, as [`Keeper::take_in`] has it; whether it is kept now.
+    pub fn take_in(&mut self, what: &str, entry: &str) -> bool {
+        let site = Site::reread(&self.site);
+        self.importer.as_mut().is_some_and(|keeper| keeper.take_in(&site, what, entry))
     }
 
     /// The address of room for so many bytes of readings; it stays good until more is asked for.

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the comparisons with the peers, on the neutral benches of the folder next to the repository.
 
 pub mod decide;
+mod memory;
 mod page;
 mod scratch;
 
@@ -24,6 +25,8 @@ pub enum Subject {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// How long a view takes over a full memory
+    Memory,
     /// How late the right hero is painted, and at what price
     Page {
         /// Passed through to the bench
@@ -37,6 +40,7 @@ pub fn run(place: &Place, subject: &Subject) -> Result<ExitCode> {
     build::run(place)?;
     match subject {
         Subject::Decide { alone, arguments } => decide::run(place, decide::peers(*alone), arguments),
+        Subject::Memory => memory::run(place),
         Subject::Page { arguments } => page::run(place, arguments),
     }
 }

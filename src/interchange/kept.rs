@@ -1,0 +1,136 @@
+//! Everything that is kept of a visitor, a row for each: what, where from, since when, until when.
+
+use super::writer::Writer;
+use crate::consent::{Choice, DataClass, PURPOSES};
+use crate::memory::{DAY_MINUTES, Event, Memory, Owned, Seen};
+use crate::site::{Named, Site};
+use crate::visit::civil;
+use alloc::string::String;
+
+/// The visitor's own word, what this browser saw, and what this visit brought.
+const TOLD: &str = "you";
+const SEEN: &str = "seen";
+const VISIT: &str = "visit";
+
+/// What is kept, as JSON: the form `kept`, version 1. `minute`, counted since 1970-01-01 UTC, is when it was asked for; what
+/// has ended by then must be gone from memory. `site` must carry its names.
+pub fn kept_to_json(site: &Site<'_>, memory: &Memory, minute: u32) -> String {
+    let mut writer = Writer::default();
+    writer.object(|form| {
+        form.name("version").number(1, 1);
+        form.name("site").string(core::str::from_utf8(site.id()).unwrap_or_default());
+        moment(form.name("exported"), minute);
+        form.name("kept").list(|rows| {
+            said(memory, rows);
+            owned("possession", TOLD, &memory.possessions, rows);
+            owned("purchase", SEEN, &memory.purchases, rows);
+            memory.evidence.all().iter().for_each(|seen| evidence(seen, rows));
+            visit(site, memory, rows);
+        });
+    });
+    writer.into_text()
+}
+
+fn said(memory: &Memory, rows: &mut Writer) {
+    for kept in &memory.declarations {
+        row(rows, "preference", &kept.question, TOLD, |row| {
+            row.name("value").list(|list| {
+                kept.answers.iter().for_each(|answer| list.member().string(answer));
+            });
+            date(row.name("since"), kept.day);
+            date(row.name("until"), kept.ends_on());
+        });
+    }
+    let chosen = PURPOSES.iter().zip(memory.choices.purposes).filter_map(|(purpose, made)| {
+        let (choice, day) = made?;
+        let value = match choice {
+            Choice::Refused => "refused",
+            Choice::Agreed => "agreed",
+            Choice::AgreedDespiteSignal => "agreed-despite-signal",
+        };
+        Some((purpose.name(), value, day))
+    });
+    for (of, value, day) in chosen.chain(memory.choices.paused.map(|day| ("everything", "paused", day))) {
+        row(rows, "choice", of, TOLD, |row| {
+            row.name("value").string(value);
+            date(row.name("since"), day);
+            date(row.name("until"), day.saturating_add(DataClass::Choice.days()));
+        });
+    }
+}
+
+fn owned<const BOUGHT: bool>(what: &str, from: &str, owned: &Owned<BOUGHT>, rows: &mut Writer) {
+    for (subject, until) in owned.all() {
+        row(rows, what, subject, from, |row| date(row.name("until"), *until));
+    }
+}
+
+fn evidence(seen: &Seen, rows: &mut Writer) {
+    let what = match seen.event {
+        Event::Showing => "showing",
+        Event::Click => "click",
+        Event::View => "view",
+        Event::Return => "return",
+        Event::Gift => "gift",
+    };
+    let days = |bit: &u32| seen.days.bits >> bit & 1 == 1;
+    let day = |bit: u32| seen.days.newest.saturating_sub(bit as i32);
+    row(rows, what, &seen.name, SEEN, |row| {
+        row.name("days").list(|list| {
+            (0..u32::BITS).rev().filter(days).for_each(|bit| date(list.member(), day(bit)));
+        });
+        // How often on the newest of them.
+        row.name("count").number(seen.count, 1);
+        date(row.name("since"), (0..u32::BITS).rev().find(days).map_or(seen.days.newest, day));
+        date(row.name("until"), seen.days.newest.saturating_add(DataClass::Evidence.days()));
+    });
+}
+
+fn visit(site: &Site<'_>, memory: &Memory, rows: &mut Writer) {
+    if let Some(session) = memory.session {
+        let keyword = site.names().all(Named::Keyword).nth((session.keyword as usize).wrapping_sub(1));
+        row(rows, "keyword", keyword.unwrap_or_default(), VISIT, |row| {
+            moment(row.name("until"), session.ends());
+        });
+    }
+    if let Some(resting) = memory.resting {
+        row(rows, "rest", resting.what.name(), TOLD, |row| moment(row.name("until"), resting.ends()));
+    }
+}
+
+fn row(rows: &mut Writer, what: &str, of: &str, from: &str, fill: impl FnOnce(&mut Writer)) {
+    rows.member().object(|row| {
+        row.name("what").string(what);
+        row.name("of").string(of);
+        row.name("from").string(from);
+        fill(row);
+    });
+}
+
+/// A date, `2026-11-21`.
+fn date(writer: &mut Writer, day: i32) {
+    writer.string(&written(day));
+}
+
+/// A minute in UTC, `2026-11-21T20:15Z`.
+fn moment(writer: &mut Writer, minute: u32) {
+    let mut text = Writer::default();
+    text.plain(&written((minute / DAY_MINUTES) as i32));
+    text.plain("T");
+    text.number(minute % DAY_MINUTES / 60, 2);
+    text.plain(":");
+    text.number(minute % 60, 2);
+    text.plain("Z");
+    writer.string(&text.into_text());
+}
+
+fn written(day: i32) -> String {
+    let (year, month, day) = civil(day);
+    let mut text = Writer::default();
+    text.number(year.unsigned_abs(), 4);
+    for number in [month, day] {
+        text.plain("-");
+        text.number(number.into(), 2);
+    }
+    text.into_text()
+}

@@ -1,0 +1,111 @@
+//! What was exported, taken in again: what the visitor said, and of what was seen what may be kept. No purpose is granted so.
+
+use super::{Keeper, Shelf, Stored};
+use crate::consent::{Act, Choice, DataClass, PURPOSES};
+use crate::memory::{Days, Declaration, Event, Feedback, Record, Seen, id};
+use crate::site::Site;
+use crate::visit::{cut, pieces, whole};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+impl<S: Shelf> Keeper<S> {
+    /// Takes in a row of what was exported, by what it is: `preference` with the day, the question and the answers; `choice` with
+    /// the purpose (or `everything`), `refused` (or `paused`) and the day; `possession` and `purchase` with the day on which it
+    /// is due and the subject; anything else is the digit of an [`Event`], with the newest day, its days as bits, and the name.
+    /// Whether it is kept now: what has ended, what the site does not know, what there is no leave for, and agreements are not,
+    /// and neither is what was said before what is kept.
+    pub fn take_in(&mut self, site: &Site<'_>, what: &str, entry: &str) -> bool {
+        self.reread();
+        let entry = entry.as_bytes();
+        let stored = match what {
+            "preference" => self.take_in_preference(site, entry),
+            "choice" => self.take_in_refusal(site, entry),
+            "possession" => self.take_in_possession(site, entry),
+            "purchase" => self.take_in_purchase(site, entry),
+            event => self.take_in_event(site, event, entry),
+        };
+        stored == Some(Stored::Kept)
+    }
+
+    fn take_in_preference(&mut self, site: &Site<'_>, entry: &[u8]) -> Option<Stored> {
+        let (day, rest) = cut(entry, b" ");
+        let (question, list) = cut(rest, b" ");
+        let answers = pieces(list, b',').map(id).collect::<Option<Vec<String>>>()?;
+        let made = Declaration { question: id(question)?, answers, day: self.made(day)? };
+        let answers: Vec<&str> = made.answers.iter().map(String::as_str).collect();
+        let is_known =
+            made.question == Feedback::Dismiss.name() || site.takes(&made.question, &answers).is_ok();
+        let is_newer =
+            self.memory.declared(&made.question, self.day()).is_none_or(|kept| kept.day < made.day);
+        (is_known && is_newer && !answers.is_empty() && made.counts_on(self.day())).then_some(())?;
+        self.memory.declare(&made.question, &answers, made.day);
+        Some(self.keep_said(site, DataClass::Preference, self.memory.declarations.text(), false))
+    }
+
+    /// A refusal, or a pause: what takes away.
+    fn take_in_refusal(&mut self, site: &Site<'_>, entry: &[u8]) -> Option<Stored> {
+        let (of, rest) = cut(entry, b" ");
+        let (value, day) = cut(rest, b" ");
+        let day = self.made(day)?;
+        let counts = self.day() - day < DataClass::Choice.days();
+        match (of, value) {
+            (b"everything", b"paused") if counts => Some(self.pause(site, true)),
+            (of, b"refused") if counts => {
+                let place = PURPOSES.iter().position(|purpose| purpose.name().as_bytes() == of)?;
+                let chosen = [0, 1].map(|purpose| (purpose == place).then_some(Choice::Refused));
+                Some(self.choose(site, chosen))
+            }
+            _ => None,
+        }
+    }
+
+    fn take_in_possession(&mut self, site: &Site<'_>, entry: &[u8]) -> Option<Stored> {
+        let (until, subject) = self.owned(entry)?;
+        self.possess(site, &subject, until).ok()
+    }
+
+    fn take_in_purchase(&mut self, site: &Site<'_>, entry: &[u8]) -> Option<Stored> {
+        let (until, subject) = self.owned(entry)?;
+        site.learns(&subject).then_some(())?;
+        let consent = self.consent();
+        let permit = consent.permit(DataClass::Purchase, Act::Page)?;
+        self.memory.purchases.add(&subject, until, self.day());
+        self.outdate();
+        let stored = self.records.write(&permit, &self.memory.purchases.write());
+        self.reread();
+        self.leave_standing(site);
+        Some(stored)
+    }
+
+    /// Days are united with those that are kept; how often it was on the newest is not counted again.
+    fn take_in_event(&mut self, site: &Site<'_>, event: &str, entry: &[u8]) -> Option<Stored> {
+        let [digit] = event.as_bytes() else { return None };
+        let event = Event::from_digit(*digit)?;
+        let (newest, rest) = cut(entry, b" ");
+        let (bits, name) = cut(rest, b" ");
+        let days = Days { newest: self.made(newest)?, bits: whole(bits)? }.on(self.day());
+        let name = id(name)?;
+        let is_known = matches!(event, Event::Showing | Event::Click) || site.learns(&name);
+        let consent = self.consent();
+        let (tab, permit) = (self.tab?, consent.permit(DataClass::Evidence, Act::Page)?);
+        (is_known && !days.is_empty()).then_some(())?;
+        let mut own = self.records.evidence_of(tab, self.day()).0;
+        own.take_in(&Seen { event, name, days, count: 0 });
+        self.outdate();
+        let stored = self.records.write_evidence(&permit, tab, &own);
+        self.reread();
+        self.leave_standing(site);
+        Some(stored)
+    }
+
+    /// The day on which something was made; where it is yet to come, today.
+    fn made(&self, day: &[u8]) -> Option<i32> {
+        Some(i32::try_from(whole(day)?).ok()?.min(self.day()))
+    }
+
+    fn owned(&self, entry: &[u8]) -> Option<(i32, String)> {
+        let (until, subject) = cut(entry, b" ");
+        let until = i32::try_from(whole(until)?).ok()?;
+        (until > self.day()).then_some((until, id(subject)?))
+    }
+}
