@@ -78,7 +78,7 @@ fn full<S: Shelf>(shelf: S, site: &Site<'_>) -> Keeper<S> {
     keeper.hold(Some(0));
     keeper.declare(site, "likes", &["answer-1"]).unwrap();
     keeper.choose(site, [Some(Choice::Agreed); 2]);
-    assert_eq!(keeper.see(site, &[looked_at("subject-1")]), Stored::Kept);
+    assert_eq!(keeper.see(site, [looked_at("subject-1")]), Stored::Kept);
     keeper
 }
 
@@ -259,7 +259,7 @@ fn tabs_that_are_killed_at_random_moments_lose_nothing_and_count_nothing_twice()
             tabs[usize::from(number)] = tab(number);
             killed += 1;
         }
-        if tabs[usize::from(number)].see(&site, &[looked_at(&format!("subject-{subject}"))]) == Stored::Kept {
+        if tabs[usize::from(number)].see(&site, [looked_at(&format!("subject-{subject}"))]) == Stored::Kept {
             kept[subject] += 1;
         }
     }
@@ -282,17 +282,17 @@ fn nothing_is_seen_without_leave_or_without_a_number_or_of_what_the_site_does_no
     let browser = Browser::default();
     let mut keeper = opened(browser.open(), &site, 0);
     keeper.hold(Some(0));
-    assert_eq!(keeper.see(&site, &[looked_at("subject-1")]), Stored::Refused);
+    assert_eq!(keeper.see(&site, [looked_at("subject-1")]), Stored::Refused);
     keeper.choose(&site, [None, Some(Choice::Agreed)]);
-    keeper.see(&site, &[looked_at("subject-99")]);
+    keeper.see(&site, [looked_at("subject-99")]);
     assert_eq!(told(&browser, &site), Told::default());
     for tab in [None, Some(TABS)] {
         keeper.hold(tab);
-        assert_eq!(keeper.see(&site, &[looked_at("subject-1")]), Stored::Refused);
+        assert_eq!(keeper.see(&site, [looked_at("subject-1")]), Stored::Refused);
     }
     assert_eq!(told(&browser, &site), Told::default());
     keeper.hold(Some(TABS - 1));
-    assert_eq!(keeper.see(&site, &[looked_at("subject-1")]), Stored::Kept);
+    assert_eq!(keeper.see(&site, [looked_at("subject-1")]), Stored::Kept);
     assert_eq!(told(&browser, &site).subjects, BTreeSet::from([1]));
 }
 
@@ -304,9 +304,9 @@ fn what_ended_of_what_a_closed_tab_saw_is_erased() {
     let mut keeper = opened(browser.open(), &site, 0);
     keeper.choose(&site, [None, Some(Choice::Agreed)]);
     keeper.hold(Some(3));
-    keeper.see(&site, &[looked_at("subject-1")]);
+    keeper.see(&site, [looked_at("subject-1")]);
     keeper.tick(TODAY + 10 * 1_440);
-    keeper.see(&site, &[looked_at("subject-2")]);
+    keeper.see(&site, [looked_at("subject-2")]);
     let mut later = Keeper::open(browser.open(), &site, View { minute: TODAY + 30 * 1_440, ..view(0) });
     assert_eq!(later.overdue(), 1 << 3);
     later.trim(3);

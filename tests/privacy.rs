@@ -34,7 +34,7 @@ fn words(class: DataClass) -> (&'static str, &'static str) {
 fn when(class: DataClass, choice: Option<Choice>, objection: bool, rest: Option<Rest>) -> &'static str {
     let choices = Choices { purposes: PURPOSES.map(|_| choice.map(|choice| (choice, TODAY))), paused: None };
     let signals = Signals { objection, manager: Manager::None, regime: Regime::Strict };
-    let consent = Consent::of(&choices, signals, TODAY).during(rest);
+    let consent = Consent::of(&choices, signals, TODAY).during(|what| rest == Some(what));
     let by = |act| consent.permit(class, act).is_some();
     match (by(Act::Page), by(Act::Visitor)) {
         _ if class.rule().leave == Leave::Never => "never written",

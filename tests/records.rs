@@ -61,7 +61,9 @@ fn records_of_version_1_read_as_they_were_meant() {
     assert_eq!(Possessions::read(&record("owned")), Ok(told));
     assert_eq!(Purchases::read(&record("owned")), Ok(bought));
 
-    let resting = Resting { what: Rest::SomeoneElse, seen: 29_921_280 };
+    let mut resting = Resting::default();
+    resting.begin(Rest::SomeoneElse, 29_921_280);
+    resting.begin(Rest::Everything, 29_921_285);
     assert_eq!(resting.write(), record("rest"));
     assert_eq!(Resting::read(&record("rest")), Ok(resting));
 }

@@ -75,8 +75,8 @@ async function measure({ rounds, subjects, questions, answers }) {
   const begin = () => kept.begin(tactful.slice, minute, tactful.keyword, false);
   begin();
   for (const question of questions) kept.declare(question, ...answers);
-  subjects.forEach((subject, number) => kept.feedback(subject, number % 2));
-  subjects.forEach((subject) => kept.possess(subject, Math.floor(minute / 1440) + 300));
+  subjects.forEach((subject, number) => kept.say(subject, number % 2));
+  subjects.forEach((subject) => kept.say(subject, 3, Math.floor(minute / 1440) + 300));
   kept.choose(1, 1);
   // Three days of looks at all subjects and showings of as many items as there is room for, in four tabs.
   for (const age of [2, 1, 0]) {

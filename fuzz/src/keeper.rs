@@ -103,7 +103,7 @@ impl Tab {
                 let overdue = keeper.overdue();
                 (0..TABS).filter(|tab| overdue >> tab & 1 == 1).for_each(|tab| keeper.trim(tab));
             }
-            "see" => drop(keeper.see(site, &rest.split(',').map(sighting).collect::<Vec<_>>())),
+            "see" => drop(keeper.see(site, rest.split(',').map(sighting))),
             "possess" => self.possess(rest),
             "rest" => drop(keeper.rest(site, Rest::SomeoneElse, rest != "off")),
             "nap" => drop(keeper.rest(site, Rest::Everything, rest != "off")),

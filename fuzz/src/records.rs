@@ -20,7 +20,7 @@ pub fn survive(data: &[u8]) {
             declarations: read(&record).unwrap_or_default(),
             choices: read(&record).unwrap_or_default(),
             session: read(&record),
-            resting: read(&record),
+            resting: read(&record).unwrap_or_default(),
             possessions: read(&record).unwrap_or_default(),
             purchases: read(&record).unwrap_or_default(),
             evidence: read(&record).unwrap_or_default(),
@@ -71,13 +71,14 @@ fn live_on(mut memory: Memory, minute: u32) {
         "it was a gift"
     );
     memory.evidence.merge(&other);
+    memory.evidence.bound();
     memory.declare("question", &["answer"], day);
     memory.take_feedback(Feedback::More, "seen", day);
     memory.take_feedback(Feedback::Less, "seen", day);
     memory.take_feedback(Feedback::Dismiss, "seen", day);
     memory.purchases.add("seen", day.saturating_add(400), day);
     memory.possessions.add("seen", day, day);
-    assert!(!memory.possessions.has("seen"), "it is due");
+    assert!(!memory.possessions.has("seen", day), "it is due");
     assert_is_bounded(&memory);
     assert_eq!(memory.declared("question", day).map(|kept| kept.answers.len()), Some(1));
     assert_eq!(Vec::<Declaration>::read(&memory.declarations.write()), Ok(memory.declarations));

@@ -131,7 +131,7 @@ fn keep(site: &Site<'_>) {
     keeper.heed_manager(site, [true; 2]);
     keeper.choose(site, [Some(Choice::Agreed); 2]);
     let sightings = ["boots", "coffee"].map(|subject| Sighting::Event(Event::View, subject.into()));
-    keeper.see(site, &sightings);
+    keeper.see(site, sightings);
     let _ = keeper.declare(site, "likes", &["coffee", "trail"]);
     let _ = keeper.declare(site, "home", &["farm"]);
     keeper.follow(site);

@@ -7,7 +7,7 @@ use super::guess::{listed, meant};
 use super::interests::{INTERESTS, add_interests};
 use super::never::never_holds;
 use super::problem::Severity;
-use super::questions::{answer_subjects, checked_question};
+use super::questions::{answer_subjects, checked_question, without_reserved};
 use super::read::{Parts, Placed, escape, fault, shown};
 use super::schedule::Schedule;
 use super::segments::Segments;
@@ -117,7 +117,7 @@ fn named(parts: Parts, problems: &mut Vec<Problem>) -> Option<Parts> {
     }
     let mut parts = Parts {
         keywords: unique(parts.keywords, |keyword| &keyword.id, problems),
-        questions: unique(parts.questions, |question| &question.id, problems)
+        questions: without_reserved(unique(parts.questions, |question| &question.id, problems), problems)
             .into_iter()
             .map(|question| checked_question(question, problems))
             .collect(),

@@ -35,6 +35,7 @@ pub use distances::encode as encode_distances;
 pub use lines::Lines;
 pub use meaning::{Item, Meaning};
 pub use problem::{Problem, Severity};
+pub use sensitive::is_sensitive;
 pub use urls::address_fault;
 pub use write::{Extent, compile, items_of, slots};
 

@@ -4,7 +4,7 @@ use super::Problem;
 use super::meaning::unique;
 use super::read::{Placed, fault};
 use super::shape::{AnswerShape, QuestionShape};
-use crate::memory::{DECLARATION_DAYS, MAX_ANSWERS};
+use crate::memory::{DECLARATION_DAYS, Feedback, MAX_ANSWERS};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -29,6 +29,20 @@ pub fn checked_question(
     }
     question.answers = answers.into_iter().map(|answer| answer.part).collect();
     Placed { path, part: question }
+}
+
+/// The questions without one of the name under which dismissed items are kept.
+pub fn without_reserved(
+    questions: Vec<Placed<QuestionShape>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Placed<QuestionShape>> {
+    let (reserved, rest): (Vec<_>, Vec<_>) =
+        questions.into_iter().partition(|question| question.part.id == Feedback::Dismiss.name());
+    for Placed { path, part } in reserved {
+        let message = format!("`{}` is where dismissed items are kept, and no name of a question", part.id);
+        problems.push(fault("duplicate-id", &path, message));
+    }
+    rest
 }
 
 /// For each question the subjects of each of its answers.

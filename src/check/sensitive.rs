@@ -1,6 +1,8 @@
 //! Words of subjects that are never inferred: health, pregnancy, sexuality, religion, politics, unions, origin, crime,
 //! money trouble, grief, weddings, children. The classes are those of GDPR Articles 9 and 10, and what people were hurt by.
 
+use super::meaning::Item;
+
 /// English words as they stand in ids, in the singular.
 const WORDS: [&str; 81] = [
     "abortion",
@@ -85,6 +87,11 @@ const WORDS: [&str; 81] = [
     "union",
     "wedding",
 ];
+
+/// Whether an item, by its id or its subjects, is about something that is never kept of a visitor.
+pub fn is_sensitive(item: &Item) -> bool {
+    item.subjects.iter().chain([&item.id]).any(|id| sensitive_word(id).is_some())
+}
 
 /// The sensitive word that an id holds, in any case, singular or plural.
 pub fn sensitive_word(id: &str) -> Option<&'static str> {

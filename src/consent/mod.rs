@@ -17,6 +17,6 @@ pub use class::DataClass;
 pub use permit::{Act, Permit};
 pub use policy::{Kept, Leave, POLICY, Rule};
 pub use purpose::{PURPOSES, Purpose};
-pub use rest::Rest;
+pub use rest::{RESTS, Rest};
 pub use signals::{Manager, Regime, Signals};
 pub use snapshot::{Answer, Consent, Voice};

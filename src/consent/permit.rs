@@ -1,6 +1,6 @@
 //! Permission to keep something, as a value.
 
-use super::{Consent, DataClass, Leave, Rest};
+use super::{Consent, DataClass, Leave};
 use core::marker::PhantomData;
 
 /// Who acts.
@@ -44,7 +44,7 @@ impl Consent {
     pub fn permit(&self, class: DataClass, act: Act) -> Option<Permit<'_>> {
         let granted = match class.rule().leave {
             Leave::Never | Leave::AsSources => false,
-            Leave::OwnAct => act == Act::Visitor && self.rest() != Some(Rest::SomeoneElse),
+            Leave::OwnAct => act == Act::Visitor && !self.is_for_someone_else(),
             Leave::OwnChoice => act == Act::Visitor,
             Leave::Always => true,
             Leave::Purpose(purpose) => self.answer(purpose).allowed,

@@ -53,7 +53,8 @@ impl Voice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Consent {
     answers: [Answer; 2],
-    rest: Option<Rest>,
+    is_paused: bool,
+    is_for_someone_else: bool,
     /// Whether the site's manager has not answered yet.
     is_waiting: bool,
 }
@@ -63,28 +64,32 @@ impl Consent {
     pub fn of(choices: &Choices, signals: Signals, day: i32) -> Consent {
         Consent {
             answers: PURPOSES.map(|purpose| answer(choices, signals, purpose, day)),
-            rest: choices.pause_ends(day).map(|_| Rest::Everything),
+            is_paused: choices.pause_ends(day).is_some(),
+            is_for_someone_else: false,
             is_waiting: signals.manager == Manager::Waiting,
         }
     }
 
-    /// The same while something rests for this visit.
+    /// The same while something rests for this visit, too.
     #[must_use]
-    pub fn during(self, rest: Option<Rest>) -> Consent {
-        // A pause that lasts goes before.
-        Consent { rest: self.rest.or(rest), ..self }
+    pub fn during(self, rests: impl Fn(Rest) -> bool) -> Consent {
+        Consent {
+            is_paused: self.is_paused || rests(Rest::Everything),
+            is_for_someone_else: rests(Rest::SomeoneElse),
+            ..self
+        }
     }
 
-    /// What rests.
-    pub fn rest(&self) -> Option<Rest> {
-        self.rest
+    /// Whether the visitor browses for somebody else.
+    pub fn is_for_someone_else(&self) -> bool {
+        self.is_for_someone_else
     }
 
     /// Whether a purpose is allowed now, and on whose word.
     pub fn answer(&self, purpose: Purpose) -> Answer {
-        match (self.rest, purpose) {
-            (Some(Rest::Everything), _) => Answer { allowed: false, voice: Voice::Pause },
-            (Some(Rest::SomeoneElse), Purpose::WhatILookAt) => {
+        match purpose {
+            _ if self.is_paused => Answer { allowed: false, voice: Voice::Pause },
+            Purpose::WhatILookAt if self.is_for_someone_else => {
                 Answer { allowed: false, voice: Voice::SomeoneElse }
             }
             _ => self.answer_beyond_rest(purpose),

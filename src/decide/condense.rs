@@ -2,7 +2,7 @@
 
 use super::standing::Standing;
 use crate::consent::Rest;
-use crate::memory::{DAY_MINUTES, Declaration, Feedback, Memory, Resting, day_of};
+use crate::memory::{DAY_MINUTES, Declaration, Feedback, Memory, day_of};
 use crate::site::{FactKind, Named, Site, SiteFact};
 use alloc::vec::Vec;
 
@@ -15,16 +15,17 @@ pub fn condense(site: &Site<'_>, memory: &Memory, minute: u32) -> Standing {
     if let Some(ends) = memory.choices.pause_ends(day) {
         return Standing::paused(first_minute(ends));
     }
-    let resting = memory.resting.filter(|resting| resting.lasts_at(minute));
-    if let Some(Resting { what: Rest::Everything, .. }) = resting {
-        return Standing::paused(resting.map_or(0, |resting| resting.ends()));
+    let ends = memory.resting.ends();
+    let rests = |what| memory.resting.rests(what) && minute < ends;
+    if rests(Rest::Everything) {
+        return Standing::paused(ends);
     }
     let mut standing = Standing::nothing(site.hash());
     let session = memory.session.filter(|session| session.site == site.hash() && session.lasts_at(minute));
     if let Some(session) = session {
         (standing.keyword, standing.visit_ends) = (session.keyword, session.ends());
     }
-    let facts = site.facts().filter(|_| resting.is_none());
+    let facts = site.facts().filter(|_| !rests(Rest::SomeoneElse));
     for fact in facts {
         let known = match fact.kind {
             FactKind::Preference => {
@@ -60,8 +61,8 @@ fn interests(site: &Site<'_>, fact: &SiteFact<'_>, memory: &Memory, day: i32) ->
     let refused = memory.declared(Feedback::Less.name(), day);
     let rests = |subject: &str| {
         refused.is_some_and(|refused| refused.answers.iter().any(|refused| refused == subject))
-            || memory.possessions.has(subject)
-            || memory.purchases.has(subject)
+            || memory.possessions.has(subject, day)
+            || memory.purchases.has(subject, day)
     };
     let mut all = Vec::new();
     for (subject, days) in memory.evidence.own_views() {

@@ -1,7 +1,7 @@
 //! Everything that is kept of a visitor, a row for each: what, where from, since when, until when.
 
 use super::writer::Writer;
-use crate::consent::{Choice, DataClass, PURPOSES};
+use crate::consent::{Choice, DataClass, PURPOSES, RESTS};
 use crate::memory::{DAY_MINUTES, Event, Memory, Owned, Seen};
 use crate::site::{Named, Site};
 use crate::visit::civil;
@@ -93,8 +93,10 @@ fn visit(site: &Site<'_>, memory: &Memory, rows: &mut Writer) {
             moment(row.name("until"), session.ends());
         });
     }
-    if let Some(resting) = memory.resting {
-        row(rows, "rest", resting.what.name(), TOLD, |row| moment(row.name("until"), resting.ends()));
+    for rest in RESTS {
+        if memory.resting.rests(rest) {
+            row(rows, "rest", rest.name(), TOLD, |row| moment(row.name("until"), memory.resting.ends()));
+        }
     }
 }
 

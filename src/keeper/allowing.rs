@@ -2,7 +2,7 @@
 
 use super::{Keeper, Shelf, Stored};
 use crate::consent::{Answer, Choice, Choices, DataClass, Manager, PURPOSES, Purpose, Rest};
-use crate::memory::{Evidence, Purchases, Resting};
+use crate::memory::{Evidence, Purchases};
 use crate::site::Site;
 
 impl<S: Shelf> Keeper<S> {
@@ -36,19 +36,20 @@ impl<S: Shelf> Keeper<S> {
     /// forgotten with its end.
     pub fn rest(&mut self, site: &Site<'_>, what: Rest, begins: bool) -> Stored {
         self.reread();
-        let was = self.memory.resting.map(|resting| resting.what);
-        if !begins && was != Some(what) {
+        if !begins && !self.memory.resting.rests(what) {
             return Stored::Kept;
         }
         self.outdate();
-        if was == Some(Rest::SomeoneElse) && !(begins && what == Rest::SomeoneElse) {
-            self.memory.session = None;
-            self.view.keyword = 0;
+        if begins {
+            self.memory.resting.begin(what, self.view.minute);
+        } else {
+            self.memory.resting.end(what);
         }
-        self.records.erase(DataClass::Rest);
-        let resting = begins.then_some(Resting { what, seen: self.view.minute });
-        let stored = resting.map_or(Stored::Kept, |resting| self.keep(&resting));
-        self.memory.resting = resting.filter(|_| stored == Stored::Kept);
+        let stored = self.keep(&self.memory.resting);
+        if what == Rest::SomeoneElse && !begins {
+            self.records.erase(DataClass::Session);
+        }
+        self.reread();
         self.settle(site, self.allowed());
         stored
     }

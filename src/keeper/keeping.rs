@@ -3,31 +3,26 @@
 use super::{Keeper, Shelf, Stored};
 use crate::consent::{Act, DataClass, Permit};
 use crate::decide::condense;
-use crate::memory::{Record, Resting, Session};
+use crate::memory::{Record, Session};
 use crate::site::Site;
 use alloc::string::String;
 
 impl<S: Shelf> Keeper<S> {
-    /// Erases the context of a visit that is over, or of another version of the site, and what rested until then.
+    /// Erases the context of a visit that is over, or of another version of the site.
     pub(super) fn end_visit(&mut self, site: &Site<'_>) {
         self.memory.session = self.memory.session.filter(|session| session.site == site.hash());
         if self.memory.session.is_none() {
             self.records.erase(DataClass::Session);
-        }
-        if self.memory.resting.is_none() {
-            self.records.erase(DataClass::Rest);
         }
     }
 
     /// Keeps what the visit is after: this view's own keyword, once, else that of the views before.
     pub(super) fn note_view(&mut self, site: &Site<'_>) {
         let consent = self.consent();
-        if let Some(resting) = self.memory.resting {
-            // The visit goes on.
-            let resting = Resting { seen: self.view.minute, ..resting };
-            if self.store_remainder(DataClass::Rest, resting.text()) == Stored::Kept {
-                self.memory.resting = Some(resting);
-            }
+        let mut resting = self.memory.resting;
+        resting.go_on(resting, self.view.minute);
+        if self.store_remainder(DataClass::Rest, resting.text()) == Stored::Kept {
+            self.memory.resting = resting;
         }
         let Some(permit) = consent.permit(DataClass::Session, Act::Page) else { return };
         let keyword = match self.view.keyword {

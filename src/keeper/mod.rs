@@ -15,7 +15,7 @@ pub use records::{Records, TABS};
 pub use seeing::Sighting;
 pub use shelf::{Shelf, Stored};
 
-use crate::consent::{Choices, Consent, DataClass, Manager, Signals};
+use crate::consent::{Choices, Consent, DataClass, Manager, Rest, Signals};
 use crate::decide::Standing;
 use crate::memory::{Memory, day_of};
 use crate::site::Site;
@@ -114,7 +114,14 @@ impl<S: Shelf> Keeper<S> {
     /// Reads again what is kept, because another tab may have changed it; tells whether anything of it has ended.
     fn reread(&mut self) -> bool {
         self.records.look();
+        let rested = self.memory.resting;
         self.memory = self.records.recall(self.day());
+        // As long as a view is open, its visit lasts.
+        self.memory.resting.go_on(rested, self.view.minute);
+        if rested.rests(Rest::SomeoneElse) && !self.memory.resting.rests(Rest::SomeoneElse) {
+            // What this view was after was for somebody else.
+            self.view.keyword = 0;
+        }
         let has_ended = self.memory.expire(self.view.minute);
         self.memory.choices.add_refusals(&self.unkept);
         has_ended
@@ -125,7 +132,7 @@ impl<S: Shelf> Keeper<S> {
     }
 
     fn consent(&self) -> Consent {
-        let rest = self.memory.resting.map(|resting| resting.what);
-        Consent::of(&self.memory.choices, self.signals, self.day()).during(rest)
+        Consent::of(&self.memory.choices, self.signals, self.day())
+            .during(|what| self.memory.resting.rests(what))
     }
 }

@@ -73,7 +73,7 @@ impl<S: Shelf> Records<S> {
             declarations: self.get().unwrap_or_default(),
             choices: self.get().unwrap_or_default(),
             session: self.get(),
-            resting: self.get(),
+            resting: self.get().unwrap_or_default(),
             possessions: self.get().unwrap_or_default(),
             purchases: self.get().unwrap_or_default(),
             evidence: self.evidence(day),
@@ -84,6 +84,8 @@ impl<S: Shelf> Records<S> {
     fn evidence(&self, day: i32) -> Evidence {
         let mut all = Evidence::default();
         (0..TABS).for_each(|tab| all.merge(&self.evidence_of(tab, day).0));
+        // Not before all are there: a subject that is weak in one tab may be strong in another.
+        all.bound();
         all
     }
 

@@ -32,7 +32,7 @@ impl Sighting {
 impl<S: Shelf> Keeper<S> {
     /// Keeps what happened in this tab, once it has a number of its own and while that is allowed. Subjects that the site does
     /// not learn are passed over.
-    pub fn see(&mut self, site: &Site<'_>, sightings: &[Sighting]) -> Stored {
+    pub fn see(&mut self, site: &Site<'_>, sightings: impl IntoIterator<Item = Sighting>) -> Stored {
         self.reread();
         let consent = self.consent();
         let [evidence, purchase] =
@@ -43,17 +43,20 @@ impl<S: Shelf> Keeper<S> {
         let purchases = self.memory.purchases.clone();
         for sighting in sightings {
             match sighting {
-                Sighting::Event(event @ (Event::Showing | Event::Click), item) => own.see(*event, item, day),
-                Sighting::Event(event, subject) if site.learns(subject) => {
-                    own.see(*event, subject, day);
-                    if *event == Event::Return {
-                        self.memory.purchases.remove(subject);
+                Sighting::Event(event, name) => {
+                    if !matches!(event, Event::Showing | Event::Click) && !site.learns(&name) {
+                        continue;
+                    }
+                    own.see(event, &name, day);
+                    if event == Event::Return {
+                        self.memory.purchases.remove(&name);
                     }
                 }
-                Sighting::Purchase(subject, until) if site.learns(subject) => {
-                    self.memory.purchases.add(subject, *until, day);
+                Sighting::Purchase(subject, until) => {
+                    if site.learns(&subject) {
+                        self.memory.purchases.add(&subject, until, day);
+                    }
                 }
-                _ => {}
             }
         }
         self.outdate();

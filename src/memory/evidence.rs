@@ -86,10 +86,9 @@ impl Evidence {
         self.bound();
     }
 
-    /// Adds what another tab saw.
+    /// Adds what another tab saw; whoever is done adding keeps it to its [bound](Evidence::bound).
     pub fn merge(&mut self, other: &Evidence) {
         other.seen.iter().for_each(|seen| self.add(seen));
-        self.bound();
     }
 
     /// Forgets the days that no longer count; tells whether there were any.
@@ -132,7 +131,7 @@ impl Evidence {
     }
 
     /// Keeps to [`MAX_SEEN`]: the weakest of the first event give way, of equals the older entry.
-    fn bound(&mut self) {
+    pub fn bound(&mut self) {
         let day = self.seen.iter().map(|seen| seen.days.newest).max().unwrap_or(0);
         let rank = |seen: &Seen| (seen.event, seen.days.strength(day));
         while self.seen.len() > MAX_SEEN {

@@ -29,15 +29,15 @@ impl Feedback {
 
 impl Memory {
     /// Takes down what was said of a subject or an item, instead of what was said before.
-    pub fn take_feedback(&mut self, feedback: Feedback, subject: &str, day: i32) {
-        let mut said: Vec<String> = [subject.into()].into();
+    pub fn take_feedback(&mut self, feedback: Feedback, name: &str, day: i32) {
+        let mut said: Vec<String> = [name.into()].into();
         for kept in &mut self.declarations {
             // Subjects and items may have the same names.
             let is_opposed = feedback != Feedback::Dismiss
                 && [Feedback::More, Feedback::Less].iter().any(|kind| kind.name() == kept.question);
             if is_opposed || kept.question == feedback.name() {
                 // The others keep the day on which they were said.
-                kept.answers.retain(|said| said != subject);
+                kept.answers.retain(|said| said != name);
                 if kept.question == feedback.name() && kept.counts_on(day) {
                     said.append(&mut kept.answers);
                 }

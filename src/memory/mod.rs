@@ -44,7 +44,7 @@ pub struct Memory {
     /// What this visit is after.
     pub session: Option<Session>,
     /// What rests for this visit.
-    pub resting: Option<Resting>,
+    pub resting: Resting,
     /// What this browser has seen.
     pub evidence: Evidence,
     /// What the visitor says they have.
@@ -88,7 +88,7 @@ impl Memory {
     pub fn expire(&mut self, minute: u32) -> bool {
         let day = day_of(minute);
         self.session = self.session.filter(|session| session.lasts_at(minute));
-        self.resting = self.resting.filter(|resting| resting.lasts_at(minute));
+        self.resting.expire(minute);
         self.evidence.expire(day);
         let choices = self.choices;
         self.choices.expire(day);

@@ -43,9 +43,9 @@ impl<const BOUGHT: bool> Owned<BOUGHT> {
         self.0.remove(subject);
     }
 
-    /// Whether the visitor has a subject.
-    pub fn has(&self, subject: &str) -> bool {
-        self.0.0.iter().any(|(kept, _)| kept == subject)
+    /// Whether the visitor has a subject on a day.
+    pub fn has(&self, subject: &str, day: i32) -> bool {
+        self.0.0.iter().any(|(kept, until)| kept == subject && *until > day)
     }
 
     /// All subjects, each with the day on which it is due again.
@@ -142,7 +142,7 @@ mod tests {
         owned.add("coffee", TODAY + 20, TODAY);
         assert!(!owned.expire(TODAY + 19));
         assert!(owned.expire(TODAY + 20));
-        assert!(owned.has("kettle") && !owned.has("coffee"));
+        assert!(owned.has("kettle", TODAY + 20) && !owned.has("coffee", TODAY + 20));
         owned.add("kettle", TODAY + 20, TODAY + 20);
         assert!(owned.is_empty(), "the visitor has it no more");
     }
@@ -161,7 +161,7 @@ mod tests {
         let mut owned = Purchases::default();
         (0..1_000).for_each(|number| owned.add(&format!("{number:064}"), TODAY + 400, TODAY));
         assert_eq!(owned.all().len(), MAX_OWNED);
-        assert!(owned.has(&format!("{:064}", 999)));
+        assert!(owned.has(&format!("{:064}", 999), TODAY));
         assert_eq!(Purchases::read(&owned.write()), Ok(owned));
     }
 

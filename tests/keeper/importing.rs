@@ -23,7 +23,7 @@ fn everything_that_is_kept_is_a_row() {
     let mut keeper = full(browser.open(), &site);
     keeper.see(
         &site,
-        &[Sighting::Event(Event::Click, "a".into()), Sighting::Purchase("subject-2".into(), 20_028)],
+        [Sighting::Event(Event::Click, "a".into()), Sighting::Purchase("subject-2".into(), 20_028)],
     );
     keeper.possess(&site, "subject-3", 20_028).unwrap();
     keeper.rest(&site, Rest::SomeoneElse, true);

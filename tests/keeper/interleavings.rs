@@ -71,7 +71,7 @@ impl<'s> Tabs<'s> {
                 oracle.answers += 1;
             }
             Happening::See if oracle.subjects < TOKENS => {
-                keeper.see(self.site, &[looked_at(&format!("subject-{}", oracle.subjects))]);
+                keeper.see(self.site, [looked_at(&format!("subject-{}", oracle.subjects))]);
                 oracle.subjects += 1;
             }
             Happening::Declare | Happening::See => {}

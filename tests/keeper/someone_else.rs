@@ -36,7 +36,7 @@ fn known(site: &Site<'_>) -> Browser {
     let mut keeper = view(&browser, site, TODAY - 3_000, 0);
     keeper.choose(site, [Some(Choice::Agreed); 2]);
     keeper.declare(site, "likes", &["trail"]).unwrap();
-    assert_eq!(keeper.see(site, &[Sighting::Event(Event::View, "trail".into())]), Stored::Kept);
+    assert_eq!(keeper.see(site, [Sighting::Event(Event::View, "trail".into())]), Stored::Kept);
     browser
 }
 
@@ -58,7 +58,7 @@ fn only_what_the_visit_is_after_counts_and_nothing_is_learnt() {
     assert_eq!((left.keyword, left.states), (1, [0; 32]), "and what the visit is after");
     let sightings =
         [Sighting::Event(Event::View, "perfume".into()), Sighting::Purchase("perfume".into(), 20_300)];
-    assert_eq!(keeper.see(&site, &sightings), Stored::Refused);
+    assert_eq!(keeper.see(&site, sightings), Stored::Refused);
     assert_eq!(keeper.declare(&site, "likes", &["perfume"]), Ok(Stored::Refused));
     assert_eq!(keeper.take_feedback(&site, Feedback::Less, "trail"), Ok(Stored::Refused));
     assert_eq!(keeper.possess(&site, "perfume", 20_300), Ok(Stored::Refused));
@@ -131,4 +131,60 @@ fn a_pause_of_this_visit_is_a_pause_until_it_is_over() {
     let now = standing(&browser).unwrap();
     assert!(!now.is_paused() && now.state(0) != 0);
     assert_eq!(browser.texts().keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn one_rest_neither_ends_nor_weakens_the_other() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let browser = known(&site);
+    let mut keeper = view(&browser, &site, TODAY, 0);
+    keeper.rest(&site, Rest::SomeoneElse, true);
+    keeper.rest(&site, Rest::Everything, true);
+    assert_eq!(keeper.declare(&site, "likes", &["perfume"]), Ok(Stored::Refused));
+    keeper.rest(&site, Rest::Everything, false);
+    assert_eq!(keeper.answer(Purpose::WhatILookAt).voice, Voice::SomeoneElse);
+    assert_eq!(standing(&browser), None);
+    // A pause that lasts for days is none of the visit.
+    keeper.pause(&site, true);
+    assert_eq!(keeper.declare(&site, "likes", &["perfume"]), Ok(Stored::Refused));
+    keeper.pause(&site, false);
+    keeper.rest(&site, Rest::SomeoneElse, false);
+    assert_eq!(keeper.declare(&site, "likes", &["perfume"]), Ok(Stored::Kept));
+}
+
+#[test]
+fn it_lasts_as_long_as_the_page_is_open() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let browser = known(&site);
+    let shelf = browser.open();
+    let mut keeper = opened(shelf.clone(), &site, 0);
+    keeper.rest(&site, Rest::SomeoneElse, true);
+    keeper.tick(TODAY + 300);
+    keeper.refresh();
+    assert_eq!(keeper.answer(Purpose::WhatILookAt).voice, Voice::SomeoneElse);
+    assert_eq!(keeper.see(&site, [Sighting::Event(Event::View, "perfume".into())]), Stored::Refused);
+    let mut next = view(&browser, &site, TODAY + 300, 0);
+    assert_eq!(next.answer(Purpose::WhatILookAt).voice, Voice::Agreement, "the visit was over");
+    next.see(&site, [Sighting::Event(Event::View, "trail".into())]);
+    shelf.hear();
+    keeper.follow(&site);
+    assert_eq!(keeper.answer(Purpose::WhatILookAt).voice, Voice::Agreement);
+}
+
+#[test]
+fn what_another_tab_was_after_for_somebody_else_is_not_kept_later() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let browser = Browser::default();
+    let mut keeper = view(&browser, &site, TODAY, 0);
+    keeper.rest(&site, Rest::SomeoneElse, true);
+    let shelf = browser.open();
+    let mut other = Keeper::open(shelf.clone(), &site, View { objection: false, minute: TODAY, keyword: 1 });
+    keeper.rest(&site, Rest::SomeoneElse, false);
+    shelf.hear();
+    other.follow(&site);
+    other.choose(&site, [Some(Choice::Agreed), None]);
+    assert!(!browser.texts().contains_key("tactful:shop:session"), "{:?}", browser.texts());
 }

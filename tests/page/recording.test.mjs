@@ -1,9 +1,12 @@
 // What is recorded beside looks: showings, presses, purchases, returns, gifts; what visitors say; and all of it from HTML alone.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { test } from 'node:test';
 import { openVisitor, setClock, startBuilt } from './harness.mjs';
 import { hero } from './hero.mjs';
+import { fixtures } from './places.mjs';
 
 const NOON = Date.parse('2026-03-04T12:00:00+01:00');
 const DAY = Math.floor(NOON / 864e5);
@@ -25,10 +28,10 @@ const MARKUP = `
   <button data-tactful-press="forget">Forget</button>
   <button data-tactful-press="like tea">Wrong</button>`;
 
-async function shop(t) {
+async function shop(t, options = {}) {
   const interests = { subjects: ['tea', 'kettle'] };
   const change = (html) => html.replace('</body>', `${MARKUP}</body>`);
-  const site = await startBuilt(t, 'shop.html', { interests, change });
+  const site = await startBuilt(t, 'shop.html', { interests, change, ...options });
   const visitor = await openVisitor(t);
   await setClock(visitor, new Date(NOON).toISOString());
   const visit = async (query = '') => {
@@ -75,6 +78,36 @@ test('what is shown and what is followed is taken down, each item once a view', 
   assert.equal(await call(page, 'record', 'click', item), true);
   await holds(page, 'evidence', `${item} ${DAY} 1 2 2`);
   assert.match(await kept(page, 'evidence'), new RegExp(`^(.*;)?${item} ${DAY} 1 1 1(;|$)`), 'shown once');
+});
+
+test('to send an item away is not to follow it', async (t) => {
+  const { page, visit } = await shop(t);
+  await visit('?utm_term=kettle');
+  await call(page, 'consent.set', { 'what-i-look-at': true });
+  await page.locator('#hero').evaluate((slot) =>
+    slot.insertAdjacentHTML('beforeend', '<button data-tactful-press=" dismiss  hero-kettle ">Not this</button>'));
+  await press(page, 'Not this');
+  await holds(page, 'preferences', `${DAY} dismissed hero-kettle`);
+  await holds(page, 'evidence', `hero-kettle ${DAY} 1 1 1`);
+  assert.ok(!(await kept(page, 'evidence')).includes(`hero-kettle ${DAY} 1 1 2`));
+});
+
+test('of a sensitive item nothing is kept, not even that it was shown', async (t) => {
+  const { items } = JSON.parse(await readFile(path.join(fixtures, 'site.json'), 'utf8'));
+  const sensitive = items.map((item) => (item.id === 'hero-tea' ? { ...item, subjects: ['tea', 'pregnancy'] } : item));
+  const { page, visit } = await shop(t, { items: sensitive });
+  await call(page, 'consent.set', { 'what-i-look-at': true });
+  await press(page, 'I like tea');
+  assert.equal(await visit(), 'Second flush');
+  await page.mouse.click(5, 5);
+  await page.locator('#hero a').evaluate((link) => link.addEventListener('click', (event) => event.preventDefault()));
+  await page.locator('#hero a').click();
+  assert.equal(await call(page, 'record', 'click', 'hero-tea'), false);
+  assert.equal(await call(page, 'record', 'dismiss', 'hero-tea'), false);
+  await call(page, 'record', 'view', 'kettle');
+  await page.waitForFunction((name) => / kettle | kettle;|^.* kettle/.test(localStorage.getItem(name)), `${PREFIX}evidence`);
+  const all = JSON.stringify(await page.evaluate(() => ({ ...localStorage })));
+  assert.ok(!all.includes('hero-tea'), all);
 });
 
 test('what is bought, goes back or was a gift is kept where it is allowed, and erased with the leave', async (t) => {
@@ -162,6 +195,7 @@ test('an answer that grew old is asked again on its day', async (t) => {
 
 const mistakes = {
   'a month that is none': ['purchase', 'tea', { until: 'May' }, /`until` is a month such as/],
+  'a month before there were any': ['have', 'tea', { until: '1969-12' }, /`until` is a month such as/],
   'what no slot shows': ['click', 'hero-nothing', undefined, /no slot of this page shows this item/],
   'to be done with what no slot shows': ['dismiss', 'hero-nothing', undefined, /no slot of this page shows this item/],
   'to have what is not learnt': ['have', 'coffee', undefined, /does not name this subject/],

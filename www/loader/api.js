@@ -18,6 +18,7 @@ export async function start(opening) {
   if (manager && manager != PAGE) {
     const say = (visit, look) => {
       keeper().heed(visit, look);
+      if (look === false) looks.drop();
       looks.flush();
     };
     import('./managers.js').then((managers) => managers.listen(manager, say)).catch(() => say(false, false));
@@ -35,16 +36,22 @@ export async function start(opening) {
     if (key == null || key == opening.site.k + 'epoch') looks.drop();
     if (key == null || concerns(key)) follow();
   });
-  addEventListener('pageshow', ({ persisted }) => persisted && follow());
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    // Nobody told this page of a refusal while it lay there.
+    looks.drop();
+    follow();
+  });
   const { plan, readings } = opening;
+  const mayKeep = ({ item }) => item && !opening.site.x?.includes(item);
   const tactful = {
     /** What the opening chose: for each slot the items and the numbers of their reasons. */
     plan,
     /** The readings that the page gathered, as text. */
     readings,
     preferences: preferences(),
-    consent: consent(manager, looks.flush),
-    record: recording(plan, looks.look),
+    consent: consent(manager, looks),
+    record: recording(plan, looks.look, mayKeep),
     /** Forgets everything that is kept for this site: what is left is a byte that keeps other tabs from bringing it back. */
     forget() {
       looks.drop();
@@ -57,6 +64,6 @@ export async function start(opening) {
     tactful[call] = async (...given) =>
       (await (later ??= import('./explain.js').then((module) => module.start(opening, storage(), keeper))))[call](...given);
   }
-  heed(tactful, told > 255 && looks.look);
+  heed(tactful, told > 255 && looks.look, mayKeep);
   return tactful;
 }

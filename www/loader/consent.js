@@ -10,8 +10,8 @@ export const PAGE = 3;
 /** The purposes, at their numbers. */
 export const PURPOSES = ['this-visit', 'what-i-look-at'];
 
-/** `changed` is called when something is allowed that may not have been. */
-export function consent(manager, changed) {
+/** `looks` may be allowed from then on, or not. */
+export function consent(manager, looks) {
   /** The purposes that are named, with whether each is allowed; nothing if that is not what was given. */
   const named = (given) => {
     const entries = Object.entries(Object(given));
@@ -35,7 +35,7 @@ export function consent(manager, changed) {
         return entry ? (entry[1] ? agreed : 0) : 3;
       });
       const outcome = keeper().choose(visit, look);
-      changed();
+      looks.flush();
       return took('consent.set', [choices], MESSAGES[outcome]);
     },
     /** Passes on what the site's consent manager says; a purpose that it does not name is not allowed. */
@@ -44,11 +44,15 @@ export function consent(manager, changed) {
       // Whatever is not plainly allowed is not, also where the call is wrong.
       const [visit, look] = PURPOSES.map((purpose) => Object(allows)[purpose] === true);
       keeper().heed(visit, look);
-      changed();
+      if (!look) looks.drop();
+      looks.flush();
       return took('consent.manager', [allows], named(allows) ? '' : SHAPE);
     },
     /** Pauses personalization, or pauses it until the `visit` is over: from the next view on the page is shown as its owner wrote it. */
-    pause: (span) => took('consent.pause', [span], MESSAGES[span == 'visit' ? keeper().rest(true, true) : keeper().pause(true)]),
+    pause(span) {
+      const message = span && span != 'visit' ? 'it takes nothing, or `visit`' : MESSAGES[span ? keeper().rest(true, true) : keeper().pause(true)];
+      return took('consent.pause', span ? [span] : [], message);
+    },
     /** Ends either pause. */
     resume: () => took('consent.resume', [], MESSAGES[keeper().rest(true, false) || keeper().pause(false)]),
     /** The visitor browses for someone else until the visit is over, or no more. */

@@ -5,7 +5,7 @@
 /** What became of a change, at the number of its outcome; the first is that it is kept. */
 export const MESSAGES = [
   '',
-  'nothing is kept: the browser forbids it or is full, or the visitor browses for someone else',
+  'the browser keeps nothing for this site, or the visitor browses for someone else',
   'the site does not ask this question',
   'the site does not offer this answer; `clear` withdraws what was said',
   'the question takes one answer',
@@ -21,8 +21,6 @@ export function took(call, args, message) {
 /** A value as its writer would know it again. */
 function told(value) {
   try {
-    return JSON.stringify(value) ?? String(value);
-  } catch (unwritable) {
-    return String(value);
-  }
+    return JSON.stringify(value);
+  } catch (unwritable) {}
 }

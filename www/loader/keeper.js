@@ -58,10 +58,9 @@ export async function bring(area) {
     answers: (question) => (give(question), wasm.answers(), told),
     due: () => (wasm.due(), told),
     consent: (purpose) => (wasm.consent(purpose), told),
-    feedback: giving('feedback'),
-    possess: giving('possess'),
+    say: giving('say'),
     learns: giving('learns'),
-    see: (...subjects) => give(...subjects) && wasm.see(),
+    see: (...lines) => give(...lines) && wasm.see(),
   };
 }
 

@@ -17,20 +17,24 @@ export function looking(prefix) {
   const having = (tab, run) => locks.request(prefix + tab, { ifAvailable: true }, (lock) => lock && run()).catch(() => {});
   // Not `hasBeenActive`: that is so, too, where only the view before was touched.
   let isTouched = userActivation?.isActive;
+  /** Whether looks are kept, and on whose word. All noes but those of a manager and a regime are somebody's own. */
+  const word = () => keeper().consent(1);
   const free = () => {
     keeper().hold(NO_TAB);
     release?.();
     release = undefined;
   };
+  // A view that began for someone else stays theirs.
+  const isForOther = /^-someone/.test(word());
   const drop = () => {
     waiting.length = 0;
   };
   const flush = () => {
     if (!waiting.length) return;
-    const word = keeper().consent(1);
+    const told = word();
     // What is looked at after a no is not kept after a later yes.
-    if (/^-(refusal|signal|pause|someone)/.test(word)) drop();
-    if (document.hidden || !isTouched || word[0] != '+') return;
+    if (/^-[^mr]|^-refusal/.test(told)) drop();
+    if (document.hidden || !isTouched || told[0] != '+') return;
     if (release) keeper().see(...waiting.splice(0));
     else if (locks && !isAsking) ask(0);
   };
@@ -62,7 +66,7 @@ export function looking(prefix) {
   document.addEventListener('visibilitychange', () => (document.hidden ? free() : flush()));
   return {
     look(line) {
-      if (waiting.length < MOST_WAITING) waiting.push(line);
+      if (!isForOther && waiting.length < MOST_WAITING) waiting.push(line);
       flush();
     },
     flush,

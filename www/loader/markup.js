@@ -11,7 +11,7 @@ const CALLS = {
   __proto__: null,
   set: ({ preferences }, question, ...answers) => preferences.set(question, answers),
   clear: ({ preferences }, question) => preferences.clear(question),
-  allow: ({ consent }, purpose) => consent.set({ [purpose]: true }),
+  allow: ({ consent }, purpose, shown) => consent.set({ [purpose]: true }, { signalShown: shown == 'signal-shown' }),
   refuse: ({ consent }, purpose) => consent.set({ [purpose]: false }),
   pause: ({ consent }, span) => consent.pause(span),
   resume: ({ consent }) => consent.resume(),
@@ -20,24 +20,31 @@ const CALLS = {
   forget: (tactful) => tactful.forget(),
 };
 
-/** Heeds it. `look` takes down which items are shown and followed; missing where the site learns nothing. */
-export function heed(tactful, look) {
-  const shown = ({ dataset }) => (dataset.tactfulReason > 0 && tactful.plan[dataset.tactfulSlot] || []).filter(({ item }) => item);
-  const observer = new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => {
-    if (!isIntersecting) return;
+/**
+ * Heeds it. `look` takes down which items are shown and followed, of choices that `mayKeep`; missing where the site learns
+ * nothing.
+ */
+export function heed(tactful, look, mayKeep) {
+  const shown = ({ dataset }) => (dataset.tactfulReason > 0 && tactful.plan[dataset.tactfulSlot] || []).filter(mayKeep);
+  const observer = new IntersectionObserver((entries) => entries.forEach(({ intersectionRatio, intersectionRect, target }) => {
+    // What is higher than the screen is seen once it fills half of that.
+    if (intersectionRatio < 0.5 && intersectionRect.height < innerHeight / 2) return;
     observer.unobserve(target);
     if (target.dataset.tactfulView) tactful.record('view', target.dataset.tactfulView);
     if (look) shown(target).forEach(({ item }) => look(SHOWING + item));
-  }), { threshold: 0.5 });
+  }), { threshold: [0, 0.1, 0.2, 0.3, 0.4, 0.5] });
   document.querySelectorAll('[data-tactful-view],[data-tactful-slot]').forEach((element) => observer.observe(element));
-  document.addEventListener('click', ({ target, isTrusted }) => {
-    if (!isTrusted) return;
-    const pressed = target.closest('[data-tactful-press]');
-    if (pressed) press(tactful, ...pressed.dataset.tactfulPress.split(' '));
-    const slot = look && target.closest('a,button') && target.closest('[data-tactful-slot]');
-    // Which item of several it was, nothing tells.
-    const choices = slot ? shown(slot) : [];
-    if (choices.length == 1) look(CLICK + choices[0].item);
+  document.addEventListener('click', (event) => {
+    if (!event.isTrusted) return;
+    const path = event.composedPath();
+    const pressed = path.find(({ dataset }) => dataset?.tactfulPress);
+    if (pressed) press(tactful, ...pressed.dataset.tactfulPress.match(/\S+/g) ?? []);
+    else if (look && path.some(({ localName }) => /^(a|button)$/.test(localName))) {
+      const slot = path.find(({ dataset }) => dataset?.tactfulSlot);
+      // Which item of several it was, nothing tells.
+      const choices = slot ? shown(slot) : [];
+      if (choices.length == 1) look(CLICK + choices[0].item);
+    }
   }, true);
 }
 

@@ -12,7 +12,7 @@ const SEEN = { __proto__: null, click: CLICK, view: 3, return: 4, gift: 5, purch
 const SAID = ['more', 'less', 'dismiss', 'have'];
 
 const WHAT = `it takes one of ${Object.keys(SEEN).concat(SAID).join(', ')}, and what it was done with`;
-const UNKNOWN = ['the site file does not name this subject under `interests`', 'no slot of this page shows this item'];
+const UNKNOWN = ['the site file does not name this subject under `interests`', 'no slot of this page shows this item, or it is sensitive'];
 const MONTH = '`until` is a month such as `2027-05`';
 
 /**
@@ -21,8 +21,8 @@ const MONTH = '`until` is a month such as `2027-05`';
  * `until` a month, which is a year away where none is named. Gives back whether the call is right; what this browser sees is
  * kept once the page was touched, where allowed.
  */
-export function recording(plan, look) {
-  const isShown = (item) => Object.values(plan).some((choices) => choices.some((choice) => choice.item === item));
+export function recording(plan, look, mayKeep) {
+  const isShown = (item) => Object.values(plan).some((choices) => choices.some((choice) => choice.item === item && mayKeep(choice)));
   const message = (what, name, month) => {
     const [seen, said] = [SEEN[what], SAID.indexOf(what)];
     if (!seen && said < 0) return WHAT;
@@ -30,7 +30,7 @@ export function recording(plan, look) {
     if (Number.isNaN(until)) return MONTH;
     const isOfItem = /click|dismiss/.test(what);
     if (isOfItem ? !isShown(name) : !keeper().learns(name)) return UNKNOWN[+isOfItem];
-    if (!seen) return MESSAGES[until ? keeper().possess(name, until) : keeper().feedback(name, said)];
+    if (!seen) return MESSAGES[keeper().say(name, said, until)];
     look(seen + name + ' ' + until);
   };
   return (what, of, options) => took('record', [what, of], message(what, String(of), options?.until));
@@ -40,5 +40,5 @@ export function recording(plan, look) {
 function firstDay(month) {
   const now = new Date();
   if (month === undefined) return Date.UTC(now.getFullYear() + 1, now.getMonth()) / 864e5;
-  return /^\d{4}-\d\d$/.test(month) ? Date.parse(month) / 864e5 : NaN;
+  return /^(19[7-9]|[2-9]\d\d)\d-\d\d$/.test(month) ? Date.parse(month) / 864e5 : NaN;
 }

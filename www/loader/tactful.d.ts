@@ -101,7 +101,7 @@ export interface Consent {
    * wrote it.
    */
   pause(span?: 'visit'): boolean;
-  /** Ends the pause. */
+  /** Ends either pause. */
   resume(): boolean;
   /**
    * The visitor browses for someone else until the visit is over, or (`false`) no more. Meanwhile what is kept of themself rests,
@@ -143,7 +143,8 @@ export interface Tactful {
    * Takes down what the visitor says, which is their own word and kept as such: `more` or `less` of a subject; that they
    * `have` it until a month, where one that is not to come ends that; `dismiss` of an item of this page.
    *
-   * Gives back whether the call is right; where not, the console says why.
+   * Months are written `2027-05`, from 1970 on. Gives back whether the call is right, and of what the visitor says whether it
+   * is kept; where not, the console says why. Nothing is kept of items with sensitive subjects.
    */
   record(what: 'view' | 'gift' | 'return' | 'more' | 'less', subject: string): boolean;
   record(what: 'purchase' | 'have', subject: string, options?: { until?: string }): boolean;

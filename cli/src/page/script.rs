@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow, bail};
 use base64::Engine;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use tactful::check::{Extent, Meaning, Problem, compile, slots};
+use tactful::check::{Extent, Meaning, Problem, compile, is_sensitive, slots};
 use tactful::site::{Section, Site};
 
 const HEAD: &str = include_str!(concat!(env!("OUT_DIR"), "/head.min.js"));
@@ -121,8 +121,14 @@ fn with_names(mut config: Value, meaning: &Meaning, extent: Extent<'_>, items: &
     {
         config.insert("p".into(), json!(meaning.facts.patterns));
     }
+    // Nothing is kept of these, not even that they were shown.
+    let sensitive = items.iter().filter(|page| is_sensitive(page.item)).map(|page| page.item.id.as_str());
+    let sensitive: Vec<&str> = sensitive.collect();
     if let (Value::Object(config), Value::Object(names)) = (&mut config, names) {
         config.extend(names);
+        if !sensitive.is_empty() {
+            config.insert("x".into(), json!(sensitive));
+        }
     }
     config
 }

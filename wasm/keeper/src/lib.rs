@@ -131,23 +131,20 @@ exports! {
         with(|_, keeper| keeper.tick(minute));
     }
 
-    /// Keeps what the visitor says of the subject in the room: 0 more of it, 1 less; or of the item: 2 that they are done with
-    /// it.
-    fn feedback(kind: u32) -> Outcome {
+    /// Keeps what the visitor says of the subject in the room: 0 more of it, 1 less; of the item: 2 that they are done with it;
+    /// of the subject: 3 that they have it until a day, in days since 1970-01-01, or do not where that is not to come.
+    fn say(what: u32, until: i32) -> Outcome {
         let name = page::text();
-        let feedback = match kind {
-            0 => Feedback::More,
-            1 => Feedback::Less,
-            _ => Feedback::Dismiss,
-        };
-        with(|site, keeper| told(keeper.take_feedback(site, feedback, &name))).unwrap_or(REFUSED)
-    }
-
-    /// Keeps that the visitor has the subject in the room until a day, in days since 1970-01-01; where that is not to come,
-    /// that they do not.
-    fn possess(until: i32) -> Outcome {
-        let subject = page::text();
-        with(|site, keeper| told(keeper.possess(site, &subject, until))).unwrap_or(REFUSED)
+        with(|site, keeper| {
+            let feedback = match what {
+                0 => Feedback::More,
+                1 => Feedback::Less,
+                2 => Feedback::Dismiss,
+                _ => return told(keeper.possess(site, &name, until)),
+            };
+            told(keeper.take_feedback(site, feedback, &name))
+        })
+        .unwrap_or(REFUSED)
     }
 
     /// Whether the site learns the subject in the room.
@@ -165,9 +162,8 @@ exports! {
     /// [`Sighting::from_line`] reads it.
     fn see() -> Outcome {
         let lines = page::texts();
-        let sightings: Vec<Sighting> =
-            lines.iter().filter_map(|line| Sighting::from_line(line.as_bytes())).collect();
-        with(|site, keeper| outcome(keeper.see(site, &sightings))).unwrap_or(REFUSED)
+        let sightings = lines.iter().filter_map(|line| Sighting::from_line(line.as_bytes()));
+        with(|site, keeper| outcome(keeper.see(site, sightings))).unwrap_or(REFUSED)
     }
 
     /// The numbers of tabs, as bits, under which something is kept that has ended.

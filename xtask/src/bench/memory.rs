@@ -9,7 +9,7 @@ use crate::setup::npm;
 
 /// Runs the bench and shows what it prints.
 pub fn run(place: &Place) -> Result<ExitCode> {
-    npm::install(place, "tests/page")?;
+    npm::ensure(place, "tests/page")?;
     let mut command = Command::new("node");
     command.current_dir(place.at("")).arg("benches/memory/index.mjs");
     command.env("TACTFUL_PKG", place.pkg()).env("TACTFUL_COMMAND", place.tactful());
