@@ -40,7 +40,7 @@ async function full(t) {
   await page.mouse.click(5, 5);
   await call(page, 'record', 'view', 'tea');
   await call(page, 'record', 'gift', 'kettle');
-  await page.waitForFunction((name) => / kettle /.test(localStorage.getItem(name)), `${PREFIX}evidence`);
+  await page.waitForFunction((name) => /\bkettle /.test(localStorage.getItem(name)), `${PREFIX}evidence`);
   return visitor;
 }
 
