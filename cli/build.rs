@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What `build` writes into pages.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
     "opening.wasm",
     "opening-moment.wasm",
     "opening-referral.wasm",
     "opening-details.wasm",
+    "opening-view.wasm",
     "head.min.js",
     "head-patterns.min.js",
     "fill.min.js",

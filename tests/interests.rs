@@ -6,6 +6,7 @@
 
 use serde_json::{Value, json};
 use tactful::check::{Extent, check, compile};
+use tactful::consent::{Choice, Purpose};
 use tactful::decide::{Plan, Reason, Standing, States, condense, plan};
 use tactful::interchange::{memory_from_json, plan_to_json, readings_from_json};
 use tactful::memory::{Event, Feedback, Memory};
@@ -101,7 +102,7 @@ fn an_interest_fades_and_ends() {
     assert_eq!(hero(&old, TODAY + 28), of("everyone", Reason::Everyone), "one of its days counts no more");
     let newer =
         seen(&[("grooming", TODAY + 18, 1), ("grooming", TODAY + 19, 1), ("grooming", TODAY + 20, 1)]);
-    old.evidence.merge(&newer.evidence);
+    old.evidence.merge(newer.evidence);
     assert_eq!(
         hero(&old, TODAY + 20),
         of("grooming", Reason::Evidence),
@@ -111,6 +112,17 @@ fn an_interest_fades_and_ends() {
     let mut ended = memory(TODAY);
     ended.expire((TODAY as u32 + 30) * 1_440);
     assert_eq!(ended, Memory::default());
+}
+
+#[test]
+fn an_interest_counts_no_longer_than_the_agreement_under_which_it_was_kept() {
+    let mut memory = seen(&[("trail", TODAY - 2, 1), ("trail", TODAY - 1, 1), ("trail", TODAY, 1)]);
+    let bytes = site(3);
+    let site = Site::read(&bytes).unwrap();
+    let ends = |memory: &Memory| condense(&site, memory, TODAY as u32 * 1_440).ends;
+    assert_eq!(ends(&memory), (TODAY as u32 + 28) * 1_440);
+    memory.choices.choose(Purpose::WhatILookAt, Choice::Agreed, TODAY - 170);
+    assert_eq!(ends(&memory), (TODAY as u32 + 10) * 1_440);
 }
 
 /// `declared-first`: what was said goes before any volume of evidence, and withdrawn, evidence may speak.

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "keeper/context.rs"]
+mod context;
 #[path = "keeper/faults.rs"]
 mod faults;
 #[path = "keeper/freshness.rs"]
@@ -10,6 +12,8 @@ mod freshness;
 mod importing;
 #[path = "keeper/interleavings.rs"]
 mod interleavings;
+#[path = "keeper/reachable.rs"]
+mod reachable;
 #[path = "keeper/someone_else.rs"]
 mod someone_else;
 #[path = "keeper/tabs.rs"]
@@ -31,6 +35,7 @@ use tactful::decide::{Standing, condense};
 use tactful::keeper::{Keeper, Records, Shelf, Sighting, Stored, TABS, View};
 use tactful::memory::{Event, Feedback, Memory, Record};
 use tactful::site::Site;
+use tactful::visit::Context;
 
 const TODAY: u32 = 20_000 * 1_440 + 600;
 /// As many answers and as many keywords as what is kept can tell apart.
@@ -60,7 +65,7 @@ fn compiled_with(item: &str) -> Vec<u8> {
 }
 
 fn view(keyword: u32) -> View {
-    View { objection: false, minute: TODAY, keyword }
+    View { objection: false, minute: TODAY, own: Context(keyword) }
 }
 
 fn opened<S: Shelf>(shelf: S, site: &Site<'_>, keyword: usize) -> Keeper<S> {
@@ -97,7 +102,7 @@ fn told(browser: &Browser, site: &Site<'_>) -> Told {
     let number = |name: &str| name.split_once('-').unwrap().1.parse().unwrap();
     Told {
         answer: keeper.declared("likes").first().map(|answer| number(answer)),
-        keyword: memory.session.map_or(0, |session| session.keyword),
+        keyword: memory.session.map_or(0, |session| session.context.keyword()),
         subjects: memory.evidence.all().iter().map(|seen| number(&seen.name)).collect(),
     }
 }
@@ -327,6 +332,6 @@ fn a_record_reads_as_it_was_written() {
     let site = Site::reread(&bytes);
     opened(browser.open(), &site, 0).declare(&site, "likes", &["answer-1"]).unwrap();
     let kept: Vec<tactful::memory::Declaration> =
-        Vec::read(&browser.texts()["tactful:shop:preferences"]).unwrap();
+        Vec::read(browser.texts()["tactful:shop:preferences"].as_bytes()).unwrap();
     assert_eq!(kept[0].answers, ["answer-1"]);
 }

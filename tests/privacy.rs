@@ -20,7 +20,9 @@ fn words(class: DataClass) -> (&'static str, &'static str) {
         DataClass::Possession => ("possessions", "\"I have this\": its kind and the month it is due"),
         DataClass::Purchase => ("purchases", "the kind of what was bought here, and the month it is due"),
         DataClass::Choice => ("choices", "\"do not personalize\": a bare answer and its day"),
-        DataClass::Session => ("session context", "the keyword one landed with, the campaign"),
+        DataClass::Session => {
+            ("session context", "the keyword one landed with, the channel, the campaign, how many pages")
+        }
         DataClass::Assignment => ("assignments", "the arm of a test"),
         DataClass::Evidence => ("evidence", "coarse interests that fade, what was shown"),
         DataClass::SensitiveAnswer => ("sensitive answers", "the answer to a question asked for just that"),

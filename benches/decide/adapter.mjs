@@ -16,7 +16,7 @@ const command = process.env.TACTFUL_COMMAND ?? here('../../target/release/tactfu
 const runtime = process.env.TACTFUL_PKG ?? here('../../pkg');
 
 /** Fields of the readings before the attributes (`src/visit/readings.rs`): all empty, the workload has no page. */
-const FIXED_FIELDS = 16;
+const FIXED_FIELDS = 15;
 const FIELD = 1;
 const VALUE = 2;
 const NO_ITEM = 0xffff;

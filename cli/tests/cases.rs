@@ -1,6 +1,6 @@
 //! The case corpus through the command line: the same plans as natively.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use serde_json::Value;
 use std::path::PathBuf;
@@ -12,11 +12,16 @@ mod told;
 
 use told::expect_plan;
 
-const CORPUS: &str = include_str!("../../tests/cases/corner-shop.json");
+const CORPORA: [&str; 2] =
+    [include_str!("../../tests/cases/corner-shop.json"), include_str!("../../tests/cases/visits.json")];
 
 #[test]
 fn every_case_gets_its_plan() {
-    let corpus: Value = serde_json::from_str(CORPUS).unwrap();
+    CORPORA.into_iter().for_each(every_case_of);
+}
+
+fn every_case_of(corpus: &str) {
+    let corpus: Value = serde_json::from_str(corpus).unwrap();
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cases");
     fs::create_dir_all(&folder).unwrap();
     let write = |name: &str, value: &Value| {

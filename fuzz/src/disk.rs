@@ -53,8 +53,8 @@ impl Disk {
 }
 
 impl Shelf for Disk {
-    fn read(&self, name: &str) -> Option<String> {
-        self.0.borrow().texts.get(name).cloned()
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        self.0.borrow().texts.get(name).cloned().map(String::into_bytes)
     }
 
     fn write(&self, permit: &Permit<'_>, name: &str, text: &str) -> Stored {
@@ -91,12 +91,12 @@ fn assert_reads_back(class: DataClass, text: &str) {
         DataClass::Purchase => assert_same::<Purchases>(text),
         DataClass::Evidence => assert_same::<Evidence>(text),
         DataClass::Standing => assert_eq!(written(&Standing::from_text(text.as_bytes())), text),
-        DataClass::Erasure => assert_eq!(Epoch::from_text(text).text(), text),
+        DataClass::Erasure => assert_eq!(Epoch::from_text(text.as_bytes()).text(), text),
         _ => panic!("{class:?} is never kept"),
     }
 }
 
 fn assert_same<R: Record>(text: &str) {
-    let kept = R::read(text).expect("what is written reads back");
+    let kept = R::read(text.as_bytes()).expect("what is written reads back");
     assert_eq!(kept.write(), text);
 }

@@ -19,6 +19,7 @@ use tactful::decide::condense;
 use tactful::keeper::{Keeper, Records, Sighting, Stored, TABS, View};
 use tactful::memory::{Event, Feedback, MAX_ANSWERS, day_of};
 use tactful::site::Site;
+use tactful::visit::Context;
 
 /// Lines that are played, so that no script takes long.
 const LINES: usize = 100;
@@ -64,13 +65,13 @@ impl Scene {
         }
     }
 
-    /// Opens a tab: the number of a site, the minute, the keyword, and anything where the browser objects.
+    /// Opens a tab: the number of a site, the minute, what it adds to the visit, and anything where the browser objects.
     fn open(&mut self, view: &str) {
         let mut words = view.split(' ');
         let site = Site::reread(&sites()[number(words.next()).unwrap_or(0) as usize % sites().len()]);
         let minute = number(words.next()).unwrap_or(TODAY);
-        let keyword = number(words.next()).unwrap_or(0);
-        let view = View { objection: words.next().is_some(), minute, keyword };
+        let own = number(words.next()).unwrap_or(0);
+        let view = View { objection: words.next().is_some(), minute, own: Context(own) };
         let keeper = Keeper::open(self.disk.clone(), &site, view);
         let kept = self.disk.kept();
         let records = Records::of_site(b"shop", self.disk.clone());
@@ -80,7 +81,7 @@ impl Scene {
             let left = kept.get(&format!("standing{}", records.epoch().text()));
             let right = written(&condense(&site, &memory, minute));
             assert!(left.is_none_or(|left| *left == right), "{left:?} instead of {right}");
-            Keeper::open(self.disk.clone(), &site, View { keyword: 0, ..view });
+            Keeper::open(self.disk.clone(), &site, View { own: Context::default(), ..view });
             assert_eq!(self.disk.kept(), kept, "to open again changes nothing");
         }
         self.tab = Some(Tab { site, keeper, minute });
@@ -105,10 +106,15 @@ impl Tab {
             }
             "see" => drop(keeper.see(site, rest.split(',').map(sighting))),
             "possess" => self.possess(rest),
+            "import" => self.import(rest),
             "rest" => drop(keeper.rest(site, Rest::SomeoneElse, rest != "off")),
             "nap" => drop(keeper.rest(site, Rest::Everything, rest != "off")),
             "pause" => drop(keeper.pause(site, rest != "off")),
-            "heed" => keeper.heed_manager(site, [rest.contains('v'), rest.contains('l')]),
+            "heed" => keeper.heed_manager(
+                site,
+                ['v', 'l']
+                    .map(|yes| (!rest.contains(yes.to_ascii_uppercase())).then_some(rest.contains(yes))),
+            ),
             "declare" => self.declare(rest),
             "more" => self.say(Feedback::More, rest),
             "less" => self.say(Feedback::Less, rest),
@@ -131,6 +137,20 @@ impl Tab {
             Ok(Stored::Refused) if answers.is_empty() => assert!(declared.is_empty(), "it is withdrawn"),
             _ => {}
         }
+    }
+
+    /// Takes in a row; whatever it says, no purpose is granted so.
+    fn import(&mut self, rest: &str) {
+        let (what, entry) = rest.split_once(' ').unwrap_or((rest, ""));
+        let purposes = [Purpose::ThisVisit, Purpose::WhatILookAt];
+        self.keeper.refresh();
+        let before = purposes.map(|purpose| self.keeper.answer(purpose).allowed);
+        self.keeper.take_in(&self.site, what, entry);
+        let after = purposes.map(|purpose| self.keeper.answer(purpose).allowed);
+        assert!(
+            before.iter().zip(after).all(|(before, after)| *before || !after),
+            "{rest} granted a purpose"
+        );
     }
 
     fn possess(&mut self, rest: &str) {

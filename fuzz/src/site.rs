@@ -10,7 +10,7 @@ use tactful::decide::{Decider, Explainer, Standing, States, condense, decide};
 use tactful::keeper::{Keeper, Shelf, Sighting, View};
 use tactful::memory::{Event, Memory, Session};
 use tactful::site::{HEADER, Site};
-use tactful::visit::{Readings, Visit, fnv1a};
+use tactful::visit::{Context, Readings, Visit, fnv1a};
 
 const TODAY: u32 = 20_000 * 1_440 + 600;
 /// Items that are asked for their reasons, so that no site takes long.
@@ -94,7 +94,6 @@ fn readings() -> [String; 2] {
         "60",
         "Europe/Berlin",
         "",
-        "0",
         "",
         "boots",
         "3",
@@ -109,7 +108,7 @@ fn memory(site: &Site<'_>) -> Memory {
     memory.declare("likes", &["coffee", "trail"], 20_000);
     memory.declare("home", &["farm"], 19_999);
     (19_990..=20_000).for_each(|day| memory.evidence.see(Event::View, "boots", day));
-    memory.session = Some(Session { site: site.hash(), keyword: 2, seen: TODAY });
+    memory.session = Some(Session { site: site.hash(), context: Context(2), seen: TODAY });
     memory
 }
 
@@ -125,17 +124,17 @@ fn explain(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) {
 /// Answers whatever the site asks, and forgets it.
 fn keep(site: &Site<'_>) {
     let disk = Disk::default();
-    let view = View { objection: false, minute: TODAY, keyword: 1 };
+    let view = View { objection: false, minute: TODAY, own: Context(1) };
     let mut keeper = Keeper::open(disk.clone(), site, view);
     keeper.hold(Some(1));
-    keeper.heed_manager(site, [true; 2]);
+    keeper.heed_manager(site, [Some(true); 2]);
     keeper.choose(site, [Some(Choice::Agreed); 2]);
     let sightings = ["boots", "coffee"].map(|subject| Sighting::Event(Event::View, subject.into()));
     keeper.see(site, sightings);
     let _ = keeper.declare(site, "likes", &["coffee", "trail"]);
     let _ = keeper.declare(site, "home", &["farm"]);
     keeper.follow(site);
-    Keeper::open(disk.clone(), site, View { keyword: 0, ..view });
+    Keeper::open(disk.clone(), site, View { own: Context::default(), ..view });
     keeper.forget(site);
     let left: Vec<String> = disk.names("");
     // `build` gives no site this hash, whose standings say a pause.

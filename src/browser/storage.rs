@@ -13,8 +13,8 @@ use web_sys::Storage as Area;
 pub struct Storage(pub Option<Area>);
 
 impl Shelf for Storage {
-    fn read(&self, name: &str) -> Option<String> {
-        self.0.as_ref()?.get_item(name).ok().flatten()
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        self.0.as_ref()?.get_item(name).ok().flatten().map(String::into_bytes)
     }
 
     fn write(&self, _: &Permit<'_>, name: &str, text: &str) -> Stored {

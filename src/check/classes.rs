@@ -8,6 +8,7 @@ use super::facts::{FactNames, Holds};
 use crate::rule;
 use crate::site::partition::{LIST_VALUES, tag};
 use crate::site::{FactKind, ordinal_names};
+use crate::visit::MAX_VIEWS;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -38,6 +39,7 @@ impl Classes {
             (FactKind::Preference, _) => Classes::Text(values()),
             (FactKind::Hour, _) => Classes::Ordinal((0..24).map(Value::from).collect()),
             (FactKind::Month, _) => Classes::Ordinal((1..13).map(Value::from).collect()),
+            (FactKind::SessionViews, _) => Classes::Ordinal((1..=MAX_VIEWS).map(Value::from).collect()),
             (FactKind::Pattern, _) => Classes::Ordinal(Vec::from([true.into()])),
             (kind, Holds::Name) => {
                 Classes::Ordinal(ordinal_names(kind).iter().map(|name| json!(name)).collect())

@@ -3,6 +3,7 @@
 use super::expression::FactReference;
 use super::guess::{listed, meant};
 use super::interests::INTERESTS;
+use super::sensitive::sensitive_word;
 use super::shape::AttributeType;
 use crate::site::{FACT_NAMES, FactKind, fact_name, ordinal_names};
 use crate::visit::referral::{Spelling, normalise};
@@ -63,7 +64,9 @@ pub struct Trouble {
 /// What a fact with a fixed name holds.
 fn named_holds(kind: FactKind) -> Holds {
     match kind {
-        FactKind::Hour | FactKind::Month | FactKind::Width | FactKind::Now => Holds::Number,
+        FactKind::Hour | FactKind::Month | FactKind::Width | FactKind::Now | FactKind::SessionViews => {
+            Holds::Number
+        }
         FactKind::Date => Holds::Date,
         FactKind::Keyword => Holds::Name,
         kind if !ordinal_names(kind).is_empty() => Holds::Name,
@@ -265,6 +268,11 @@ impl FactNames {
                 if !self.may_be(fact, text) {
                     return Err(self.unknown_value(fact, text));
                 }
+                if fact.0 == FactKind::SessionCampaign
+                    && let Some(word) = sensitive_word(text)
+                {
+                    return Err(sensitive(name, text, word));
+                }
                 match normal_form(fact.0, text) {
                     Some(normal) if normal != *text => Err(Trouble {
                         code: "unknown-value",
@@ -281,10 +289,19 @@ impl FactNames {
     }
 }
 
+/// A campaign that would tell of the visitor what nobody may carry from one page to the next.
+fn sensitive(name: &str, text: &str, word: &str) -> Trouble {
+    Trouble {
+        code: "sensitive",
+        message: format!("`{text}` speaks of `{word}`, which must not be carried through a visit"),
+        help: format!("ask for `campaign`, which counts for one view, instead of `{name}`"),
+    }
+}
+
 /// How a view tells a text that it brings into one form; nothing for facts that are told as they are.
 fn normal_form(kind: FactKind, text: &str) -> Option<String> {
     match kind {
-        FactKind::Campaign | FactKind::Source => {
+        FactKind::Campaign | FactKind::SessionCampaign | FactKind::Source => {
             let words = normalise(text.as_bytes(), Spelling::Plain);
             Some(words.map_or(String::new(), |words| words.as_str().into()))
         }
@@ -360,6 +377,7 @@ mod tests {
         for (kind, text, meant) in [
             (FactKind::Campaign, "Summer", Some("summer")),
             (FactKind::Campaign, "summer sale", None),
+            (FactKind::SessionCampaign, "Summer", Some("summer")),
             (FactKind::Source, "News_Letter", Some("news_letter")),
             (FactKind::Language, "EN", Some("en")),
             (FactKind::PageLanguage, "en-GB", Some("en")),

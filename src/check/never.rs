@@ -57,13 +57,20 @@ fn can_hold(fact: FactReference, clauses: &[&Expression], names: &FactNames) -> 
         return true;
     }
     let masks: Vec<Vec<bool>> = clauses.iter().map(|clause| classes.mask(clause)).collect();
-    (0..classes.count()).any(|class| masks.iter().all(|mask| mask.get(class) == Some(&true)))
+    // Which view of the visit it is, is unknown on the first.
+    let is_told = |class: &usize| fact.0 != FactKind::SessionViews || *class != 1;
+    (0..classes.count()).filter(is_told).any(|class| masks.iter().all(|mask| mask.get(class) == Some(&true)))
 }
 
 fn help(fact: FactReference, name: &str) -> String {
     let (values, turn) = match fact.0 {
         FactKind::Hour => ("`0` to `23`", "midnight"),
         FactKind::Month => ("`1` to `12`", "the new year"),
+        FactKind::SessionViews => {
+            return format!(
+                "`{name}` is known from the second view on, as `2` to `31`; before, `{{ \"$exists\": false }}` holds"
+            );
+        }
         _ => return String::new(),
     };
     format!("`{name}` runs from {values}; a span over {turn} is two spans, joined by `$or`")

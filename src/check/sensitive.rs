@@ -93,7 +93,7 @@ pub fn is_sensitive(item: &Item) -> bool {
     item.subjects.iter().chain([&item.id]).any(|id| sensitive_word(id).is_some())
 }
 
-/// The sensitive word that an id holds, in any case, singular or plural.
+/// The sensitive word that an id or a campaign holds, in any case, singular or plural.
 pub fn sensitive_word(id: &str) -> Option<&'static str> {
     let id = id.to_ascii_lowercase();
     let is_word = |piece: &str, word: &str| {
@@ -104,7 +104,7 @@ pub fn sensitive_word(id: &str) -> Option<&'static str> {
             || plural("ies").is_some_and(|stem| word.strip_suffix('y') == Some(stem))
             || plural("ren") == Some(word)
     };
-    let mut pieces = id.split(['-', '_', '.']);
+    let mut pieces = id.split(|letter: char| !letter.is_alphanumeric());
     pieces.find_map(|piece| WORDS.iter().find(|word| is_word(piece, word)).copied())
 }
 
@@ -116,6 +116,7 @@ mod tests {
     fn a_sensitive_word_is_found_as_a_whole() {
         for (id, word) in [
             ("pregnancy", Some("pregnancy")),
+            ("help with debt/loans", Some("debt")),
             ("Wedding-rings", Some("wedding")),
             ("loans", Some("loan")),
             ("baby_clothes", Some("baby")),

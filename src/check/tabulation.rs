@@ -8,6 +8,7 @@ use super::program::compile;
 use super::read::fault;
 use crate::site::table::Role;
 use crate::site::{FactKind, FactSource, MAX_FACTS};
+use crate::visit::{MAX_CAMPAIGNS, is_of_session};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
@@ -77,6 +78,14 @@ fn excess(meaning: &Meaning, classes: &BTreeMap<FactReference, Classes>) -> Opti
     if classes.len() > MAX_FACTS {
         return Some(format!("conditions speak of {} facts, more than {MAX_FACTS}", classes.len()));
     }
+    if let Some(Classes::Text(campaigns)) = classes.get(&(FactKind::SessionCampaign, 0))
+        && campaigns.len() > MAX_CAMPAIGNS
+    {
+        return Some(format!(
+            "conditions name {} campaigns as `session.campaign`, more than {MAX_CAMPAIGNS}",
+            campaigns.len()
+        ));
+    }
     let (fact, _) = classes.iter().find(|(_, classes)| !classes.fits())?;
     Some(format!("conditions tell too many values of `{}` apart", meaning.facts.name(*fact)))
 }
@@ -96,6 +105,14 @@ fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classe
         if item.subjects.iter().any(|subject| of_keywords.contains(subject)) {
             asked.entry((FactKind::Keyword, 0)).or_default();
         }
+    }
+    // A visit can begin on a page that asks nothing of it, and campaigns have the same numbers on every page.
+    for item in &meaning.items {
+        item.when.visit(&mut |fact, operators| {
+            if is_of_session(fact.0) {
+                asked.entry(fact).or_default().push(operators.clone());
+            }
+        });
     }
     // A page that asks nothing of a question can still be where it is answered.
     for question in meaning.facts.of_questions() {

@@ -11,7 +11,7 @@ use super::southern::southern_zones;
 use super::tabulation::{Row, Tabulation, tabulate};
 use crate::site::{FORMAT, FactKind, INTEREST_DAYS, SECTIONS, SOURCES, Section, VISIT_UNTIL_OBJECTED};
 use crate::visit::{Channel, fnv1a};
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -211,12 +211,15 @@ fn keyword_bytes(meaning: &Meaning) -> Vec<u8> {
     bytes
 }
 
-/// The hosts of the channels that these items ask for; none where they ask for none.
+/// The hosts of the channels that these items ask for, and any of the site as how the visit began; none where there are none.
 fn hosts(meaning: &Meaning, items: &[usize]) -> Vec<u8> {
     let mut names = Vec::new();
-    for item in items.iter().filter_map(|item| meaning.items.get(*item)) {
+    let items: BTreeSet<&usize> = items.iter().collect();
+    for (position, item) in meaning.items.iter().enumerate() {
+        let is_included = items.contains(&position);
         item.when.visit(&mut |(kind, _), operators| {
-            if kind == FactKind::Channel {
+            // A visit may begin on a page that asks nothing of it.
+            if kind == FactKind::SessionChannel || kind == FactKind::Channel && is_included {
                 names.push(operators.to_string());
             }
         });

@@ -25,7 +25,7 @@ pub struct Choices {
 impl Choices {
     /// What the visitor chose for a purpose, if that still counts on this day.
     pub fn of(&self, purpose: Purpose, day: i32) -> Option<Choice> {
-        let (choice, made) = self.purposes.get(purpose as usize).copied().flatten()?;
+        let (choice, made) = purpose.of(self.purposes)?;
         counts(made, day).then_some(choice)
     }
 
@@ -40,6 +40,11 @@ impl Choices {
     pub fn pause_ends(&self, day: i32) -> Option<i32> {
         let made = self.paused.filter(|made| counts(*made, day))?;
         Some(made.saturating_add(DataClass::Choice.days()))
+    }
+
+    /// The first day on which what was chosen for a purpose counts no more; none is near where nothing was.
+    pub fn ends_on(&self, purpose: Purpose) -> i32 {
+        purpose.of(self.purposes).map_or(i32::MAX, |(_, day)| day.saturating_add(DataClass::Choice.days()))
     }
 
     /// What of it takes anything away: refusals, and a pause.

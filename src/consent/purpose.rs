@@ -14,6 +14,14 @@ pub enum Purpose {
 pub const PURPOSES: [Purpose; 2] = [Purpose::ThisVisit, Purpose::WhatILookAt];
 
 impl Purpose {
+    /// What belongs to it, of what there is for each.
+    pub fn of<T>(self, [visit, look]: [T; 2]) -> T {
+        match self {
+            Purpose::ThisVisit => visit,
+            Purpose::WhatILookAt => look,
+        }
+    }
+
     /// Its name in scripts and in what is exported.
     pub fn name(self) -> &'static str {
         match self {

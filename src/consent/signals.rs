@@ -19,10 +19,8 @@ pub enum Manager {
     /// The site names none.
     #[default]
     None,
-    /// It is named, and has not answered yet: that is a no.
-    Waiting,
-    /// Whether it allows each purpose, at the purpose's number.
-    Says([bool; 2]),
+    /// It is named; at each purpose's number whether it allows that, and nothing until it has answered: that is a no.
+    Says([Option<bool>; 2]),
 }
 
 /// What holds where neither the visitor nor a manager said anything.
@@ -37,14 +35,20 @@ pub enum Regime {
 }
 
 impl Manager {
+    /// One that has not answered yet.
+    pub const WAITING: Manager = Manager::Says([None; 2]);
+
     /// Whether it allows a purpose; nothing where there is no manager.
     pub fn allows(self, purpose: Purpose) -> Option<bool> {
-        match (self, purpose) {
-            (Manager::None, _) => None,
-            (Manager::Waiting, _) => Some(false),
-            (Manager::Says([allows, _]), Purpose::ThisVisit)
-            | (Manager::Says([_, allows]), Purpose::WhatILookAt) => Some(allows),
+        match self {
+            Manager::None => None,
+            Manager::Says(answers) => Some(purpose.of(answers) == Some(true)),
         }
+    }
+
+    /// Whether it has yet to answer for a purpose.
+    pub fn is_waiting(self, purpose: Purpose) -> bool {
+        matches!(self, Manager::Says(answers) if purpose.of(answers).is_none())
     }
 }
 

@@ -55,8 +55,8 @@ pub struct Consent {
     answers: [Answer; 2],
     is_paused: bool,
     is_for_someone_else: bool,
-    /// Whether the site's manager has not answered yet.
-    is_waiting: bool,
+    /// The site's manager.
+    manager: Manager,
 }
 
 impl Consent {
@@ -66,7 +66,7 @@ impl Consent {
             answers: PURPOSES.map(|purpose| answer(choices, signals, purpose, day)),
             is_paused: choices.pause_ends(day).is_some(),
             is_for_someone_else: false,
-            is_waiting: signals.manager == Manager::Waiting,
+            manager: signals.manager,
         }
     }
 
@@ -96,19 +96,15 @@ impl Consent {
         }
     }
 
-    /// Whether what is kept under a purpose may stay: during a rest, and until the manager has answered, it rests.
+    /// Whether what is kept under a purpose may stay: during a rest, and until the manager has answered for it, it rests.
     pub fn may_stay(&self, purpose: Purpose) -> bool {
         let answer = self.answer_beyond_rest(purpose);
-        answer.allowed || self.is_waiting && answer.voice == Voice::Manager
+        answer.allowed || answer.voice == Voice::Manager && self.manager.is_waiting(purpose)
     }
 
     /// Whether a purpose is allowed once nothing rests, and on whose word.
     pub fn answer_beyond_rest(&self, purpose: Purpose) -> Answer {
-        let [visit, look] = self.answers;
-        match purpose {
-            Purpose::ThisVisit => visit,
-            Purpose::WhatILookAt => look,
-        }
+        purpose.of(self.answers)
     }
 }
 

@@ -91,7 +91,7 @@ pub fn choose(index: &impl Index, states: &States, batches: &mut [Batch], mut sh
     }
     for (slot, position) in index.slots().zip(0u16..) {
         let mut left = slot.shown;
-        let silent = if states.keyword == UNKNOWN { Reason::Keyword } else { Reason::Session };
+        let silent = if states.own.keyword() == UNKNOWN { Reason::Keyword } else { Reason::Session };
         for reason in index.reasons().iter().copied().filter(|reason| *reason != silent) {
             left = take(batches, slot, place(reason), left, &mut |item| {
                 show(Choice { slot: position, item: Some(item), reason });

@@ -1,7 +1,7 @@
 //! Memory boiled down to what it amounts to for one site, on one day.
 
 use super::standing::Standing;
-use crate::consent::Rest;
+use crate::consent::{Purpose, Rest};
 use crate::memory::{DAY_MINUTES, Declaration, Feedback, Memory, day_of};
 use crate::site::{FactKind, Named, Site, SiteFact};
 use alloc::vec::Vec;
@@ -23,7 +23,7 @@ pub fn condense(site: &Site<'_>, memory: &Memory, minute: u32) -> Standing {
     let mut standing = Standing::nothing(site.hash());
     let session = memory.session.filter(|session| session.site == site.hash() && session.lasts_at(minute));
     if let Some(session) = session {
-        (standing.keyword, standing.visit_ends) = (session.keyword, session.ends());
+        (standing.context, standing.visit_ends) = (session.context, session.ends());
     }
     let facts = site.facts().filter(|_| !rests(Rest::SomeoneElse));
     for fact in facts {
@@ -34,7 +34,10 @@ pub fn condense(site: &Site<'_>, memory: &Memory, minute: u32) -> Standing {
                     .declared(question.unwrap_or_default(), day)
                     .map(|declaration| declared(&fact, declaration))
             }
-            FactKind::Interest => interests(site, &fact, memory, day),
+            FactKind::Interest => interests(site, &fact, memory, day).map(|(state, ends)| {
+                // Interests count for as long as what the visitor chose does.
+                (state, ends.min(memory.choices.ends_on(Purpose::WhatILookAt)))
+            }),
             _ => None,
         };
         if let Some((state, ends)) = known

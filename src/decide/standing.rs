@@ -1,13 +1,14 @@
 //! What memory amounts to for this site: derived, never a source.
 //!
 //! It is left for the next view as a short text: 32-bit words of eight hexadecimal digits each, the site's hash, the
-//! minute in which it ends, the keyword of the visit and the minute in which that ends, then the state of each question
+//! minute in which it ends, the visit's [`Context`] and the minute in which that ends, then the state of each question
 //! up to the last that was answered. It counts only for the site it was made for and only until it ends. A pause counts
 //! whatever the site's hash: it is a standing of the site [`PAUSED`].
 
 use crate::consent::DataClass;
+use crate::memory::VISIT_MINUTES;
 use crate::site::{FactKind, Site};
-use crate::visit::{Readings, digit};
+use crate::visit::{Context, Readings, digit};
 use alloc::vec::Vec;
 
 /// Questions that a site may ask.
@@ -16,15 +17,15 @@ pub const MAX_QUESTIONS: usize = 32;
 /// The hash that stands for whatever site there is: the visitor paused everything.
 const PAUSED: u32 = u32::MAX;
 
-/// What memory amounts to: the keyword of the visit, and the state of each question's fact.
+/// What memory amounts to: the context of the visit, and the state of each question's fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// The site it was made for.
     pub site: u32,
     /// The first minute in which it no longer counts, in minutes since 1970-01-01 UTC.
     pub ends: u32,
-    /// The keyword that the visit is after: 1 + its position among the site's keywords, 0 for none.
-    pub keyword: u32,
+    /// What the visit is after and how it began.
+    pub context: Context,
     /// The first minute in which the visit is over, in minutes since 1970-01-01 UTC.
     pub visit_ends: u32,
     /// For each question the state of its fact, 0 where nothing was declared.
@@ -34,7 +35,7 @@ pub struct Standing {
 impl Standing {
     /// The standing of a visitor of whom nothing is kept.
     pub fn nothing(site: u32) -> Standing {
-        Standing { site, ends: u32::MAX, keyword: 0, visit_ends: 0, states: [0; MAX_QUESTIONS] }
+        Standing { site, ends: u32::MAX, context: Context(0), visit_ends: 0, states: [0; MAX_QUESTIONS] }
     }
 
     /// The standing of a visitor who paused everything, until a minute.
@@ -53,7 +54,7 @@ impl Standing {
         if self.is_paused() {
             sources.push(DataClass::Choice);
         }
-        if self.keyword != 0 {
+        if !self.context.is_empty() {
             sources.push(DataClass::Session);
         }
         for fact in site.facts() {
@@ -68,7 +69,7 @@ impl Standing {
 
     /// Whether it says nothing at all, so that there is nothing to keep.
     pub fn is_nothing(&self) -> bool {
-        !self.is_paused() && self.keyword == 0 && self.states.iter().all(|state| *state == 0)
+        !self.is_paused() && self.context.is_empty() && self.states.iter().all(|state| *state == 0)
     }
 
     /// The state of a question's fact.
@@ -85,8 +86,10 @@ impl Standing {
         if !is_meant || minute >= standing.ends {
             standing = Standing::from_text(&[]);
         }
-        if minute >= standing.visit_ends {
-            standing.keyword = 0;
+        // A clock that went far back ended it, too.
+        let left = standing.visit_ends.wrapping_sub(minute);
+        if !(1..2 * VISIT_MINUTES).contains(&left) {
+            standing.context = Context::default();
         }
         standing
     }
@@ -100,14 +103,14 @@ impl Standing {
                 *word = *word << 4 | digit(*byte).unwrap_or(0);
             }
         }
-        let [site, ends, keyword, visit_ends, states @ ..] = words;
-        Standing { site, ends, keyword, visit_ends, states }
+        let [site, ends, context, visit_ends, states @ ..] = words;
+        Standing { site, ends, context: Context(context), visit_ends, states }
     }
 
     /// Writes the text form, a character at a time.
     pub fn write(&self, mut put: impl FnMut(char)) {
         let told = self.states.iter().rposition(|state| *state != 0).map_or(0, |last| last + 1);
-        let head = [self.site, self.ends, self.keyword, self.visit_ends];
+        let head = [self.site, self.ends, self.context.0, self.visit_ends];
         for word in head.iter().chain(self.states.iter().take(told)) {
             for position in (0..8).rev() {
                 put(char::from_digit(word >> (position * 4) & 15, 16).unwrap_or('0'));
@@ -131,9 +134,9 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_reads_back(
-            site: u32, ends: u32, keyword: u32, visit_ends: u32, question in 0..MAX_QUESTIONS, state: u32,
+            site: u32, ends: u32, context: u32, visit_ends: u32, question in 0..MAX_QUESTIONS, state: u32,
         ) {
-            let mut standing = Standing { site, ends, keyword, visit_ends, states: [0; MAX_QUESTIONS] };
+            let mut standing = Standing { site, ends, context: Context(context), visit_ends, states: [0; MAX_QUESTIONS] };
             standing.states[question] = state;
             prop_assert_eq!(Standing::from_text(text(&standing).as_bytes()), standing);
         }
@@ -146,7 +149,7 @@ mod tests {
 
     /// The standing of a view of the site 7 in a minute.
     fn read(stored: &str, minute: u32) -> Standing {
-        let text = std::format!("{}{}{}{stored}", "\u{1}".repeat(10), minute * 60 + 59, "\u{1}".repeat(5));
+        let text = std::format!("{}{}{}{stored}", "\u{1}".repeat(10), minute * 60 + 59, "\u{1}".repeat(4));
         Standing::read(&Readings::from_text(text.as_bytes()), 7)
     }
 
@@ -165,10 +168,12 @@ mod tests {
     #[test]
     fn the_keyword_of_a_visit_counts_until_its_minute() {
         let mut standing = Standing::nothing(7);
-        (standing.keyword, standing.visit_ends) = (3, 20_030);
+        (standing.context, standing.visit_ends) = (Context(3), 20_030);
         standing.states[3] = 2;
-        assert_eq!(read(&text(&standing), 20_029).keyword, 3);
-        assert_eq!(read(&text(&standing), 20_030).keyword, 0);
+        assert_eq!(read(&text(&standing), 20_029).context, Context(3));
+        assert_eq!(read(&text(&standing), 20_030).context, Context(0));
+        assert_eq!(read(&text(&standing), 20_030 - 59).context, Context(3), "a clock that was set right");
+        assert_eq!(read(&text(&standing), 20_030 - 60).context, Context(0), "a clock that went back");
         assert_eq!(read(&text(&standing), 20_030).state(3), 2);
     }
 

@@ -5,14 +5,16 @@ use super::standing::Standing;
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
 use crate::visit::referral::landing_path;
-use crate::visit::{Everything, Scope, VALUE, Visit, cut, is_detail, pieces};
+use crate::visit::{
+    Channel, Context, Everything, MAX_VIEWS, Scope, VALUE, Visit, cut, is_beginning, is_detail, pieces,
+};
 
 /// The state of each fact of a site for one view, in the site's order.
 #[derive(Clone, Debug)]
 pub struct States {
     facts: [(u32, FactSource); MAX_FACTS],
-    /// The class of this view's own keyword; where it is unknown, the fact has that of the visit.
-    pub keyword: u32,
+    /// What this view adds to its visit. Where it has no keyword of its own, the fact has that of the visit.
+    pub own: Context,
     /// Why the page stays as its owner wrote it, whatever its items ask for.
     pub as_written: Option<Reason>,
 }
@@ -27,7 +29,7 @@ impl States {
     #[inline(never)]
     pub fn within<S: Scope>(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
         let mut facts = [(UNKNOWN, FactSource::Moment); MAX_FACTS];
-        let mut keyword = UNKNOWN;
+        let mut own = Context::default();
         for (place, fact) in facts.iter_mut().zip(site.facts()) {
             let state = match fact.kind {
                 FactKind::Preference | FactKind::Interest => standing.state(fact.index),
@@ -35,8 +37,16 @@ impl States {
                     attribute(&fact, visit.readings.attribute(usize::from(fact.index)))
                 }
                 FactKind::Keyword if S::REFERRAL => {
-                    keyword = keyword_class(site, visit);
-                    if keyword == UNKNOWN { standing.keyword } else { keyword }
+                    let class = keyword_class(site, visit);
+                    own.0 |= class;
+                    if class == UNKNOWN { standing.context.keyword() } else { class }
+                }
+                FactKind::SessionViews => {
+                    own.count();
+                    views(standing.context)
+                }
+                kind if S::SESSION && is_beginning(kind) => {
+                    begun(site, &fact, visit, standing.context, &mut own)
                 }
                 kind if S::DETAILS && is_detail(kind) => detail(&fact, visit),
                 FactKind::PageLanguage => fact.partition.of_text(&visit.page_language()),
@@ -49,7 +59,7 @@ impl States {
             (false, true) => Some(Reason::Paused),
             (false, false) => None,
         };
-        States { facts, keyword, as_written }
+        States { facts, own, as_written }
     }
 
     /// Gives the fact at a position of the site another state.
@@ -66,13 +76,35 @@ impl States {
 
     /// Whether the state of the keyword at this position is that of the visit, not this view's own.
     pub fn is_of_visit(&self, fact: u8) -> bool {
-        self.keyword == UNKNOWN && self.state(fact) != UNKNOWN
+        self.own.keyword() == UNKNOWN && self.state(fact) != UNKNOWN
     }
 
     /// Where the fact at a position of the site comes from.
     pub fn source(&self, fact: u8) -> FactSource {
         self.facts.get(usize::from(fact)).map_or(FactSource::Moment, |(_, source)| *source)
     }
+}
+
+/// Which view of the visit this is, where one before was counted: who keeps nothing of a visit is not new.
+fn views(kept: Context) -> u32 {
+    match kept.views() {
+        0 => UNKNOWN,
+        before => (before + 1).min(MAX_VIEWS),
+    }
+}
+
+/// The state of a fact of how the visit began, with this view where it did.
+fn begun(site: &Site<'_>, fact: &SiteFact<'_>, visit: &Visit<'_>, kept: Context, own: &mut Context) -> u32 {
+    let channel = visit.ordinal(FactKind::Channel);
+    let is_linked = visit.is_linked(site.knowledge());
+    let is_channel = fact.kind == FactKind::SessionChannel;
+    if is_linked || kept.is_empty() && channel != Channel::Internal as u8 {
+        // No partition but that of the campaigns has a class for it.
+        let campaign = visit.with_text(FactKind::Campaign, |text| fact.partition.of_text(text));
+        own.begin(if is_channel { channel } else { 0 }, campaign, is_linked);
+    }
+    let context = kept.then(*own);
+    if is_channel { context.channel() } else { context.campaign() }
 }
 
 /// A fact of this view that few sites ask about.

@@ -1,9 +1,11 @@
 //! Everything that is kept of a visitor, a row for each: what, where from, since when, until when.
 
+use super::moment::written;
+use super::session;
 use super::writer::Writer;
 use crate::consent::{Choice, DataClass, PURPOSES, RESTS};
 use crate::memory::{DAY_MINUTES, Event, Memory, Owned, Seen};
-use crate::site::{Named, Site};
+use crate::site::Site;
 use crate::visit::civil;
 use alloc::string::String;
 
@@ -87,10 +89,10 @@ fn evidence(seen: &Seen, rows: &mut Writer) {
 }
 
 fn visit(site: &Site<'_>, memory: &Memory, rows: &mut Writer) {
-    if let Some(session) = memory.session {
-        let keyword = site.names().all(Named::Keyword).nth((session.keyword as usize).wrapping_sub(1));
-        row(rows, "keyword", keyword.unwrap_or_default(), VISIT, |row| {
-            moment(row.name("until"), session.ends());
+    // Numbers of another version of the site mean nothing here.
+    if let Some(session) = memory.session.filter(|session| session.site == site.hash()) {
+        session::tell(site, session.context, |part, what| {
+            row(rows, part, what, VISIT, |row| moment(row.name("until"), session.ends()));
         });
     }
     for rest in RESTS {
@@ -111,28 +113,17 @@ fn row(rows: &mut Writer, what: &str, of: &str, from: &str, fill: impl FnOnce(&m
 
 /// A date, `2026-11-21`.
 fn date(writer: &mut Writer, day: i32) {
-    writer.string(&written(day));
+    writer.string(&written(civil(day)));
 }
 
 /// A minute in UTC, `2026-11-21T20:15Z`.
 fn moment(writer: &mut Writer, minute: u32) {
     let mut text = Writer::default();
-    text.plain(&written((minute / DAY_MINUTES) as i32));
+    text.plain(&written(civil((minute / DAY_MINUTES) as i32)));
     text.plain("T");
     text.number(minute % DAY_MINUTES / 60, 2);
     text.plain(":");
     text.number(minute % 60, 2);
     text.plain("Z");
     writer.string(&text.into_text());
-}
-
-fn written(day: i32) -> String {
-    let (year, month, day) = civil(day);
-    let mut text = Writer::default();
-    text.number(year.unsigned_abs(), 4);
-    for number in [month, day] {
-        text.plain("-");
-        text.number(number.into(), 2);
-    }
-    text.into_text()
 }

@@ -1,17 +1,45 @@
-//! Memory: what a visitor declared, whether they paused everything, what the visit is after, and what was seen.
+//! Memory: what a visitor declared, has and lets rest, whether they paused everything, what the visit is after, and what was
+//! seen.
 
 use super::form::{Form, texts};
 use super::moment;
-use crate::memory::{Event, Memory, Session, day_of};
-use crate::site::{Named, Site};
+use super::session::session_from_form;
+use crate::consent::RESTS;
+use crate::memory::{Event, Memory, day_of};
+use crate::site::Site;
 use alloc::string::String;
 use serde_json::Value;
 
 /// What the answers to a question may be.
 const ANSWERS: &str = "an id, a list of ids, or an object with `answers` and `day`";
 
-/// What tells when a subject was seen.
-const DAYS: &str = "a list of dates such as `2026-11-21`, one for each time that it was seen";
+/// What tells when something happened.
+const DAYS: &str = "a list of dates such as `2026-11-21`, one for each time";
+
+/// Entries of a memory.
+const ENTRIES: [&str; 12] = [
+    "version",
+    "preferences",
+    "paused",
+    "session",
+    "seen",
+    "shown",
+    "followed",
+    "returned",
+    "gifts",
+    "possessions",
+    "purchases",
+    "rests",
+];
+
+/// What this browser saw, by the entry that tells of it.
+const EVENTS: [(&str, Event); 5] = [
+    ("seen", Event::View),
+    ("shown", Event::Showing),
+    ("followed", Event::Click),
+    ("returned", Event::Return),
+    ("gifts", Event::Gift),
+];
 
 /// The memory in its JSON form; `minute`, counted since 1970-01-01 UTC, is when answers that name no day were given, and
 /// from when a visit counts back. `site` must carry its names.
@@ -19,7 +47,7 @@ const DAYS: &str = "a list of dates such as `2026-11-21`, one for each time that
 /// # Errors
 /// What is wrong with the JSON.
 pub fn memory_from_json(json: &str, site: &Site<'_>, minute: u32) -> Result<Memory, String> {
-    let form = Form::read(json, "a memory", &["version", "preferences", "paused", "session", "seen"])?;
+    let form = Form::read(json, "a memory", &ENTRIES)?;
     let today = day_of(minute);
     let preferences = form.any_part("preferences")?;
     let mut memory = Memory::default();
@@ -31,33 +59,44 @@ pub fn memory_from_json(json: &str, site: &Site<'_>, minute: u32) -> Result<Memo
         Some(Value::Bool(true)) => Some(today),
         Some(_) => day(&form, "paused", "`true`, or a date such as `2026-11-21`")?,
     };
-    memory.session = session(&form.part("session", &["keyword", "minutes_ago"])?, site, minute)?;
-    let seen = form.any_part("seen")?;
-    for subject in seen.names() {
-        for day in seen.texts(subject)? {
-            match moment::day(day) {
-                Some(day) => memory.evidence.see(Event::View, subject, day),
-                None => return seen.wrong(subject, DAYS),
-            }
+    memory.session = session_from_form(&form, site, minute)?;
+    for (name, event) in EVENTS {
+        see(&form.any_part(name)?, event, &mut memory)?;
+    }
+    each_until(&form.any_part("possessions")?, |subject, until| {
+        memory.possessions.add(subject, until, today)
+    })?;
+    each_until(&form.any_part("purchases")?, |subject, until| memory.purchases.add(subject, until, today))?;
+    for rest in form.texts("rests")? {
+        match RESTS.into_iter().find(|known| known.name() == rest) {
+            Some(rest) => memory.resting.begin(rest, minute),
+            None => return form.wrong("rests", "a list of `someone-else` and `pause`"),
         }
     }
     Ok(memory)
 }
 
-/// What the visit is after; nothing where the site does not know the keyword.
-fn session(form: &Form, site: &Site<'_>, minute: u32) -> Result<Option<Session>, String> {
-    let keyword = form.text("keyword")?;
-    let ago = match form.entry("minutes_ago") {
-        None => Some(0),
-        Some(ago) => ago.as_u64().and_then(|ago| u32::try_from(ago).ok()),
-    };
-    let Some(ago) = ago else { return form.wrong("minutes_ago", "a whole number of minutes") };
-    let position = site.names().all(Named::Keyword).position(|known| Some(known) == keyword);
-    Ok(position.map(|position| Session {
-        site: site.hash(),
-        keyword: position as u32 + 1,
-        seen: minute.saturating_sub(ago),
-    }))
+/// For each subject or item the days on which something happened.
+fn see(form: &Form, event: Event, memory: &mut Memory) -> Result<(), String> {
+    for name in form.names() {
+        for day in form.texts(name)? {
+            match moment::day(day) {
+                Some(day) => memory.evidence.see(event, name, day),
+                None => return form.wrong(name, DAYS),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// For each subject the day until which the visitor has it.
+fn each_until(form: &Form, mut add: impl FnMut(&str, i32)) -> Result<(), String> {
+    for subject in form.names() {
+        if let Some(until) = day(form, subject, "a date such as `2026-11-21`")? {
+            add(subject, until);
+        }
+    }
+    Ok(())
 }
 
 /// An answer, several, or several with the day on which they were given.
@@ -97,6 +136,7 @@ fn day(form: &Form, name: &str, expected: &str) -> Result<Option<i32>, String> {
 mod tests {
     use super::*;
     use crate::check::{Extent, check, compile};
+    use crate::memory::Days;
     use serde_json::json;
     use std::borrow::ToOwned;
     use std::format;
@@ -147,7 +187,8 @@ mod tests {
         assert_eq!(refused(&json!([])), "a memory is an object, not `[]`");
         assert_eq!(
             refused(&json!({ "interest": "tea" })),
-            "a memory has no entry `interest`; it may have `version`, `preferences`, `paused`, `session`, `seen`"
+            "a memory has no entry `interest`; it may have `version`, `preferences`, `paused`, `session`, `seen`, \
+             `shown`, `followed`, `returned`, `gifts`, `possessions`, `purchases`, `rests`"
         );
         assert_eq!(
             refused(&json!({ "paused": "lately" })),
@@ -183,19 +224,45 @@ mod tests {
         assert_eq!(paused(Value::Null), None);
     }
     #[test]
-    fn a_visit_is_after_a_keyword_that_the_site_knows() {
-        let session = |session: Value| {
-            let memory = read(&json!({ "session": session }).to_string()).unwrap();
-            memory.session.map(|session| (session.keyword, session.seen))
-        };
-        assert_eq!(session(json!({ "keyword": "boots" })), Some((2, MINUTE)));
-        assert_eq!(session(json!({ "keyword": "tea", "minutes_ago": 29 })), Some((1, MINUTE - 29)));
-        assert_eq!(session(json!({ "keyword": "coffee" })), None);
-        assert_eq!(session(Value::Null), None);
+    fn what_was_seen_is_had_and_rests_is_read() {
+        let day = "2024-10-04";
+        let memory = json!({
+            "shown": { "hero": [day] }, "followed": { "hero": [day, day] }, "returned": { "shirts": [day] },
+            "gifts": { "rings": [day] }, "seen": { "tea": [day] },
+            "possessions": { "kettle": "2025-10-01" }, "purchases": { "beans": "2024-10-31", "salt": day },
+            "rests": ["pause", "someone-else"],
+        });
+        let memory = read(&memory.to_string()).unwrap();
+        let seen = |event, name| memory.evidence.of(event, name).map(|seen| (seen.days, seen.count));
+        let (today, until) = (20_000, [20_362, 20_027]);
+        for (event, name, count) in [
+            (Event::Showing, "hero", 1),
+            (Event::Click, "hero", 2),
+            (Event::Return, "shirts", 1),
+            (Event::Gift, "rings", 1),
+            (Event::View, "tea", 1),
+        ] {
+            assert_eq!(seen(event, name), Some((Days::one(today), count)), "{name}");
+        }
+        assert_eq!(memory.possessions.all(), [("kettle".into(), until[0])]);
+        assert_eq!(memory.purchases.all(), [("beans".into(), until[1])], "what is due is had no more");
+        assert!(RESTS.into_iter().all(|rest| memory.resting.rests(rest)));
+        assert!(read("{}").unwrap() == Memory::default());
+    }
+
+    #[test]
+    fn what_is_wrong_with_it_is_told() {
         assert_eq!(
-            refused(&json!({ "session": { "keyword": "tea", "minutes_ago": -1 } })),
-            "`session.minutes_ago` is a whole number of minutes, not `-1`"
+            refused(&json!({ "gifts": { "rings": ["lately"] } })),
+            "`gifts.rings` is a list of dates such as `2026-11-21`, one for each time, not `[\"lately\"]`"
         );
-        assert_eq!(refused(&json!({ "session": { "keyword": 5 } })), "`session.keyword` is a text, not `5`");
+        assert_eq!(
+            refused(&json!({ "possessions": { "kettle": 5 } })),
+            "`possessions.kettle` is a date such as `2026-11-21`, not `5`"
+        );
+        assert_eq!(
+            refused(&json!({ "rests": ["nap"] })),
+            "`rests` is a list of `someone-else` and `pause`, not `[\"nap\"]`"
+        );
     }
 }

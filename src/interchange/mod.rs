@@ -7,6 +7,7 @@ mod kept;
 mod memory;
 mod moment;
 mod plan;
+mod session;
 mod understood;
 mod visit;
 mod writer;

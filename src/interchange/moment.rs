@@ -1,6 +1,8 @@
 //! Days and moments as the forms have them, as numbers.
 
+use super::writer::Writer;
 use crate::visit::{days_of, is_date, is_moment};
+use alloc::string::String;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::temporal::{DateTimeParser, PiecesOffset};
@@ -10,6 +12,17 @@ use jiff::tz::{Offset, TimeZone};
 pub fn day(text: &str) -> Option<i32> {
     let date = text.parse::<Date>().ok().filter(|_| is_date(text))?;
     Some(days_of(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs()))
+}
+
+/// A date as it is written, `2026-11-21`, of its year, month and day.
+pub fn written((year, month, day): (i32, u8, u8)) -> String {
+    let mut text = Writer::default();
+    text.number(year.unsigned_abs(), 4);
+    for number in [month, day] {
+        text.plain("-");
+        text.number(number.into(), 2);
+    }
+    text.into_text()
 }
 
 /// Seconds since 1970 and minutes ahead of UTC of a moment, `2026-11-21T20:15`.

@@ -5,7 +5,7 @@ use super::writer::Writer;
 use crate::decide::{Explainer, Plan, Reason, Refusal, States, condense, plan};
 use crate::memory::Memory;
 use crate::site::{FactKind, FactSource, Named, Site, SiteFact, Slot};
-use crate::visit::Visit;
+use crate::visit::{Visit, is_of_session};
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -54,13 +54,14 @@ fn told(
     fact: &SiteFact<'_>,
     position: u8,
 ) -> String {
-    let is_of_visit = fact.kind == FactKind::Keyword && states.is_of_visit(position);
+    let is_of_visit =
+        is_of_session(fact.kind) || fact.kind == FactKind::Keyword && states.is_of_visit(position);
     let mut told = Writer::default();
     write_name(site, fact, told.name("fact"));
     write_value(site, visit, memory, states, position, told.name("value"));
     told.name("source").string(match fact.kind.source() {
+        _ if is_of_visit => "session",
         FactSource::Moment => "moment",
-        FactSource::Keyword if is_of_visit => "session",
         FactSource::Keyword => "keyword",
         FactSource::Declared => "declared",
         FactSource::Evidence => "evidence",

@@ -1,12 +1,13 @@
 //! A visit, understood, and the value of each fact of it.
 
+use super::moment::written;
+use super::session::campaign_name;
 use super::writer::Writer;
 use crate::decide::{States, decimal, keyword_class};
 use crate::memory::Memory;
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::{FACT_NAMES, FactKind, Named, Site, SiteFact, fact_name, ordinal_name};
-use crate::visit::{Clock, VALUE, Visit, cut, pieces};
-use alloc::string::String;
+use crate::visit::{VALUE, Visit, cut, pieces};
 
 /// Writes the facts of a visit by their names; what is unknown is left out.
 pub fn understood(site: &Site<'_>, visit: &Visit<'_>, writer: &mut Writer) {
@@ -35,7 +36,7 @@ fn of_view(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind, writer: &mut Writ
     match (kind, &visit.clock) {
         (FactKind::Hour, Some(clock)) => writer.number(u32::from(clock.hour), 1),
         (FactKind::Month, Some(clock)) => writer.number(u32::from(clock.month), 1),
-        (FactKind::Date, Some(clock)) => writer.string(&date(clock)),
+        (FactKind::Date, Some(clock)) => writer.string(&written((clock.year, clock.month, clock.day))),
         (FactKind::Keyword, _) => writer.string_or_null(keyword(site, visit)),
         _ => match (ordinal_name(kind, ordinal), number) {
             (Some(name), _) => writer.string(name),
@@ -43,16 +44,6 @@ fn of_view(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind, writer: &mut Writ
             (None, None) => visit.with_text(kind, |value| writer.string_or_null(text(value))),
         },
     }
-}
-
-fn date(clock: &Clock) -> String {
-    let mut date = Writer::default();
-    date.number(clock.year.unsigned_abs(), 4);
-    date.plain("-");
-    date.number(u32::from(clock.month), 2);
-    date.plain("-");
-    date.number(u32::from(clock.day), 2);
-    date.into_text()
 }
 
 /// The id of the keyword that the view's words, or the path it landed on, match.
@@ -107,6 +98,15 @@ pub fn write_value(
             let subjects = memory.evidence.own_views().map(|(subject, _)| subject);
             subjects.filter(|subject| is_known(subject)).for_each(|subject| list.member().string(subject));
         }),
+        FactKind::SessionChannel => {
+            let channel = u8::try_from(states.state(position)).unwrap_or(0);
+            writer.string_or_null(ordinal_name(fact.kind, channel).unwrap_or_default());
+        }
+        FactKind::SessionCampaign => {
+            writer.string_or_null(campaign_name(&fact.partition, states.state(position)));
+        }
+        FactKind::SessionViews if states.state(position) == UNKNOWN => writer.plain("null"),
+        FactKind::SessionViews => writer.number(states.state(position), 1),
         FactKind::Pattern => asked_of(site, visit, text(pattern_fact(site, index)), writer),
         kind => of_view(site, visit, kind, writer),
     }

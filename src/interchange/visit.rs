@@ -15,7 +15,7 @@ use serde_json::Value;
 const LONGEST: usize = 2_048;
 
 /// The entries of a visit.
-const ENTRIES: [&str; 13] = [
+const ENTRIES: [&str; 12] = [
     "version",
     "url",
     "referrer",
@@ -27,7 +27,6 @@ const ENTRIES: [&str; 13] = [
     "client_hints",
     "max_touch_points",
     "viewport",
-    "gpc",
     "attributes",
 ];
 
@@ -62,7 +61,6 @@ pub fn readings_from_json(json: &str, site: &Site<'_>) -> Result<String, String>
         clock.map_or(String::new(), |(_, minutes)| minutes.to_string()),
         time_zone,
         site.names().all(Named::Pattern).map(|pattern| seen.answer(pattern)).collect(),
-        truth(&form, "gpc")?,
         String::new(),
     ]);
     let names = site.names().all(Named::Attribute);
@@ -193,7 +191,6 @@ mod tests {
             of("client_hints", json!({ "mobile": "yes" })),
             "`client_hints.mobile` is true or false, not `\"yes\"`"
         );
-        assert_eq!(of("gpc", json!(1)), "`gpc` is true or false, not `1`");
         for wrong in ["noon", "2026-11-21T20:15+25:00", "2026-11-21T20:15:60", "20261121T201500Z"] {
             let expected =
                 format!("`now` is a moment such as `2026-11-21T20:15:00+01:00`, not `\"{wrong}\"`");

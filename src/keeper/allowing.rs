@@ -4,6 +4,7 @@ use super::{Keeper, Shelf, Stored};
 use crate::consent::{Answer, Choice, Choices, DataClass, Manager, PURPOSES, Purpose, Rest};
 use crate::memory::{Evidence, Purchases};
 use crate::site::Site;
+use crate::visit::Context;
 
 impl<S: Shelf> Keeper<S> {
     /// Whether a purpose is allowed, and on whose word.
@@ -48,20 +49,22 @@ impl<S: Shelf> Keeper<S> {
         let stored = self.keep(&self.memory.resting);
         if what == Rest::SomeoneElse && !begins {
             self.records.erase(DataClass::Session);
+            self.view.own = Context::default();
         }
         self.reread();
         self.settle(site, self.allowed());
         stored
     }
 
-    /// Heeds what the site's consent manager says, for each purpose at its number; what that takes away is erased.
-    pub fn heed_manager(&mut self, site: &Site<'_>, allows: [bool; 2]) {
+    /// Heeds what the site's consent manager says, for each purpose at its number, and nothing where it has not answered for that
+    /// yet; what a no takes away is erased.
+    pub fn heed_manager(&mut self, site: &Site<'_>, allows: [Option<bool>; 2]) {
         let before = self.allowed_so_far();
         self.signals.manager = Manager::Says(allows);
         self.settle(site, before);
     }
 
-    fn keep_choices(&mut self, site: &Site<'_>, before: [bool; 2]) -> Stored {
+    pub(super) fn keep_choices(&mut self, site: &Site<'_>, before: [bool; 2]) -> Stored {
         self.outdate();
         self.sweep(before);
         let refusals = self.memory.choices.refusals();

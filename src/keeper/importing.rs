@@ -3,7 +3,7 @@
 use super::{Keeper, Shelf, Stored};
 use crate::consent::{Act, Choice, DataClass, PURPOSES};
 use crate::memory::{Days, Declaration, Event, Feedback, Record, Seen, id};
-use crate::site::Site;
+use crate::site::{Named, Site};
 use crate::visit::{cut, pieces, whole};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -33,8 +33,11 @@ impl<S: Shelf> Keeper<S> {
         let answers = pieces(list, b',').map(id).collect::<Option<Vec<String>>>()?;
         let made = Declaration { question: id(question)?, answers, day: self.made(day)? };
         let answers: Vec<&str> = made.answers.iter().map(String::as_str).collect();
-        let is_known =
-            made.question == Feedback::Dismiss.name() || site.takes(&made.question, &answers).is_ok();
+        let is_known = if made.question == Feedback::Dismiss.name() {
+            answers.iter().all(|item| has_item(site, item))
+        } else {
+            site.takes(&made.question, &answers).is_ok()
+        };
         let is_newer =
             self.memory.declared(&made.question, self.day()).is_none_or(|kept| kept.day < made.day);
         (is_known && is_newer && !answers.is_empty() && made.counts_on(self.day())).then_some(())?;
@@ -42,21 +45,26 @@ impl<S: Shelf> Keeper<S> {
         Some(self.keep_said(site, DataClass::Preference, self.memory.declarations.text(), false))
     }
 
-    /// A refusal, or a pause: what takes away.
+    /// A refusal, or a pause: what takes away, as of the day on which it was said.
     fn take_in_refusal(&mut self, site: &Site<'_>, entry: &[u8]) -> Option<Stored> {
         let (of, rest) = cut(entry, b" ");
         let (value, day) = cut(rest, b" ");
         let day = self.made(day)?;
-        let counts = self.day() - day < DataClass::Choice.days();
+        (self.day() - day < DataClass::Choice.days()).then_some(())?;
+        let before = self.allowed_so_far();
+        let choices = &mut self.memory.choices;
         match (of, value) {
-            (b"everything", b"paused") if counts => Some(self.pause(site, true)),
-            (of, b"refused") if counts => {
-                let place = PURPOSES.iter().position(|purpose| purpose.name().as_bytes() == of)?;
-                let chosen = [0, 1].map(|purpose| (purpose == place).then_some(Choice::Refused));
-                Some(self.choose(site, chosen))
+            (b"everything", b"paused") if choices.paused.is_none_or(|made| made < day) => {
+                choices.paused = Some(day);
             }
-            _ => None,
+            (of, b"refused") => {
+                let purpose = PURPOSES.into_iter().find(|purpose| purpose.name().as_bytes() == of)?;
+                purpose.of(choices.purposes).is_none_or(|(_, made)| made < day).then_some(())?;
+                choices.choose(purpose, Choice::Refused, day);
+            }
+            _ => return None,
         }
+        Some(self.keep_choices(site, before))
     }
 
     fn take_in_possession(&mut self, site: &Site<'_>, entry: &[u8]) -> Option<Stored> {
@@ -85,12 +93,12 @@ impl<S: Shelf> Keeper<S> {
         let (bits, name) = cut(rest, b" ");
         let days = Days { newest: self.made(newest)?, bits: whole(bits)? }.on(self.day());
         let name = id(name)?;
-        let is_known = matches!(event, Event::Showing | Event::Click) || site.learns(&name);
+        let is_known = if event.is_of_item() { has_item(site, &name) } else { site.learns(&name) };
         let consent = self.consent();
         let (tab, permit) = (self.tab?, consent.permit(DataClass::Evidence, Act::Page)?);
         (is_known && !days.is_empty()).then_some(())?;
         let mut own = self.records.evidence_of(tab, self.day()).0;
-        own.take_in(&Seen { event, name, days, count: 0 });
+        own.take_in(Seen { event, name, days, count: 0 });
         self.outdate();
         let stored = self.records.write_evidence(&permit, tab, &own);
         self.reread();
@@ -108,4 +116,9 @@ impl<S: Shelf> Keeper<S> {
         let until = i32::try_from(whole(until)?).ok()?;
         (until > self.day()).then_some((until, id(subject)?))
     }
+}
+
+/// Whether the site has an item of this id.
+fn has_item(site: &Site<'_>, id: &str) -> bool {
+    site.names().texts(Named::Item).any(|known| known == id.as_bytes())
 }

@@ -5,6 +5,7 @@ use crate::consent::{Act, DataClass, Permit};
 use crate::decide::condense;
 use crate::memory::{Record, Session};
 use crate::site::Site;
+use crate::visit::Context;
 use alloc::string::String;
 
 impl<S: Shelf> Keeper<S> {
@@ -16,7 +17,7 @@ impl<S: Shelf> Keeper<S> {
         }
     }
 
-    /// Keeps what the visit is after: this view's own keyword, once, else that of the views before.
+    /// Keeps what the visit is after, with what this view adds to it, once.
     pub(super) fn note_view(&mut self, site: &Site<'_>) {
         let consent = self.consent();
         let mut resting = self.memory.resting;
@@ -25,15 +26,18 @@ impl<S: Shelf> Keeper<S> {
             self.memory.resting = resting;
         }
         let Some(permit) = consent.permit(DataClass::Session, Act::Page) else { return };
-        let keyword = match self.view.keyword {
-            0 => self.memory.session.map_or(0, |session| session.keyword),
-            own => own,
+        let kept = match self.memory.session {
+            // A tab of an earlier version of the site leaves the visit to those of the later one.
+            Some(session) if session.site != site.hash() => return,
+            Some(session) => session.context,
+            None => Context::default(),
         };
-        let session = Session { site: site.hash(), keyword, seen: self.view.minute };
+        let context = kept.then(self.view.own);
+        let session = Session { site: site.hash(), context, seen: self.view.minute };
         if !session.is_empty() && self.records.write(&permit, &session.write()) == Stored::Kept {
             self.memory.session = Some(session);
             // Another tab may be after something else by the time that this one writes again.
-            self.view.keyword = 0;
+            self.view.own = Context::default();
         }
     }
 
@@ -80,7 +84,7 @@ impl<S: Shelf> Keeper<S> {
         let standing = condense(site, &self.memory, self.view.minute);
         let mut text = String::new();
         standing.write(|character| text.push(character));
-        if self.records.read(DataClass::Standing).as_deref() == Some(text.as_str()) {
+        if self.records.read(DataClass::Standing).as_deref() == Some(text.as_bytes()) {
             return;
         }
         let consent = self.consent();

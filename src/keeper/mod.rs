@@ -19,9 +19,10 @@ use crate::consent::{Choices, Consent, DataClass, Manager, Rest, Signals};
 use crate::decide::Standing;
 use crate::memory::{Memory, day_of};
 use crate::site::Site;
+use crate::visit::Context;
 
 /// The memory of one site in this browser, in one view.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Keeper<S> {
     records: Records<S>,
     memory: Memory,
@@ -40,15 +41,15 @@ pub struct View {
     pub objection: bool,
     /// Now, in minutes since 1970-01-01 UTC.
     pub minute: u32,
-    /// The keyword that it is about by itself: 1 + its position among the site's keywords, 0 for none.
-    pub keyword: u32,
+    /// What it adds to its visit.
+    pub own: Context,
 }
 
 impl<S: Shelf> Keeper<S> {
     /// Reads what is kept; what does not read is a fresh start, what ended or may not stay is erased. What the visit is
     /// after is kept from then on, where it may be.
     pub fn open(shelf: S, site: &Site<'_>, view: View) -> Keeper<S> {
-        let manager = if site.manager() == 0 { Manager::None } else { Manager::Waiting };
+        let manager = if site.manager() == 0 { Manager::None } else { Manager::WAITING };
         let signals = Signals { objection: view.objection, manager, regime: site.regime() };
         let records = Records::of_site(site.id(), shelf);
         let mut keeper = Keeper {
@@ -65,7 +66,9 @@ impl<S: Shelf> Keeper<S> {
         keeper.write_remainder(has_ended, &keeper.memory.choices);
         keeper.write_remainder(has_ended, &keeper.memory.possessions);
         keeper.write_remainder(has_ended, &keeper.memory.purchases);
-        keeper.settle(site, [false; 2]);
+        keeper.sweep([false; 2]);
+        keeper.end_visit(site);
+        keeper.go_on(site);
         keeper
     }
 
@@ -86,7 +89,7 @@ impl<S: Shelf> Keeper<S> {
         self.sweep(before);
         // A tab of an earlier version of the site leaves the standing to those of the later one.
         let left = self.records.read(DataClass::Standing).unwrap_or_default();
-        let left = Standing::from_text(left.as_bytes());
+        let left = Standing::from_text(&left);
         if [0, site.hash()].contains(&left.site) || left.is_paused() {
             self.leave_standing(site);
         }
@@ -96,31 +99,37 @@ impl<S: Shelf> Keeper<S> {
     pub fn forget(&mut self, site: &Site<'_>) {
         self.unkept = Choices::default();
         // What this view is after is forgotten too.
-        self.view.keyword = 0;
+        self.view.own = Context::default();
         self.records.look();
         self.records.forget(&self.consent());
         self.reread();
         self.settle(site, self.allowed());
     }
 
-    /// Brings what is kept in line with what is allowed, notes the view, and leaves the standing for the next one.
+    /// Brings what is kept in line with what is allowed, and goes on.
     fn settle(&mut self, site: &Site<'_>, before: [bool; 2]) {
         self.sweep(before);
-        self.end_visit(site);
+        self.go_on(site);
+    }
+
+    /// Notes the view, and leaves the standing for the next one.
+    fn go_on(&mut self, site: &Site<'_>) {
         self.note_view(site);
         self.leave_standing(site);
     }
 
     /// Reads again what is kept, because another tab may have changed it; tells whether anything of it has ended.
     fn reread(&mut self) -> bool {
+        let epoch = self.records.epoch().of(DataClass::Session);
         self.records.look();
         let rested = self.memory.resting;
         self.memory = self.records.recall(self.day());
         // As long as a view is open, its visit lasts.
         self.memory.resting.go_on(rested, self.view.minute);
-        if rested.rests(Rest::SomeoneElse) && !self.memory.resting.rests(Rest::SomeoneElse) {
-            // What this view was after was for somebody else.
-            self.view.keyword = 0;
+        let was_for_other = rested.rests(Rest::SomeoneElse) && !self.memory.resting.rests(Rest::SomeoneElse);
+        if was_for_other || epoch != self.records.epoch().of(DataClass::Session) {
+            // What this view was after was for somebody else, or forgotten.
+            self.view.own = Context::default();
         }
         let has_ended = self.memory.expire(self.view.minute);
         self.memory.choices.add_refusals(&self.unkept);

@@ -44,7 +44,7 @@ impl<S: Shelf> Keeper<S> {
         for sighting in sightings {
             match sighting {
                 Sighting::Event(event, name) => {
-                    if !matches!(event, Event::Showing | Event::Click) && !site.learns(&name) {
+                    if !event.is_of_item() && !site.learns(&name) {
                         continue;
                     }
                     own.see(event, &name, day);

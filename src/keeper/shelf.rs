@@ -18,8 +18,8 @@ pub enum Stored {
 /// It may be absent, forbidden or full, and other tabs and scripts may change it at any time: each is an ordinary outcome
 /// and none a fault.
 pub trait Shelf {
-    /// The text of a name.
-    fn read(&self, name: &str) -> Option<String>;
+    /// The text of a name, as bytes: whoever reads a record cuts them.
+    fn read(&self, name: &str) -> Option<Vec<u8>>;
 
     /// Keeps a text of the class that the permit names.
     fn write(&self, permit: &Permit<'_>, name: &str, text: &str) -> Stored;

@@ -45,7 +45,7 @@ impl Record for Choices {
         seal(&entries)
     }
 
-    fn read(record: &str) -> Result<Choices, RecordFault> {
+    fn read(record: &[u8]) -> Result<Choices, RecordFault> {
         let mut choices = Choices::default();
         for entry in open(record, LONGEST)? {
             take(entry, &mut choices).ok_or(RecordFault::Damaged)?;
@@ -81,12 +81,12 @@ mod tests {
         #[test]
         fn what_is_written_reads_back(visit in made(), look in made(), paused in prop::option::of(0..i32::MAX)) {
             let choices = Choices { purposes: [visit, look], paused };
-            prop_assert_eq!(Choices::read(&choices.write()), Ok(choices));
+            prop_assert_eq!(Choices::read(choices.write().as_bytes()), Ok(choices));
         }
 
         #[test]
         fn any_entries_are_choices_or_a_fault(entries in ".{0,120}") {
-            let _ = Choices::read(&seal(&entries));
+            let _ = Choices::read(seal(&entries).as_bytes());
         }
     }
 
@@ -100,7 +100,7 @@ mod tests {
             "paused -1",
             "this-visit agreed x",
         ] {
-            assert_eq!(Choices::read(&seal(entries)), Err(RecordFault::Damaged), "{entries}");
+            assert_eq!(Choices::read(seal(entries).as_bytes()), Err(RecordFault::Damaged), "{entries}");
         }
     }
 }

@@ -38,7 +38,7 @@ impl Record for Vec<Declaration> {
         seal(&entries)
     }
 
-    fn read(record: &str) -> Result<Self, RecordFault> {
+    fn read(record: &[u8]) -> Result<Self, RecordFault> {
         let mut declarations = Vec::new();
         for entry in open(record, LONGEST)?.take(MAX_DECLARATIONS) {
             declarations.push(declaration(entry).ok_or(RecordFault::Damaged)?);
@@ -73,8 +73,8 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        assert_eq!(Vec::read(&declarations().write()), Ok(declarations()));
-        assert_eq!(Vec::<Declaration>::read(&Vec::<Declaration>::new().write()), Ok(Vec::new()));
+        assert_eq!(Vec::read(declarations().write().as_bytes()), Ok(declarations()));
+        assert_eq!(Vec::<Declaration>::read(Vec::<Declaration>::new().write().as_bytes()), Ok(Vec::new()));
     }
 
     #[test]
@@ -86,7 +86,7 @@ mod tests {
             memory.declare(&std::format!("{number:064}"), &answers, 99_999);
         }
         assert_eq!(memory.declarations.len(), MAX_DECLARATIONS);
-        assert_eq!(Vec::read(&memory.declarations.write()), Ok(memory.declarations));
+        assert_eq!(Vec::read(memory.declarations.write().as_bytes()), Ok(memory.declarations));
     }
 
     #[test]
@@ -94,14 +94,18 @@ mod tests {
         for entries in
             ["x interest trail", "1 interest", "1 inter%est trail", "1 interest trail more", "-1 a b"]
         {
-            assert_eq!(Vec::<Declaration>::read(&seal(entries)), Err(RecordFault::Damaged), "{entries}");
+            assert_eq!(
+                Vec::<Declaration>::read(seal(entries).as_bytes()),
+                Err(RecordFault::Damaged),
+                "{entries}"
+            );
         }
     }
 
     proptest! {
         #[test]
         fn any_entries_are_declarations_or_a_fault(entries in ".{0,200}") {
-            let _ = Vec::<Declaration>::read(&seal(&entries));
+            let _ = Vec::<Declaration>::read(seal(&entries).as_bytes());
         }
     }
 }

@@ -22,8 +22,8 @@ pub struct Epoch(u8);
 
 impl Epoch {
     /// Reads the text that is kept; any other is that of a browser in which nothing was erased yet.
-    pub fn from_text(text: &str) -> Epoch {
-        match text.as_bytes() {
+    pub fn from_text(text: &[u8]) -> Epoch {
+        match text {
             [b'.', high, low] => match (digit(*high), digit(*low)) {
                 (Some(high), Some(low)) => Epoch((high << 4 | low) as u8),
                 _ => Epoch::default(),
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn every_epoch_reads_back() {
         for number in 0..=u8::MAX {
-            assert_eq!(Epoch::from_text(&Epoch(number).text()), Epoch(number));
+            assert_eq!(Epoch::from_text(Epoch(number).text().as_bytes()), Epoch(number));
         }
         assert_eq!(Epoch(0).text(), "");
         assert_eq!(Epoch(0x4f).text(), ".4f");
@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn any_other_text_is_that_of_the_beginning() {
         for text in ["4f", ".4", ".4fa", ".x1", "é"] {
-            assert_eq!(Epoch::from_text(text), Epoch(0), "{text}");
+            assert_eq!(Epoch::from_text(text.as_bytes()), Epoch(0), "{text}");
         }
     }
 

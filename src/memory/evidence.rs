@@ -68,6 +68,11 @@ impl Event {
         EVENTS.into_iter().find(|event| event.digit() == digit)
     }
 
+    /// Whether it happens to an item, not to a subject.
+    pub fn is_of_item(self) -> bool {
+        matches!(self, Event::Showing | Event::Click)
+    }
+
     fn digit(self) -> u8 {
         b'0' + self as u8
     }
@@ -76,19 +81,23 @@ impl Event {
 impl Evidence {
     /// Takes down what happened on a day; beyond [`MAX_SEEN`] the weakest gives way.
     pub fn see(&mut self, event: Event, name: &str, day: i32) {
-        self.add(&Seen { event, name: name.into(), days: Days::one(day), count: 1 });
+        self.add(Seen { event, name: name.into(), days: Days::one(day), count: 1 });
         self.bound();
     }
 
     /// Adds what was seen elsewhere.
-    pub fn take_in(&mut self, seen: &Seen) {
+    pub fn take_in(&mut self, seen: Seen) {
         self.add(seen);
         self.bound();
     }
 
     /// Adds what another tab saw; whoever is done adding keeps it to its [bound](Evidence::bound).
-    pub fn merge(&mut self, other: &Evidence) {
-        other.seen.iter().for_each(|seen| self.add(seen));
+    pub fn merge(&mut self, other: Evidence) {
+        if self.seen.is_empty() {
+            *self = other;
+        } else {
+            other.seen.into_iter().for_each(|seen| self.add(seen));
+        }
     }
 
     /// Forgets the days that no longer count; tells whether there were any.
@@ -123,10 +132,10 @@ impl Evidence {
         })
     }
 
-    fn add(&mut self, other: &Seen) {
+    fn add(&mut self, other: Seen) {
         match self.seen.iter_mut().find(|seen| seen.event == other.event && seen.name == other.name) {
-            Some(seen) => seen.unite(other),
-            None => self.seen.push(other.clone()),
+            Some(seen) => seen.unite(&other),
+            None => self.seen.push(other),
         }
     }
 
@@ -183,10 +192,10 @@ impl Record for Evidence {
         seal(&entries)
     }
 
-    fn read(record: &str) -> Result<Self, RecordFault> {
+    fn read(record: &[u8]) -> Result<Self, RecordFault> {
         let mut evidence = Evidence::default();
         for entry in open(record, LONGEST)?.take(MAX_SEEN) {
-            evidence.add(&seen(entry).ok_or(RecordFault::Damaged)?);
+            evidence.add(seen(entry).ok_or(RecordFault::Damaged)?);
         }
         Ok(evidence)
     }
@@ -265,14 +274,14 @@ mod tests {
         assert_eq!(longest, 64);
         let mut full = Evidence::default();
         (0..MAX_SEEN).for_each(|number| {
-            full.add(&Seen {
+            full.add(Seen {
                 event: Event::Gift,
                 name: format!("{number:064}"),
                 days: Days { newest: 99_999, bits: u32::MAX },
                 count: u32::MAX,
             });
         });
-        assert_eq!(Evidence::read(&full.write()), Ok(full));
+        assert_eq!(Evidence::read(full.write().as_bytes()), Ok(full));
     }
 
     fn views() -> impl Strategy<Value = Vec<(usize, usize, i32)>> {
@@ -296,9 +305,9 @@ mod tests {
                 };
             }
             let merged = tabs.iter().fold(Evidence::default(), |mut all, tab| {
-                let read = Evidence::read(&tab.write()).unwrap();
+                let read = Evidence::read(tab.write().as_bytes()).unwrap();
                 assert_eq!(&read, tab);
-                all.merge(&read);
+                all.merge(read);
                 all
             });
             for (subject, days) in days {
@@ -315,12 +324,12 @@ mod tests {
         fn every_event_reads_back(number in 0..EVENTS.len(), day in 0..90_000_i32) {
             let mut evidence = Evidence::default();
             evidence.see(EVENTS[number], "trail", day);
-            prop_assert_eq!(Evidence::read(&evidence.write()), Ok(evidence));
+            prop_assert_eq!(Evidence::read(evidence.write().as_bytes()), Ok(evidence));
         }
 
         #[test]
         fn any_entries_are_evidence_or_a_fault(entries in ".{0,120}") {
-            let _ = Evidence::read(&seal(&entries));
+            let _ = Evidence::read(seal(&entries).as_bytes());
         }
     }
 }

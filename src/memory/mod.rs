@@ -128,6 +128,7 @@ impl Declaration {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::visit::Context;
 
     #[test]
     fn the_last_answer_replaces_the_one_before() {
@@ -156,7 +157,7 @@ mod tests {
         memory.declare("size", &["42"], 101);
         memory.choices.paused = Some(100);
         let at = |day: u32| day * DAY_MINUTES + 700;
-        memory.session = Some(Session { site: 1, keyword: 1, seen: at(279) });
+        memory.session = Some(Session { site: 1, context: Context(1), seen: at(279) });
         let mut same_visit = memory.clone();
         assert!(!same_visit.expire(at(279)));
         assert_eq!(same_visit, memory);

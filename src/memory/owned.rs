@@ -98,7 +98,7 @@ impl Things {
     }
 
     #[inline(never)]
-    fn read(record: &str) -> Result<Things, RecordFault> {
+    fn read(record: &[u8]) -> Result<Things, RecordFault> {
         let mut things = Vec::new();
         for entry in open(record, LONGEST)?.take(MAX_OWNED) {
             let (until, subject) = cut(entry, b" ");
@@ -122,7 +122,7 @@ impl<const BOUGHT: bool> Record for Owned<BOUGHT> {
         self.0.write()
     }
 
-    fn read(record: &str) -> Result<Self, RecordFault> {
+    fn read(record: &[u8]) -> Result<Self, RecordFault> {
         Things::read(record).map(Owned)
     }
 }
@@ -162,20 +162,20 @@ mod tests {
         (0..1_000).for_each(|number| owned.add(&format!("{number:064}"), TODAY + 400, TODAY));
         assert_eq!(owned.all().len(), MAX_OWNED);
         assert!(owned.has(&format!("{:064}", 999), TODAY));
-        assert_eq!(Purchases::read(&owned.write()), Ok(owned));
+        assert_eq!(Purchases::read(owned.write().as_bytes()), Ok(owned));
     }
 
     #[test]
     fn entries_of_another_form_are_damage() {
         for entries in ["kettle", "x kettle", "1 ket%tle", "1 kettle more", "-1 kettle", "1 "] {
-            assert_eq!(Purchases::read(&seal(entries)), Err(RecordFault::Damaged), "{entries}");
+            assert_eq!(Purchases::read(seal(entries).as_bytes()), Err(RecordFault::Damaged), "{entries}");
         }
     }
 
     proptest! {
         #[test]
         fn any_entries_are_subjects_or_a_fault(entries in ".{0,120}") {
-            let _ = Possessions::read(&seal(&entries));
+            let _ = Possessions::read(seal(&entries).as_bytes());
         }
     }
 }

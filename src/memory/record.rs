@@ -32,7 +32,7 @@ pub trait Record: Sized {
     ///
     /// # Errors
     /// A text that this version did not write; the caller begins afresh.
-    fn read(text: &str) -> Result<Self, RecordFault>;
+    fn read(text: &[u8]) -> Result<Self, RecordFault>;
 }
 
 /// The version of every kind of record. One that a later version wrote is a fresh start.
@@ -65,11 +65,11 @@ pub fn seal(entries: &str) -> String {
 ///
 /// # Errors
 /// A text that this version did not write.
-pub fn open(record: &str, longest: usize) -> Result<Pieces<'_>, RecordFault> {
+pub fn open(record: &[u8], longest: usize) -> Result<Pieces<'_>, RecordFault> {
     if record.len() > longest {
         return Err(RecordFault::TooLong);
     }
-    let (version, rest) = cut(record.as_bytes(), b" ");
+    let (version, rest) = cut(record, b" ");
     if version != [VERSION] {
         return Err(RecordFault::OtherVersion);
     }
@@ -155,7 +155,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn opened(record: &str) -> Result<Vec<&[u8]>, RecordFault> {
-        open(record, 100).map(Iterator::collect)
+        open(record.as_bytes(), 100).map(Iterator::collect)
     }
 
     #[test]
@@ -168,7 +168,7 @@ mod tests {
     fn what_we_did_not_write_is_a_fresh_start() {
         assert_eq!(opened("2 811c9dc5 "), Err(RecordFault::OtherVersion));
         assert_eq!(opened(""), Err(RecordFault::OtherVersion));
-        assert_eq!(open("1 811c9dc5 ", 10).err(), Some(RecordFault::TooLong));
+        assert_eq!(open(b"1 811c9dc5 ", 10).err(), Some(RecordFault::TooLong));
         for damaged in ["1", "1 811C9DC5 ", "1 811c9dc5  ", "1 811c9dc6 "] {
             assert_eq!(opened(damaged), Err(RecordFault::Damaged), "{damaged:?}");
         }
@@ -178,7 +178,7 @@ mod tests {
         #[test]
         fn what_is_sealed_opens(entries in "[ -~]{0,200}") {
             let record = seal(&entries);
-            let opened = open(&record, 10_000).map(|entries| entries.rest().to_vec());
+            let opened = open(record.as_bytes(), 10_000).map(|entries| entries.rest().to_vec());
             prop_assert_eq!(opened, Ok(entries.into_bytes()));
         }
 
@@ -190,7 +190,7 @@ mod tests {
             prop_assume!(bytes[position] != byte);
             bytes[position] = byte;
             let changed = String::from_utf8(bytes).unwrap();
-            prop_assert!(open(&changed, 10_000).is_err());
+            prop_assert!(open(changed.as_bytes(), 10_000).is_err());
         }
 
         #[test]

@@ -76,7 +76,7 @@ impl Record for Resting {
         seal(&entries)
     }
 
-    fn read(record: &str) -> Result<Resting, RecordFault> {
+    fn read(record: &[u8]) -> Result<Resting, RecordFault> {
         let (what, seen) = cut(open(record, LONGEST)?.rest(), b" ");
         match (whole(what), whole(seen)) {
             (Some(what @ 1..=3), Some(seen)) => Ok(Resting { what, seen }),
@@ -101,12 +101,12 @@ mod tests {
         #[test]
         fn what_is_written_reads_back(seen: u32, count in 1..=RESTS.len()) {
             let resting = resting(&RESTS[..count], seen);
-            prop_assert_eq!(Resting::read(&resting.write()), Ok(resting));
+            prop_assert_eq!(Resting::read(resting.write().as_bytes()), Ok(resting));
         }
 
         #[test]
         fn any_entries_are_rests_or_a_fault(entries in ".{0,40}") {
-            let _ = Resting::read(&seal(&entries));
+            let _ = Resting::read(seal(&entries).as_bytes());
         }
     }
 
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn what_is_not_exactly_that_is_damage() {
         for entries in ["", "1", "0 7", "4 7", "1 x", "1 2 3", "-1 7", "pause 7"] {
-            assert_eq!(Resting::read(&seal(entries)), Err(RecordFault::Damaged), "{entries}");
+            assert_eq!(Resting::read(seal(entries).as_bytes()), Err(RecordFault::Damaged), "{entries}");
         }
     }
 }

@@ -65,7 +65,7 @@ impl<'a> Names<'a> {
 }
 
 /// Facts with a fixed name.
-pub const FACT_NAMES: [(&str, FactKind); 17] = [
+pub const FACT_NAMES: [(&str, FactKind); 20] = [
     ("device", FactKind::Device),
     ("hour", FactKind::Hour),
     ("daypart", FactKind::Daypart),
@@ -83,6 +83,9 @@ pub const FACT_NAMES: [(&str, FactKind); 17] = [
     ("page.path", FactKind::PagePath),
     ("page.language", FactKind::PageLanguage),
     ("width", FactKind::Width),
+    ("session.channel", FactKind::SessionChannel),
+    ("session.campaign", FactKind::SessionCampaign),
+    ("session.views", FactKind::SessionViews),
 ];
 
 /// The name of a fact that has a fixed one, empty for the others.
@@ -91,7 +94,7 @@ pub fn fact_name(kind: FactKind) -> &'static str {
 }
 
 /// The names of the values of ordinal facts, in the order of their numbers from 1.
-pub const ORDINALS: [(FactKind, &[&str]); 6] = [
+pub const ORDINALS: [(FactKind, &[&str]); 7] = [
     (FactKind::Device, &["phone", "tablet", "desktop", "tv", "bot"]),
     (FactKind::Daypart, &["night", "morning", "afternoon", "evening"]),
     (FactKind::Weekday, &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
@@ -110,6 +113,11 @@ pub const ORDINALS: [(FactKind, &[&str]); 6] = [
             "campaign",
             "internal",
         ],
+    ),
+    // A visit never begins within the site.
+    (
+        FactKind::SessionChannel,
+        &["direct", "search", "paid-search", "social", "email", "ai-assistant", "referral", "campaign"],
     ),
 ];
 

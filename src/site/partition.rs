@@ -77,6 +77,16 @@ impl<'a> Partition<'a> {
         }
     }
 
+    /// The text of a class, empty where it is that of no text or of many.
+    pub fn text(&self, class: u32) -> &'a [u8] {
+        let (Partition::Text(texts), Some(position)) = (self, class.checked_sub(2)) else { return &[] };
+        let mut rest = Bytes::new(texts);
+        (0..position).for_each(|_| {
+            rest.text();
+        });
+        rest.text()
+    }
+
     /// Whether this text is one that is told from all others.
     pub fn tells(&self, value: &[u8]) -> bool {
         match self {

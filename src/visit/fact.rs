@@ -48,10 +48,16 @@ pub enum FactKind {
     Preference = 20,
     /// `interests`: subjects that were looked at on several days.
     Interest = 21,
+    /// `session.channel`: the channel by which this visit began.
+    SessionChannel = 22,
+    /// `session.campaign`: the campaign by which it began.
+    SessionCampaign = 23,
+    /// `session.views`: which view of it this is.
+    SessionViews = 24,
 }
 
 /// Every kind, at the position of its number.
-pub const KINDS: [FactKind; 22] = [
+pub const KINDS: [FactKind; 25] = [
     FactKind::Device,
     FactKind::Hour,
     FactKind::Daypart,
@@ -74,6 +80,9 @@ pub const KINDS: [FactKind; 22] = [
     FactKind::Attribute,
     FactKind::Preference,
     FactKind::Interest,
+    FactKind::SessionChannel,
+    FactKind::SessionCampaign,
+    FactKind::SessionViews,
 ];
 
 /// Where a fact comes from, which is what precedence goes by.

@@ -4,6 +4,7 @@
 //! cannot panic, because they run before the first paint.
 
 mod clock;
+mod context;
 mod cut;
 mod date;
 mod device;
@@ -17,6 +18,7 @@ mod scope;
 mod season;
 
 pub use clock::{Clock, Daypart, civil, days_of};
+pub use context::{Context, MAX_CAMPAIGNS, MAX_VIEWS};
 pub use cut::{Pieces, cut, pieces};
 pub use date::{is_date, is_moment};
 pub use device::{Device, DeviceSignals};
@@ -26,7 +28,7 @@ pub use fnv::{fnv1a, fnv1a_from};
 pub use locale::{Language, first_locale, primary_language};
 pub use readings::{FIELD, FIXED_FIELDS, Readings, VALUE, whole};
 pub use referral::Channel;
-pub use scope::{Everything, Knows, Scope, is_detail, is_referral};
+pub use scope::{Everything, Knows, Scope, is_beginning, is_detail, is_of_session, is_referral};
 pub use season::{Hemisphere, Season, zone_hash};
 
 pub use referral::digit;
@@ -107,6 +109,11 @@ impl<'a> Visit<'a> {
             None
         };
         Visit { readings, clock, keyword, ordinals }
+    }
+
+    /// Whether its link says where it is from, as those of campaigns do.
+    pub fn is_linked<'k>(&self, knowledge: Knowledge<'k, impl Iterator<Item = &'k [u8]> + Clone>) -> bool {
+        referral::channel_number(self.readings.url(), &[], knowledge.hosts) != Channel::Direct as u8
     }
 
     /// The value of a fact that is a small number counted from 1 (hours from 0:00 as 1), 0 where it is unknown.

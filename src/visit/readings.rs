@@ -7,7 +7,7 @@ pub const FIELD: u8 = 1;
 /// Separates the values of one attribute that is a list.
 pub const VALUE: u8 = 2;
 /// Fields that come before the attributes in the text form.
-pub const FIXED_FIELDS: usize = 16;
+pub const FIXED_FIELDS: usize = 15;
 
 /// Everything the page gathered about this view, unread: borrowed text (UTF-8 or not), each part empty where nothing is known.
 ///
@@ -100,14 +100,9 @@ impl<'a> Readings<'a> {
         self.field::<13>().get(index) == Some(&b'1')
     }
 
-    /// `navigator.globalPrivacyControl`.
-    pub fn privacy_control(&self) -> Option<bool> {
-        truth(self.field::<14>())
-    }
-
     /// The stored standing, as the keeper left it.
     pub fn standing(&self) -> &'a [u8] {
-        self.field::<15>()
+        self.field::<14>()
     }
 
     /// The text of the declared attribute `index`, empty where the page did not state it.

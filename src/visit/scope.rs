@@ -11,23 +11,43 @@ pub trait Scope {
     const REFERRAL: bool;
     /// What few pages ask for: see [`is_detail`].
     const DETAILS: bool;
+    /// How the visit began: see [`is_beginning`].
+    const SESSION: bool;
 }
 
-/// A scope by what it knows: channel and keyword, details.
+/// A scope by what it knows of a view: channel and keyword, details. It does not know how the visit began.
 #[derive(Clone, Copy, Debug)]
 pub struct Knows<const REFERRAL: bool, const DETAILS: bool>;
 
 impl<const REFERRAL: bool, const DETAILS: bool> Scope for Knows<REFERRAL, DETAILS> {
     const REFERRAL: bool = REFERRAL;
     const DETAILS: bool = DETAILS;
+    const SESSION: bool = false;
 }
 
 /// Whatever there is to know.
-pub type Everything = Knows<true, true>;
+#[derive(Clone, Copy, Debug)]
+pub struct Everything;
+
+impl Scope for Everything {
+    const REFERRAL: bool = true;
+    const DETAILS: bool = true;
+    const SESSION: bool = true;
+}
 
 /// Whether a fact is known only in scopes with referral.
 pub fn is_referral(kind: FactKind) -> bool {
     matches!(kind, FactKind::Channel | FactKind::Keyword)
+}
+
+/// Whether a fact is known only in scopes with the session: how the visit began.
+pub fn is_beginning(kind: FactKind) -> bool {
+    matches!(kind, FactKind::SessionChannel | FactKind::SessionCampaign)
+}
+
+/// Whether a fact is of the whole visit: how it began, and which view of it this is.
+pub fn is_of_session(kind: FactKind) -> bool {
+    is_beginning(kind) || kind == FactKind::SessionViews
 }
 
 /// Whether a fact is known only in scopes with details: numbers, texts (the names of source and campaign too), and
@@ -56,6 +76,9 @@ pub fn is_detail(kind: FactKind) -> bool {
         | FactKind::Keyword
         | FactKind::PageLanguage
         | FactKind::Preference
-        | FactKind::Interest => false,
+        | FactKind::Interest
+        | FactKind::SessionChannel
+        | FactKind::SessionCampaign
+        | FactKind::SessionViews => false,
     }
 }

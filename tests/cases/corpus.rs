@@ -7,9 +7,13 @@ use tactful::memory::Memory;
 use tactful::site::Site;
 use tactful::visit::{Readings, Visit};
 
-/// The site of the corpus, what its owner means, and its cases.
-pub fn corpus() -> (Vec<u8>, Meaning, Vec<Value>) {
-    let mut corpus: Map<String, Value> = serde_json::from_str(include_str!("corner-shop.json")).unwrap();
+/// The sites of the corpus, each with what its owner means, and its cases.
+pub fn corpora() -> impl Iterator<Item = (Vec<u8>, Meaning, Vec<Value>)> {
+    [include_str!("corner-shop.json"), include_str!("visits.json")].into_iter().map(corpus)
+}
+
+fn corpus(text: &str) -> (Vec<u8>, Meaning, Vec<Value>) {
+    let mut corpus: Map<String, Value> = serde_json::from_str(text).unwrap();
     let mut part = |name| corpus.remove(name).unwrap();
     let (meaning, mut problems) = check(&part("site").to_string());
     let meaning = meaning.unwrap();

@@ -70,7 +70,7 @@ const ROWS: [(&str, &str); 5] = [
     ("possession", "20100 subject-1"),
     ("purchase", "20100 subject-2"),
     ("3", "19999 7 subject-3"),
-    ("2", "19999 1 item"),
+    ("2", "19999 1 a"),
 ];
 
 #[test]
@@ -97,11 +97,24 @@ fn what_takes_away_is_taken_in() {
     let site = Site::reread(&bytes);
     let browser = Browser::default();
     let mut keeper = tab(&browser, &site, [Some(Choice::Agreed); 2]);
+    keeper.see(&site, [looked_at("subject-1")]);
+    let before = browser.texts();
     assert!(!keeper.take_in(&site, "choice", "what-i-look-at refused 19820"), "it has ended");
-    assert!(keeper.take_in(&site, "choice", "what-i-look-at refused 19990"));
+    assert!(!keeper.take_in(&site, "choice", "what-i-look-at refused 19999"), "they agreed since");
+    assert_eq!(browser.texts(), before);
+    keeper.tick(TODAY + 5 * 1_440);
+    assert!(keeper.take_in(&site, "choice", "what-i-look-at refused 20001"));
     assert!(!keeper.answer(Purpose::WhatILookAt).allowed && keeper.answer(Purpose::ThisVisit).allowed);
-    assert!(keeper.take_in(&site, "choice", "everything paused 19990"));
+    assert!(!browser.texts().keys().any(|name| name.contains("evidence")));
+    assert!(keeper.take_in(&site, "choice", "everything paused 20002"));
     assert!(!keeper.answer(Purpose::ThisVisit).allowed);
+    assert!(!keeper.take_in(&site, "choice", "everything paused 20001"), "a later one is there");
+    let choices = Records::of_site(b"shop", browser.open()).recall(20_005).choices;
+    assert_eq!(
+        (choices.purposes[1], choices.paused),
+        (Some((Choice::Refused, 20_001)), Some(20_002)),
+        "as of their days"
+    );
 }
 
 #[test]
@@ -128,6 +141,9 @@ fn what_ended_or_is_no_row_is_passed_over() {
     let mut keeper = tab(&browser, &site, [Some(Choice::Agreed); 2]);
     let before = browser.texts();
     for (what, entry) in [
+        ("1", "19999 1 somebody-83f2c1"),
+        ("2", "19999 1 subject-1"),
+        ("preference", "19999 dismissed somebody-83f2c1"),
         ("preference", "19820 likes answer-1"),
         ("preference", "19990 likes answer-99"),
         ("preference", "19990 colour red"),

@@ -4,6 +4,7 @@
 
 use super::*;
 use tactful::consent::{Purpose, Voice};
+use tactful::visit::Context;
 
 fn compiled() -> Vec<u8> {
     let site = json!({
@@ -19,7 +20,7 @@ fn compiled() -> Vec<u8> {
 }
 
 fn view(browser: &Browser, site: &Site<'_>, minute: u32, keyword: u32) -> Keeper<tabs::View> {
-    let view = View { objection: false, minute, keyword };
+    let view = View { objection: false, minute, own: Context(keyword) };
     let mut keeper = Keeper::open(browser.open(), site, view);
     keeper.hold(Some(0));
     keeper
@@ -55,7 +56,7 @@ fn only_what_the_visit_is_after_counts_and_nothing_is_learnt() {
 
     let mut keeper = view(&browser, &site, TODAY + 29, 1);
     let left = standing(&browser).unwrap();
-    assert_eq!((left.keyword, left.states), (1, [0; 32]), "and what the visit is after");
+    assert_eq!((left.context, left.states), (Context(1), [0; 32]), "and what the visit is after");
     let sightings =
         [Sighting::Event(Event::View, "perfume".into()), Sighting::Purchase("perfume".into(), 20_300)];
     assert_eq!(keeper.see(&site, sightings), Stored::Refused);
@@ -174,17 +175,20 @@ fn it_lasts_as_long_as_the_page_is_open() {
 }
 
 #[test]
-fn what_another_tab_was_after_for_somebody_else_is_not_kept_later() {
+fn what_a_view_was_after_for_somebody_else_is_not_kept_later_in_any_tab() {
     let bytes = compiled();
     let site = Site::reread(&bytes);
     let browser = Browser::default();
-    let mut keeper = view(&browser, &site, TODAY, 0);
-    keeper.rest(&site, Rest::SomeoneElse, true);
+    let after = View { objection: false, minute: TODAY, own: Context(1) };
+    let mut own = Keeper::open(browser.open(), &site, after);
+    own.rest(&site, Rest::SomeoneElse, true);
     let shelf = browser.open();
-    let mut other = Keeper::open(shelf.clone(), &site, View { objection: false, minute: TODAY, keyword: 1 });
-    keeper.rest(&site, Rest::SomeoneElse, false);
+    let mut other = Keeper::open(shelf.clone(), &site, after);
+    own.rest(&site, Rest::SomeoneElse, false);
     shelf.hear();
     other.follow(&site);
-    other.choose(&site, [Some(Choice::Agreed), None]);
-    assert!(!browser.texts().contains_key("tactful:shop:session"), "{:?}", browser.texts());
+    for keeper in [&mut own, &mut other] {
+        keeper.choose(&site, [Some(Choice::Agreed), None]);
+        assert!(!browser.texts().contains_key("tactful:shop:session"), "{:?}", browser.texts());
+    }
 }

@@ -9,7 +9,7 @@ use tactful::keeper::{Shelf, Stored};
 
 type Texts = BTreeMap<String, String>;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Disk {
     texts: Texts,
     tabs: Vec<Tab>,
@@ -18,7 +18,7 @@ struct Disk {
     operations: usize,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Tab {
     seen: Texts,
     /// What other tabs changed last and this one has not heard of.
@@ -28,6 +28,10 @@ struct Tab {
 /// The storage of a browser.
 #[derive(Clone, Debug, Default)]
 pub struct Browser(Rc<RefCell<Disk>>);
+
+/// A browser's storage at one time, and what each tab has seen of it.
+#[derive(Clone, Debug)]
+pub struct Moment(Texts, Vec<Tab>);
 
 /// What one tab sees of it.
 #[derive(Clone, Debug)]
@@ -43,6 +47,19 @@ impl Browser {
         let seen = disk.texts.clone();
         disk.tabs.push(Tab { seen, inbox: BTreeMap::new() });
         View { browser: self.clone(), tab: disk.tabs.len() - 1 }
+    }
+
+    /// How it is now.
+    pub fn now(&self) -> Moment {
+        let disk = self.0.borrow();
+        Moment(disk.texts.clone(), disk.tabs.clone())
+    }
+
+    /// Goes back to how it was.
+    pub fn back_to(&self, moment: &Moment) {
+        let mut disk = self.0.borrow_mut();
+        disk.texts = moment.0.clone();
+        disk.tabs = moment.1.clone();
     }
 
     /// All that is kept.
@@ -97,6 +114,13 @@ impl Browser {
 }
 
 impl View {
+    /// Opens anew under the same number; it sees all that reached the disk.
+    pub fn reopen(&self) {
+        let mut disk = self.browser.0.borrow_mut();
+        let seen = disk.texts.clone();
+        disk.tabs[self.tab] = Tab { seen, inbox: BTreeMap::new() };
+    }
+
     /// Hears of all that other tabs changed up to now.
     pub fn hear(&self) {
         let mut disk = self.browser.0.borrow_mut();
@@ -115,11 +139,11 @@ fn set(texts: &mut Texts, name: &str, text: Option<&str>) {
 }
 
 impl Shelf for View {
-    fn read(&self, name: &str) -> Option<String> {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
         if self.browser.fails_to_read() {
             return None;
         }
-        self.browser.0.borrow().tabs[self.tab].seen.get(name).cloned()
+        self.browser.0.borrow().tabs[self.tab].seen.get(name).cloned().map(String::into_bytes)
     }
 
     fn write(&self, _: &Permit<'_>, name: &str, text: &str) -> Stored {

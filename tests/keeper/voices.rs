@@ -2,12 +2,13 @@
 //! view.
 
 use super::*;
-use tactful::consent::{Purpose, Voice};
+use tactful::consent::{PURPOSES, Purpose, Voice};
 
 /// A site whose page passes on what a consent manager says.
 fn managed() -> Vec<u8> {
     let site = json!({
         "tactful": 1, "site": "shop", "consent": { "manager": "page" },
+        "interests": { "subjects": ["subject-1"], "days": 1 },
         "keywords": [{ "id": "word-1", "match": [{ "exact": "word-1" }] }],
         "slots": [{ "id": "hero" }],
         "items": [{ "id": "a", "slot": "hero", "when": { "keyword": "word-1" } }],
@@ -28,13 +29,40 @@ fn a_manager_is_waited_for_then_heeded_and_what_it_allowed_rests_until_it_says_o
     let browser = Browser::default();
     let mut keeper = opened(browser.open(), &site, 1);
     assert!(names(&browser).is_empty(), "it has not answered yet");
-    keeper.heed_manager(&site, [true, false]);
+    keeper.heed_manager(&site, [Some(true), Some(false)]);
     assert!(names(&browser).contains(&"tactful:shop:session".into()));
     let kept = browser.texts();
     let mut next = opened(browser.open(), &site, 0);
     assert_eq!(browser.texts(), kept, "it has not answered in this view");
-    next.heed_manager(&site, [false; 2]);
+    next.heed_manager(&site, [Some(false); 2]);
     assert_eq!(names(&browser), ["tactful:shop:epoch"]);
+}
+
+/// As where Consent Mode has a default for one kind alone.
+#[test]
+fn what_a_manager_has_not_answered_for_rests_beside_what_it_has() {
+    let bytes = managed();
+    let site = Site::reread(&bytes);
+    for (purpose, answers, others) in [
+        ("tactful:shop:session", [None, Some(true)], [Some(false), Some(true)]),
+        ("tactful:shop:evidence", [Some(true), None], [Some(true), Some(false)]),
+    ] {
+        let browser = Browser::default();
+        let mut keeper = opened(browser.open(), &site, 1);
+        keeper.hold(Some(0));
+        keeper.heed_manager(&site, [Some(true); 2]);
+        keeper.see(&site, [looked_at("subject-1")]);
+        let mut next = opened(browser.open(), &site, 0);
+        next.hold(Some(0));
+        next.heed_manager(&site, answers);
+        assert!(names(&browser).contains(&purpose.into()), "it is kept until the answer is no");
+        assert_eq!(
+            [0, 1].map(|number| next.answer(PURPOSES[number]).allowed),
+            answers.map(|said| said == Some(true))
+        );
+        next.heed_manager(&site, others);
+        assert!(!names(&browser).iter().any(|name| name.starts_with(purpose)));
+    }
 }
 
 #[test]

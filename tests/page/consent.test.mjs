@@ -135,6 +135,13 @@ for (const [name, args] of Object.entries(mistakes)) {
   });
 }
 
+test('a pause of something else than a visit is none', async (t) => {
+  const { visitor } = await shop(t);
+  for (const span of [false, 0, '', 'day']) assert.equal(await call(visitor, 'consent.pause', span), false, `${span}`);
+  assert.match(visitor.hints()[0], /it takes nothing, or `visit`/);
+  assert.deepEqual(await visitor.page.evaluate(() => Object.keys(localStorage)), []);
+});
+
 test('a pause that the browser does not keep is told', async (t) => {
   const { visitor } = await shop(t);
   await visitor.page.evaluate(() => {

@@ -8,8 +8,8 @@ import { hero } from './hero.mjs';
 const NOON = Date.parse('2026-03-04T12:00:00+01:00');
 const PREFIX = 'tactful:corner-shop:';
 
-async function shop(t) {
-  const site = await startBuilt(t, 'shop.html', { interests: { subjects: ['tea', 'kettle'] } });
+async function shop(t, options) {
+  const site = await startBuilt(t, 'shop.html', { interests: { subjects: ['tea', 'kettle'] }, ...options });
   const visitor = await openVisitor(t);
   await setClock(visitor, new Date(NOON).toISOString());
   const visit = async (query = '') => {
@@ -18,7 +18,7 @@ async function shop(t) {
     return (await hero(visitor)).heading;
   };
   await visit();
-  return { visitor, visit, page: visitor.page };
+  return { site, visitor, visit, page: visitor.page };
 }
 
 const call = (page, name, ...args) =>
@@ -96,10 +96,16 @@ test('what was exported comes back, but no leave with it', async (t) => {
   assert.deepEqual(visitor.complaints(), []);
 });
 
-test('a refusal that was exported is taken in', async (t) => {
-  const { page } = await full(t);
-  const form = { version: 1, site: 'corner-shop', kept: [{ what: 'choice', of: 'what-i-look-at', value: 'refused', since: '2026-03-01' }] };
-  assert.deepEqual(await call(page, 'import', JSON.stringify(form)), { kept: 1, skipped: [] });
+test('a refusal that was exported is taken in, unless the visitor agreed since', async (t) => {
+  const { visitor, visit, page } = await full(t);
+  const refused = (since) => ({ what: 'choice', of: 'what-i-look-at', value: 'refused', since });
+  const taken = (row) => call(page, 'import', JSON.stringify({ version: 1, site: 'corner-shop', kept: [row] }));
+  const before = refused('2026-03-01');
+  assert.deepEqual(await taken(before), { kept: 0, skipped: [before] });
+  assert.equal((await call(page, 'consent.get'))['what-i-look-at'].allowed, true);
+  await setClock(visitor, new Date(NOON + 48 * 36e5).toISOString());
+  await visit();
+  assert.deepEqual(await taken(refused('2026-03-05')), { kept: 1, skipped: [] });
   assert.deepEqual((await call(page, 'consent.get'))['what-i-look-at'], { allowed: false, voice: 'refusal' });
   assert.ok(!(await kept(page)).some((name) => name.startsWith('evidence')));
 });
@@ -117,5 +123,30 @@ test('a text that is no export changes nothing, and says why', async (t) => {
     { what: 'view', of: 'tea', days: 'yesterday' }, { what: 'preference', of: 'likes', value: 'tea;x', since: '2026-03-01' },
     { what: 'preference', of: 'likes x', value: ['hills'], since: '2026-03-01' }, { what: 'purchase', of: 'tea', until: '2020-01-01' }];
   assert.deepEqual(await call(page, 'import', rows(strange)), { kept: 0, skipped: strange });
+  // Each of these threw in the middle of a file.
+  const thrown = [{ what: 'preference', of: { toString: 1, valueOf: 1 }, value: ['tea'], since: '2026-03-01' }, { what: { toString: 1 } },
+    { what: 'choice', of: 'this-visit', value: { toString: 1, valueOf: 1 }, since: '2026-03-01' },
+    { what: 'view', of: 'tea', days: Array(200_000).fill('2026-03-01') }];
+  const { skipped } = await call(page, 'import', rows(thrown));
+  assert.deepEqual(skipped.map(({ what }) => what), thrown.map(({ what }) => what));
   assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), before);
+});
+
+test('an engine that could not be fetched is fetched again', async (t) => {
+  const { site, page } = await full(t);
+  site.block('/tactful/engine_bg.wasm');
+  assert.equal(await call(page, 'export').then(() => 'given', () => 'failed'), 'failed');
+  site.unblock('/tactful/engine_bg.wasm');
+  assert.equal(JSON.parse(await call(page, 'export')).site, 'corner-shop');
+});
+
+test('of a sensitive item an import keeps nothing', async (t) => {
+  const items = [{ id: 'hiv-tests', slot: 'hero', texts: { en: { heading: 'Tests' } } }, { id: 'lamps', slot: 'hero', texts: { en: { heading: 'Lamps' } } }];
+  const { page } = await shop(t, { items });
+  await call(page, 'consent.set', { 'what-i-look-at': true });
+  const rows = (item) => [{ what: 'showing', of: item, days: ['2026-03-01'] }, { what: 'preference', of: 'dismissed', value: [item], since: '2026-03-01' }];
+  const taken = (kept) => call(page, 'import', JSON.stringify({ version: 1, site: 'corner-shop', kept }));
+  assert.deepEqual(await taken(rows('hiv-tests')), { kept: 0, skipped: rows('hiv-tests') });
+  assert.deepEqual(await taken(rows('elsewhere')), { kept: 0, skipped: rows('elsewhere') });
+  assert.deepEqual(await taken(rows('lamps')), { kept: 2, skipped: [] });
 });

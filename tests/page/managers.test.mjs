@@ -103,6 +103,24 @@ test('Consent Mode: the defaults, then the updates, as the data layer tells them
   assert.deepEqual(visitor.complaints(), []);
 });
 
+test('Consent Mode: a default for one kind alone takes nothing of the other back', async (t) => {
+  const { visitor, visit } = await managedShop(t, 'consent-mode', () => {
+    window.gtag = function () { (window.dataLayer ??= []).push(arguments); };
+    gtag('consent', 'default', { functionality_storage: 'denied', personalization_storage: 'granted' });
+  });
+  const update = (granted) => visitor.page.evaluate((told) => gtag('consent', 'update', { functionality_storage: told }), granted);
+  await visit('?utm_term=kettle');
+  await allows(visitor, [false, true]);
+  await update('granted');
+  await allows(visitor, [true, true]);
+  assert.equal(await visit(), KETTLE);
+  await allows(visitor, [false, true]);
+  assert.deepEqual(await kept(visitor), ['session', 'standing'], 'the update of this view is yet to come');
+  await update('denied');
+  await allows(visitor, [false, true]);
+  assert.deepEqual(await kept(visitor), ['epoch']);
+});
+
 test('Consent Mode: what was allowed rests until the update of the next view', async (t) => {
   const { visitor, visit } = await managedShop(t, 'consent-mode', () => {
     window.gtag = function () { (window.dataLayer ??= []).push(arguments); };

@@ -28,9 +28,9 @@ const MARKUP = `
   <button data-tactful-press="forget">Forget</button>
   <button data-tactful-press="like tea">Wrong</button>`;
 
-async function shop(t, options = {}) {
+async function shop(t, { markup = MARKUP, ...options } = {}) {
   const interests = { subjects: ['tea', 'kettle'] };
-  const change = (html) => html.replace('</body>', `${MARKUP}</body>`);
+  const change = (html) => html.replace('</body>', `${markup}</body>`);
   const site = await startBuilt(t, 'shop.html', { interests, change, ...options });
   const visitor = await openVisitor(t);
   await setClock(visitor, new Date(NOON).toISOString());
@@ -210,3 +210,33 @@ for (const [name, [what, of, options, message]] of Object.entries(mistakes)) {
     assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), {});
   });
 }
+
+test('what is many screens high is seen once it fills half of one, and not before', async (t) => {
+  const { page } = await shop(t, { markup: '<div style="height: 20000px" data-tactful-view="tea"></div>' });
+  await call(page, 'consent.set', { 'what-i-look-at': true });
+  const scroll = (top) => page.evaluate(async (top) => {
+    scrollTo(0, top);
+    for (let frames = 4; frames--;) await new Promise(requestAnimationFrame);
+  }, top);
+  const begins = await page.evaluate(() => document.querySelector('[data-tactful-view]').getBoundingClientRect().top + scrollY);
+  const height = await page.evaluate(() => innerHeight);
+  await scroll(begins - height * 0.7);
+  await page.mouse.click(5, 5);
+  assert.equal(await kept(page, 'evidence'), undefined);
+  for (let top = begins - height * 0.6; top < begins + height; top += 60) await scroll(top);
+  await holds(page, 'evidence', `tea ${DAY} 1 1`);
+});
+
+test('a page without height shows nothing', async (t) => {
+  const { site, page } = await shop(t, { markup: '<div style="margin-top: 4000px" data-tactful-view="tea">Tea</div>' });
+  await call(page, 'consent.set', { 'what-i-look-at': true });
+  site.put('/around.html', '<!doctype html><title>Around</title><iframe src="shop.html" style="height: 0; border: 0"></iframe><p>Around</p>');
+  await page.goto(site.url('/around.html'), { waitUntil: 'networkidle' });
+  const frame = page.frames()[1];
+  await frame.evaluate(async () => (await tactful.ready).consent.get());
+  await page.evaluate(() => (document.querySelector('iframe').style.height = '60px'));
+  await page.mouse.click(20, 30);
+  await frame.evaluate(async () => (await tactful.ready).record('view', 'kettle'));
+  await holds(frame, 'evidence', `kettle ${DAY} 1 1`);
+  assert.doesNotMatch(await kept(frame, 'evidence'), /tea/);
+});

@@ -1,8 +1,10 @@
 // What a visit is after: kept while it lasts, where the visitor allows "this visit", and no longer.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { test } from 'node:test';
-import { openVisitor, setClock, startBuilt, watchPaint } from './harness.mjs';
+import { buildPage, openVisitor, setClock, startBuilt, watchPaint } from './harness.mjs';
 import { DEFAULT, hero } from './hero.mjs';
 
 const NOON = '2026-03-04T12:00:00+01:00';
@@ -41,7 +43,7 @@ test('with the purpose a keyword leads the whole visit, before the first paint',
   assert.equal(await visit('?utm_term=kettle'), KETTLE);
   assert.equal(await session(visitor), undefined, 'nothing before a choice');
   assert.equal(await allow(visitor, { 'this-visit': true }), true);
-  assert.match(await session(visitor), /^1 [0-9a-f]{8} \d+ \d+ \d+$/, 'three numbers: site, keyword, minute');
+  assert.match(await session(visitor), /^1 [0-9a-f]{8} \d+ \d+ \d+$/, 'three numbers: site, context, minute');
 
   await later(visitor, 20);
   assert.equal(await visit(), KETTLE);
@@ -122,4 +124,60 @@ test('words of the visitor are never kept, only the number of the keyword that t
   await visit('?utm_term=kettle');
   const everything = JSON.stringify(await kept(visitor));
   assert.ok(!/secret|wish|kettle/.test(everything), everything);
+});
+
+const hero_of = (id, when) => ({ id, slot: 'hero', when, texts: { en: { heading: id, text: id, action: id } } });
+const LETTERS = [
+  hero_of('lost', { 'session.views': { $gte: 4 } }),
+  hero_of('spring', { 'session.campaign': 'spring' }),
+  hero_of('readers', { 'session.channel': 'email' }),
+  { id: 'shelf-socks', slot: 'shelf', when: { keyword: 'boots' } },
+];
+
+/** The shop, and a page of it where a letter leads, which itself asks nothing of the visit. */
+async function letters(t) {
+  const site = await startBuilt(t, 'shop.html', { items: LETTERS });
+  const landing = await buildPage('landing.html', { items: LETTERS });
+  site.put('/landing.html', await readFile(path.join(landing.folder, 'landing.html')));
+  const visitor = await openVisitor(t);
+  await setClock(visitor, NOON);
+  const painted = await watchPaint(visitor, '#hero');
+  const visit = async (page, referer) => {
+    await visitor.page.goto(site.url(page), { waitUntil: 'networkidle', referer: referer && new URL(referer, site.url()).href });
+    await visitor.page.evaluate(async () => (await tactful.ready).consent.get());
+    return page.startsWith('/shop') && (await hero(visitor)).heading;
+  };
+  return { visitor, visit, painted };
+}
+
+test('with the purpose the campaign of a letter leads the pages behind the one where it landed', async (t) => {
+  const { visitor, visit, painted } = await letters(t);
+  await visit('/landing.html?utm_medium=email&utm_campaign=Spring');
+  assert.deepEqual(await kept(visitor), {}, 'nothing before a choice');
+  await allow(visitor, { 'this-visit': true });
+  assert.equal(await visit('/shop.html', '/landing.html'), 'spring');
+  assert.deepEqual([...new Set((await painted()).map(({ text }) => text.split('\n')[0]))], ['spring'], 'before the first paint');
+  const why = await visitor.page.evaluate(async () => (await (await tactful.ready).why('hero')).items[0]);
+  assert.equal(why.reason, 'context');
+  assert.deepEqual(why.because, [{ fact: 'session.campaign', value: 'spring', source: 'session' }]);
+  const rows = await visitor.page.evaluate(async () => (await tactful.ready).kept());
+  const told = rows.filter((row) => row.from === 'visit').map(({ what, of, until }) => [what, of, until]);
+  assert.deepEqual(told, [['channel', 'email', '2026-03-04T11:30Z'], ['campaign', 'spring', '2026-03-04T11:30Z'], ['views', '2', '2026-03-04T11:30Z']]);
+  assert.ok(!/spring|email/i.test(JSON.stringify(await kept(visitor))), 'numbers, no words');
+  assert.equal(await visit('/shop.html', 'https://pay.example/'), 'spring', 'who comes back from paying');
+  assert.equal(await visit('/shop.html', '/shop.html'), 'lost', 'the fourth view');
+  const fourth = await visitor.page.evaluate(async () => (await (await tactful.ready).why('hero')).items[0]);
+  assert.deepEqual([fourth.item, fourth.because], ['lost', [{ fact: 'session.views', value: 4, source: 'session' }]]);
+  await later(visitor, 31);
+  assert.equal(await visit('/shop.html', '/shop.html'), DEFAULT.heading);
+  assert.deepEqual(visitor.complaints(), []);
+});
+
+test('without the purpose how a visit began is known on its first page alone', async (t) => {
+  const { visitor, visit } = await letters(t);
+  assert.equal(await visit('/shop.html?utm_medium=email&utm_campaign=spring'), 'spring');
+  assert.equal(await visit('/shop.html', '/shop.html'), DEFAULT.heading);
+  assert.equal(await visit('/shop.html?utm_medium=email', '/shop.html'), 'readers');
+  assert.equal(await visit('/shop.html', '/shop.html'), DEFAULT.heading);
+  assert.deepEqual(await kept(visitor), {});
 });

@@ -13,15 +13,15 @@ import { storage } from './storage.js';
 export async function start(opening) {
   const kept = await bring(storage());
   const objects = navigator.globalPrivacyControl || navigator.doNotTrack == 1;
-  const told = kept.begin(opening.slice, minute(), opening.keyword, !!objects);
+  const told = kept.begin(opening.slice, minute(), opening.own, !!objects);
   const manager = told & 255;
   if (manager && manager != PAGE) {
     const say = (visit, look) => {
       keeper().heed(visit, look);
-      if (look === false) looks.drop();
+      if (!look) looks.drop();
       looks.flush();
     };
-    import('./managers.js').then((managers) => managers.listen(manager, say)).catch(() => say(false, false));
+    import('./managers.js').then((managers) => managers.listen(manager, say)).catch(() => say(0, 0));
   }
   // What another tab does, or did while this one lay in the back-forward cache, is heeded here.
   const looks = looking(opening.site.k);
@@ -32,8 +32,9 @@ export async function start(opening) {
   };
   // What it saw is read anew at each look; there may be many of them.
   const concerns = (key) => key.startsWith(opening.site.k) && !/^(evidence|standing)/.test(key.slice(opening.site.k.length));
-  addEventListener('storage', ({ key }) => {
-    if (key == null || key == opening.site.k + 'epoch') looks.drop();
+  addEventListener('storage', ({ key, newValue }) => {
+    // A refusal that another one followed is read no more.
+    if (key == null || key == opening.site.k + 'epoch' || / refused/.test(newValue)) looks.drop();
     if (key == null || concerns(key)) follow();
   });
   addEventListener('pageshow', ({ persisted }) => {
@@ -59,10 +60,9 @@ export async function start(opening) {
     },
   };
   // What few ask for comes with the engine, when somebody asks.
-  let later;
   for (const call of ['explain', 'why', 'content', 'kept', 'export', 'import']) {
     tactful[call] = async (...given) =>
-      (await (later ??= import('./explain.js').then((module) => module.start(opening, storage(), keeper))))[call](...given);
+      (await (await import('./explain.js')).start(opening, storage(), keeper))[call](...given);
   }
   heed(tactful, told > 255 && looks.look, mayKeep);
   return tactful;

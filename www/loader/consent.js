@@ -50,7 +50,7 @@ export function consent(manager, looks) {
     },
     /** Pauses personalization, or pauses it until the `visit` is over: from the next view on the page is shown as its owner wrote it. */
     pause(span) {
-      const message = span && span != 'visit' ? 'it takes nothing, or `visit`' : MESSAGES[span ? keeper().rest(true, true) : keeper().pause(true)];
+      const message = (span ?? 'visit') != 'visit' ? 'it takes nothing, or `visit`' : MESSAGES[span ? keeper().rest(true, true) : keeper().pause(true)];
       return took('consent.pause', span ? [span] : [], message);
     },
     /** Ends either pause. */

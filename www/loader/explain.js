@@ -4,8 +4,20 @@
 import init, { Engine } from './engine.js';
 import { take_in } from './importing.js';
 
-/** Brings the engine for a page whose opening ran; `area` is its storage, if it has one, and `keeper` gives its keeper. */
-export async function start(opening, area, keeper) {
+let started;
+
+/**
+ * Brings the engine for a page whose opening ran, once it could be had; `area` is its storage, if it has one, and `keeper`
+ * gives its keeper.
+ */
+export function start(...given) {
+  return started ??= bring(...given).catch((failed) => {
+    started = undefined;
+    throw failed;
+  });
+}
+
+async function bring(opening, area, keeper) {
   const [site] = await Promise.all([
     fetch(new URL(opening.site.u, document.baseURI)).then(bytes),
     init({ module_or_path: new URL('engine_bg.wasm', import.meta.url) }),
@@ -34,7 +46,7 @@ export async function start(opening, area, keeper) {
     /** The same as a text, for the visitor to take along. */
     export: () => JSON.stringify(exported(), null, 2),
     /** Takes in what was exported; grants no purpose. Gives back how many rows are kept now, and those that are not. */
-    import: (text) => take_in(engine, text, opening.site.k, keeper),
+    import: (text) => take_in(engine, text, opening.site, keeper),
   };
 }
 

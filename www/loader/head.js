@@ -53,7 +53,7 @@ function gather() {
       var text = at < 0 ? (pattern[0] == 'locale' ? navigator.language : location.pathname) : attributes[at];
       return bit(!!text && new RegExp(pattern[1], 'u').test(Array.from(text).slice(0, 256).join('')));
     }).join('') : '',
-    bit(navigator.globalPrivacyControl), standing
+    standing
   ].concat(attributes).map((field) => {
     return field == null ? '' : String(field).slice(0, 2048).replace(/\x01/g, '');
   }).join('\x01');
@@ -81,7 +81,7 @@ function decide(readings) {
   var told = wasm.tactful_decide(start, blob.length - site.z, text.length, words);
   if (!told) throw Error('the site in the page is damaged');
   device = told >> 24;
-  [tactful.keyword, ...told] = new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff);
+  [tactful.own, ...told] = new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff);
   told.forEach((choice) => {
     var item = choice & 0xffff;
     var slot = site.s[choice >> 16 & 255];

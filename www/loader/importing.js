@@ -10,16 +10,23 @@ const NO_TAB = 255;
 /** More rows than anything that is kept has. */
 const MOST_ROWS = 1000;
 
-/** `prefix` is that of the storage keys. */
-export async function take_in(engine, text, prefix, keeper) {
+/** `prefix` is that of the storage keys, `sensitive` the items of which nothing is kept. */
+export async function take_in(engine, text, { k: prefix, x: sensitive = [] }, keeper) {
   const { kept, site, version } = parsed(text);
   if (version !== 1 || !Array.isArray(kept) || kept.length > MOST_ROWS) throw new TypeError('tactful: import takes the text that `export` gave');
   if (site !== engine.id()) throw new TypeError(`tactful: this was exported by another site, \`${String(site).slice(0, 64)}\``);
-  const [visit, look] = [0, 1].map((purpose) => keeper().consent(purpose)[0] == '+');
+  const look = keeper().consent(1)[0] == '+';
   const objects = navigator.globalPrivacyControl || navigator.doNotTrack == 1;
   return having(prefix, (tab) => {
-    engine.begin_import(Math.floor(Date.now() / 6e4), !!objects, visit, look, tab);
-    const skipped = kept.filter((row) => !taken(engine, row));
+    engine.begin_import(Math.floor(Date.now() / 6e4), !!objects, look, tab);
+    const skipped = kept.filter((row) => {
+      try {
+        const { of, value } = Object(row);
+        return [].concat(of, value).some((name) => sensitive.includes(name)) || !taken(engine, row);
+      } catch (strange) {
+        return true;
+      }
+    });
     keeper().follow();
     return { kept: kept.length - skipped.length, skipped };
   });

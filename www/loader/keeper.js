@@ -25,7 +25,8 @@ export async function bring(area) {
   const page = {
     read: (at, length) => attempt(() => {
       const text = area.getItem(text_at(at, length));
-      return text != null && give(text);
+      // Whatever is no record of ours will not read.
+      return text != null && put(encoder.encode(text));
     }),
     write: (at, length, text, text_length) => attempt(() => {
       area.setItem(text_at(at, length), text_at(text, text_length));
@@ -42,14 +43,16 @@ export async function bring(area) {
   };
   const { instance } = await WebAssembly.instantiate(await file.arrayBuffer(), { page });
   const wasm = instance.exports;
-  const text_at = (at, length) => new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, at, length));
+  const decoder = new TextDecoder();
+  const text_at = (at, length) => decoder.decode(new Uint8Array(wasm.memory.buffer, at, length));
   const put = (bytes) => {
     const at = wasm.room(bytes.length);
     new Uint8Array(wasm.memory.buffer, at).set(bytes);
     return true;
   };
+  const encoder = new TextEncoder();
   /** Puts texts into the room, a line each. What is not plain ASCII is in none of our names. */
-  const give = (...texts) => put(Uint8Array.from(texts.map((text) => text.replace(/[^ -~]/g, '?')).join('\n'), (letter) => letter.charCodeAt()));
+  const give = (...texts) => put(encoder.encode(texts.map((text) => text.replace(/[^ -~]/g, '?')).join('\n')));
   const giving = (call) => (text, ...rest) => give(text) && wasm[call](...rest);
   return kept = {
     ...wasm,

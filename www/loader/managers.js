@@ -7,14 +7,17 @@
 const SOON = 250;
 const LATE = 8000;
 
-/** Passes on what `read` makes of an answer: two truths, or nothing where it is none yet. */
+/** What a manager has not said yet of a purpose. */
+const NOT_YET = 2;
+
+/** Passes on what `read` makes of an answer: for each purpose a truth, or `NOT_YET`; nothing where it is no answer at all. */
 function heard(say, read) {
   return (...answer) => {
     let allows = [];
     try {
       allows = read(...answer);
     } catch (broken) {}
-    if (allows) say(!!allows[0], !!allows[1]);
+    if (allows) say(...[0, 1].map((purpose) => (allows[purpose] == NOT_YET ? NOT_YET : +!!allows[purpose])));
   };
 }
 
@@ -27,7 +30,7 @@ function whenThere(name, say, call, wait = SOON) {
   try {
     call(self[name]);
   } catch (broken) {
-    say(false, false);
+    say(0, 0);
   }
 }
 
@@ -68,8 +71,8 @@ function consentMode(say) {
     return true;
   };
   const state = () => {
-    const allows = KINDS.map((kind) => updates[kind] ?? (defaults[kind] && !denied[kind] ? true : undefined));
-    if (allows.some((allowed) => allowed !== undefined)) return allows;
+    const allows = KINDS.map((kind) => updates[kind] ?? ((defaults[kind] && !denied[kind]) || NOT_YET));
+    if (allows.some((allowed) => allowed != NOT_YET)) return allows;
   };
   const layer = (self.dataLayer = self.dataLayer || []);
   const { push } = layer;

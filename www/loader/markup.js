@@ -28,11 +28,11 @@ export function heed(tactful, look, mayKeep) {
   const shown = ({ dataset }) => (dataset.tactfulReason > 0 && tactful.plan[dataset.tactfulSlot] || []).filter(mayKeep);
   const observer = new IntersectionObserver((entries) => entries.forEach(({ intersectionRatio, intersectionRect, target }) => {
     // What is higher than the screen is seen once it fills half of that.
-    if (intersectionRatio < 0.5 && intersectionRect.height < innerHeight / 2) return;
+    if (intersectionRatio < 0.5 && intersectionRect.height * 2 < (innerHeight || 1)) return;
     observer.unobserve(target);
     if (target.dataset.tactfulView) tactful.record('view', target.dataset.tactfulView);
     if (look) shown(target).forEach(({ item }) => look(SHOWING + item));
-  }), { threshold: [0, 0.1, 0.2, 0.3, 0.4, 0.5] });
+  }), { threshold: [...Array(51).keys()].map((part) => part / 100) });
   document.querySelectorAll('[data-tactful-view],[data-tactful-slot]').forEach((element) => observer.observe(element));
   document.addEventListener('click', (event) => {
     if (!event.isTrusted) return;

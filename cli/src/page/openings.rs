@@ -1,34 +1,45 @@
 //! The openings that this binary carries, and which of them a page gets.
 
 use tactful::site::{FactKind, Site};
-use tactful::visit::{is_detail, is_referral};
+use tactful::visit::{is_beginning, is_detail, is_referral};
 
 /// The opening for one scope: it knows a part of what there is to know of a view: see [`tactful::visit::Scope`].
 struct Variant {
     referral: bool,
     details: bool,
+    session: bool,
     wasm: &'static [u8],
 }
 
-const VARIANTS: [Variant; 4] = [
+const VARIANTS: [Variant; 5] = [
     Variant {
         referral: false,
         details: false,
+        session: false,
         wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-moment.wasm")),
     },
     Variant {
         referral: false,
         details: true,
+        session: false,
         wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-details.wasm")),
     },
     Variant {
         referral: true,
         details: false,
+        session: false,
         wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-referral.wasm")),
     },
     Variant {
         referral: true,
         details: true,
+        session: false,
+        wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-view.wasm")),
+    },
+    Variant {
+        referral: true,
+        details: true,
+        session: true,
         wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening.wasm")),
     },
 ];
@@ -41,8 +52,11 @@ pub fn are_built_in() -> bool {
 /// The smallest opening that knows every fact of a site.
 pub fn for_site(site: &Site<'_>) -> &'static [u8] {
     let asks = |is_kind: fn(FactKind) -> bool| site.facts().any(|fact| is_kind(fact.kind));
-    let (referral, details) = (asks(is_referral), asks(is_detail));
-    let knows_all = |variant: &&Variant| variant.referral == referral && variant.details == details;
+    let session = asks(is_beginning);
+    let (referral, details) = (session || asks(is_referral), session || asks(is_detail));
+    let knows_all = |variant: &&Variant| {
+        (variant.referral, variant.details, variant.session) == (referral, details, session)
+    };
     VARIANTS.iter().find(knows_all).map_or(&[], |opening| opening.wasm)
 }
 
@@ -53,21 +67,21 @@ mod corpus;
 /// The opening as pages run it, byte for byte: a page's slice and a case's readings in, the plan out.
 #[cfg(test)]
 mod tests {
-    use super::corpus::{corpus, gathered};
+    use super::corpus::{corpora, gathered};
     use super::*;
     use serde_json::{Value, json};
     use tactful::check::{Extent, Meaning, check, compile};
-    use tactful::decide::{Choice, condense, decide};
+    use tactful::decide::{Choice, Standing, States, condense, decide};
     use tactful::memory::Memory;
     use tactful::site::Named;
     use tactful::visit::{FIELD, Readings, Visit};
     use wasmi::{Engine, Linker, Module, Store};
 
     /// Which field of the readings is the standing.
-    const STANDING: usize = 15;
+    const STANDING: usize = 14;
     const PAGE: usize = 65_536;
 
-    /// Calls the opening as `head.js` does; the choices that it leaves, and the device.
+    /// Calls the opening as `head.js` does; what the view adds to its visit and the choices, as it leaves them, and the device.
     fn run(wasm: &[u8], slice: &[u8], readings: &str) -> (Vec<u32>, u32) {
         let engine = Engine::default();
         let mut store = Store::new(&engine, ());
@@ -86,7 +100,7 @@ mod tests {
         let mut bytes = vec![0; (told & 0xff_ffff) as usize * 4];
         memory.read(&store, start + behind, &mut bytes).unwrap();
         let words = bytes.chunks_exact(4).map(|word| u32::from_le_bytes(word.try_into().unwrap()));
-        (words.skip(1).collect(), told >> 24)
+        (words.collect(), told >> 24)
     }
 
     /// The plan of the opening: for each choice the slot, the item and the number of the reason.
@@ -102,7 +116,17 @@ mod tests {
             let item = items.get((word & 0xffff) as usize).copied().unwrap_or("");
             (slots[(word >> 16 & 255) as usize].clone(), item.to_owned(), (word >> 24) as u8)
         };
-        run(wasm, &slice, readings).0.into_iter().map(choice).collect()
+        let left = run(wasm, &slice, readings).0;
+        let (own, choices) = left.split_first().unwrap();
+        assert_eq!(*own, added(&Site::read(&slice).unwrap(), readings), "{readings}");
+        choices.iter().copied().map(choice).collect()
+    }
+
+    /// What the view adds to its visit, as whoever knows everything has it.
+    fn added(page: &Site<'_>, readings: &str) -> u32 {
+        let readings = Readings::from_text(readings.as_bytes());
+        let standing = Standing::read(&readings, page.hash());
+        States::of(page, &Visit::understand(readings, page.knowledge()), &standing).own.0
     }
 
     fn planned(site: &Site<'_>, slots: &[String], choices: &[Choice]) -> Vec<(String, String, u8)> {
@@ -132,20 +156,21 @@ mod tests {
             println!("SKIPPED: this binary was built without the page's runtime");
             return;
         }
-        let (bytes, meaning, cases) = corpus();
-        let site = Site::read(&bytes).unwrap();
-        let all: Vec<String> = meaning.slots.iter().map(|slot| slot.id.clone()).collect();
-        for case in &cases {
-            let (text, memory) = readings(&site, case);
-            let visit = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge());
-            let plan = decide(&site, &visit, &memory);
-            for slots in all.iter().map(std::slice::from_ref).chain([all.as_slice()]) {
-                assert_eq!(
-                    opened(&meaning, slots, &text, site.hash()),
-                    planned(&site, slots, &plan.choices),
-                    "{}: {slots:?}",
-                    case["name"]
-                );
+        for (bytes, meaning, cases) in corpora() {
+            let site = Site::read(&bytes).unwrap();
+            let all: Vec<String> = meaning.slots.iter().map(|slot| slot.id.clone()).collect();
+            for case in &cases {
+                let (text, memory) = readings(&site, case);
+                let visit = Visit::understand(Readings::from_text(text.as_bytes()), site.knowledge());
+                let plan = decide(&site, &visit, &memory);
+                for slots in all.iter().map(std::slice::from_ref).chain([all.as_slice()]) {
+                    assert_eq!(
+                        opened(&meaning, slots, &text, site.hash()),
+                        planned(&site, slots, &plan.choices),
+                        "{}: {slots:?}",
+                        case["name"]
+                    );
+                }
             }
         }
     }
@@ -170,6 +195,8 @@ mod tests {
             (json!({ "channel": "email" }), false),
             (json!({ "keyword": "coffee", "campaign": "spring" }), true),
             (json!({ "keyword": "coffee", "width": { "$gt": 500 } }), false),
+            (json!({ "session.campaign": "spring" }), true),
+            (json!({ "session.channel": "campaign", "session.views": { "$gte": 2 } }), false),
         ] {
             let site = json!({
                 "tactful": 1,

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use std::ops::Range;
 use tactful::check::{Problem, Severity};
 use tactful::site::{FACT_NAMES, FactKind, fact_name, ordinal_names};
+use tactful::visit::is_of_session;
 
 /// Facts whose values may stand alone, because no two of them share a name.
 const SPOKEN: [FactKind; 6] = [
@@ -155,7 +156,9 @@ fn said(word: &str) -> Said {
 /// What only a site file can declare.
 fn needs_site_file(fact: &str) -> bool {
     let is_declared = fact.starts_with("attributes.") || fact.starts_with("preferences.");
-    let is_named = FACT_NAMES.iter().any(|(name, kind)| *name == fact && *kind == FactKind::Keyword);
+    // A page of blocks is a site of its own: no visit goes from one to another.
+    let needs = |kind| kind == FactKind::Keyword || is_of_session(kind);
+    let is_named = FACT_NAMES.iter().any(|(name, kind)| *name == fact && needs(*kind));
     is_declared || is_named || fact == "segment" || fact.starts_with('$')
 }
 
@@ -209,7 +212,15 @@ mod tests {
 
     #[test]
     fn what_needs_a_site_file_says_so() {
-        for word in ["keyword:boots", "attributes.cart:1", "preferences.likes:tea", "segment:late", "$or:a"] {
+        for word in [
+            "keyword:boots",
+            "session.campaign:spring",
+            "session.views:2",
+            "attributes.cart:1",
+            "preferences.likes:tea",
+            "segment:late",
+            "$or:a",
+        ] {
             let problem = said(word).unwrap_err();
             assert!(problem.help.contains("`--site`"), "{word}");
         }

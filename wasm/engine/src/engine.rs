@@ -1,12 +1,12 @@
 //! One site on one page.
 
 use tactful::browser::{Area, Storage};
-use tactful::decide::Decider;
+use tactful::decide::{Decider, Standing};
 use tactful::interchange::{kept_to_json, plan_to_json};
 use tactful::keeper::{Keeper, Records, View};
-use tactful::memory::{Memory, day_of};
+use tactful::memory::{Memory, Session, VISIT_MINUTES, day_of};
 use tactful::site::{Named, Section, Site};
-use tactful::visit::{Readings, Visit};
+use tactful::visit::{Context, Readings, Visit};
 use wasm_bindgen::prelude::*;
 
 /// The engine of a page: holds the whole compiled site and what the page gathered, explains, and tells what is kept.
@@ -74,9 +74,13 @@ impl Engine {
     /// The plan for this view or another, with reasons: JSON, the form `plan` (version 1).
     pub fn explain(&self, readings: Option<String>) -> String {
         let site = self.site();
+        let mut memory = self.memory.clone();
+        if readings.is_none() {
+            memory.session = session_before(&site, &Readings::from_text(self.readings.as_bytes()));
+        }
         let readings = readings.as_deref().unwrap_or(&self.readings);
         let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
-        plan_to_json(&site, &visit, &self.memory)
+        plan_to_json(&site, &visit, &memory)
     }
 
     /// Everything that is kept, a row for each: JSON, the form `kept` (version 1). `minute`, counted since 1970-01-01 UTC, is now.
@@ -86,15 +90,15 @@ impl Engine {
         kept_to_json(&self.site(), &memory, minute)
     }
 
-    /// Begins to take in what was exported, in this minute since 1970-01-01 UTC: whether the browser objects, whether the two
-    /// purposes are allowed in this view, and the number of a tab that no other holds, 255 for none.
-    pub fn begin_import(&mut self, minute: u32, objects: bool, visit: bool, look: bool, tab: u8) {
+    /// Begins to take in what was exported, in this minute since 1970-01-01 UTC: whether the browser objects, whether "what I
+    /// look at" is allowed in this view, and the number of a tab that no other holds, 255 for none.
+    pub fn begin_import(&mut self, minute: u32, objects: bool, look: bool, tab: u8) {
         let site = Site::reread(&self.site);
-        let view = View { objection: objects, minute, keyword: 0 };
+        let view = View { objection: objects, minute, own: Context::default() };
         let mut keeper = Keeper::open(self.records.shelf().clone(), &site, view);
-        // A no may be that of a manager that has not answered yet, and then what is kept rests.
-        if site.manager() != 0 && (visit || look) {
-            keeper.heed_manager(&site, [visit, look]);
+        // A no may be that of a manager that has not answered yet, or a rest: then what is kept rests, too.
+        if site.manager() != 0 && look {
+            keeper.heed_manager(&site, [None, Some(true)]);
         }
         keeper.hold(Some(tab));
         self.importer = Some(keeper);
@@ -141,6 +145,13 @@ impl Engine {
     fn site(&self) -> Site<'_> {
         Site::reread(&self.site)
     }
+}
+
+/// What the visit was after before this view, which the keeper has added to it since: as the opening was told.
+fn session_before(site: &Site<'_>, readings: &Readings<'_>) -> Option<Session> {
+    let Standing { context, visit_ends, .. } = Standing::read(readings, site.hash());
+    let seen = visit_ends.saturating_sub(VISIT_MINUTES);
+    (!context.is_empty()).then(|| Session { site: site.hash(), context, seen })
 }
 
 /// The day of the view that was gathered, in days since 1970-01-01 UTC.

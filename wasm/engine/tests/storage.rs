@@ -10,6 +10,7 @@ use tactful::decide::Standing;
 use tactful::keeper::{Keeper, Stored, View};
 use tactful::memory::{Memory, Record, Session};
 use tactful::site::{AnswerFault, Site};
+use tactful::visit::Context;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -36,7 +37,11 @@ fn local_storage() -> web_sys::Storage {
 }
 
 fn open(site: &Site<'_>, objection: bool, day: u32) -> Keeper<Storage> {
-    Keeper::open(Storage(Some(local_storage())), site, View { objection, minute: day * 1_440, keyword: 0 })
+    Keeper::open(
+        Storage(Some(local_storage())),
+        site,
+        View { objection, minute: day * 1_440, own: Context::default() },
+    )
 }
 
 /// Whether the browser objects.
@@ -134,7 +139,7 @@ fn what_a_choice_takes_away_is_erased_at_once() {
     for key in &seen {
         local_storage().set_item(key, "whatever a later view keeps here").unwrap();
     }
-    let session = Session { site: site.hash(), keyword: 1, seen: 20_000 * 1_440 };
+    let session = Session { site: site.hash(), context: Context(1), seen: 20_000 * 1_440 };
     local_storage().set_item("tactful:erased:session", &session.write()).unwrap();
     assert_eq!(keys("tactful:erased:").len(), 5);
     keeper.choose(&site, [None, Some(Choice::Refused)]);
@@ -181,7 +186,7 @@ fn a_visit_that_is_over_leaves_nothing_also_during_a_pause() {
     let bytes = compiled("over");
     let site = Site::reread(&bytes);
     open(&site, SILENCE, 20_000).choose(&site, [Some(Choice::Agreed), None]);
-    let session = Session { site: site.hash(), keyword: 1, seen: 20_000 * 1_440 };
+    let session = Session { site: site.hash(), context: Context(1), seen: 20_000 * 1_440 };
     for (record, stays) in [
         (session, true),
         (Session { seen: session.seen - 30, ..session }, false),

@@ -55,22 +55,23 @@ exports! {
         page::room(bytes)
     }
 
-    /// Begins with the compiled site in the [`room`], which the opening read before, the minute since 1970-01-01 UTC, the
-    /// class of the view's own keyword as the opening found it, and whether the browser objects; leaves the standing for the
+    /// Begins with the compiled site in the [`room`], which the opening read before, the minute since 1970-01-01 UTC,
+    /// what the view adds to its visit as the opening found it (a [`tactful::visit::Context`]), and whether the browser objects; leaves the standing for the
     /// next view where anything is kept. Gives back the number of the site's consent manager, as [`Site::manager`] has it, and
     /// 256 more where the site learns anything.
-    fn begin(minute: u32, keyword: u32, objects: bool) -> u32 {
+    fn begin(minute: u32, own: u32, objects: bool) -> u32 {
         let site = page::given();
         let known = Site::reread(&site);
-        let keeper = Keeper::open(PageStorage, &known, View { objection: objects, minute, keyword });
+        let keeper = Keeper::open(PageStorage, &known, View { objection: objects, minute, own: own.into() });
         let told = u32::from(known.manager()) | u32::from(known.learns_anything()) << 8;
         page::begin(site, keeper);
         told
     }
 
-    /// Heeds what the site's consent manager says of "this visit" and of "what I look at".
-    fn heed(visit: bool, look: bool) {
-        with(|site, keeper| keeper.heed_manager(site, [visit, look]));
+    /// Heeds what the site's consent manager says of "this visit" and of "what I look at": 0 no, 1 yes, 2 nothing yet.
+    fn heed(visit: u32, look: u32) {
+        let allows = [visit, look].map(|allows| (allows < 2).then_some(allows == 1));
+        with(|site, keeper| keeper.heed_manager(site, allows));
     }
 
     /// Tells the answers to the question in the room that count today, joined by commas.

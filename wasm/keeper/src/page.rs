@@ -42,8 +42,8 @@ thread_local! {
 pub struct PageStorage;
 
 impl Shelf for PageStorage {
-    fn read(&self, name: &str) -> Option<String> {
-        offered::read(name.as_ptr(), name.len()).then(text)
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        offered::read(name.as_ptr(), name.len()).then(given)
     }
 
     fn write(&self, _: &Permit<'_>, name: &str, text: &str) -> Stored {

@@ -23,7 +23,7 @@ const NO_ITEM: u32 = 0xffff;
 ///
 /// `start` is the address of `site_bytes` bytes of compiled site, then `text_bytes` bytes of readings (see
 /// [`Readings::from_text`]), then, at the next multiple of four, `words` 32-bit words to work in. At the start of those it
-/// leaves the class of this view's own keyword, and behind it the choices: `reason << 24 | slot << 16 | item`.
+/// leaves what the view adds to its visit (a [`tactful::visit::Context`]), and behind it the choices: `reason << 24 | slot << 16 | item`.
 ///
 /// # Safety
 /// The caller owns these bytes and nobody else touches them meanwhile: the page grew the memory for this one call.
@@ -56,9 +56,10 @@ entries! {
     tactful_decide_moment Knows<false, false>;
     tactful_decide_referral Knows<true, false>;
     tactful_decide_details Knows<false, true>;
+    tactful_decide_view Knows<true, true>;
 }
 
-/// Leaves the keyword and the choices at the start of `room`, and works in the rest of it.
+/// Leaves what the view adds to its visit, and the choices, at the start of `room`, and works in the rest of it.
 fn decide<S: Scope>(site: &[u8], text: &[u8], room: &mut [u32]) -> usize {
     let Ok(site) = Site::read(site) else { return 0 };
     let site = &site;
@@ -68,7 +69,7 @@ fn decide<S: Scope>(site: &[u8], text: &[u8], room: &mut [u32]) -> usize {
     let states = States::within::<S>(site, &visit, &standing);
     let (choices, scratch) = room.split_at_mut_checked(room.len() / 2).unwrap_or_default();
     if let Some(place) = choices.first_mut() {
-        *place = states.keyword;
+        *place = states.own.0;
     }
     let mut count = 1;
     choose(site, &states, scratch.as_chunks_mut().0, |choice| {

@@ -14,11 +14,12 @@ use crate::stamp::Stamp;
 use crate::step;
 
 /// The entries of the opening, one for each scope of what a page asks about a view, and their files in the package.
-const ENTRIES: [(&str, &str); 4] = [
+const ENTRIES: [(&str, &str); 5] = [
     ("tactful_decide", "opening.wasm"),
     ("tactful_decide_moment", "opening-moment.wasm"),
     ("tactful_decide_referral", "opening-referral.wasm"),
     ("tactful_decide_details", "opening-details.wasm"),
+    ("tactful_decide_view", "opening-view.wasm"),
 ];
 
 /// Writes the openings into `pkg/`.

@@ -10,11 +10,12 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 17] = [
+const PARTS: [(&str, Load); 18] = [
     ("opening.wasm", Load::First),
     ("opening-moment.wasm", Load::First),
     ("opening-referral.wasm", Load::First),
     ("opening-details.wasm", Load::First),
+    ("opening-view.wasm", Load::First),
     ("head.min.js", Load::First),
     ("head-patterns.min.js", Load::First),
     ("fill.min.js", Load::First),
