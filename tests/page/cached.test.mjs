@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { call } from './api.mjs';
 import { setClock, startBuilt } from './harness.mjs';
 import { DESKTOP } from './people.mjs';
 import { launch } from './visitor.mjs';
@@ -25,12 +26,6 @@ async function shop(t) {
   await visit();
   return { page, visit };
 }
-
-const call = (page, name, ...args) =>
-  page.evaluate(async ([name, args]) => {
-    const [last, ...before] = name.split('.').reverse();
-    return before.reduceRight((object, part) => object[part], await tactful.ready)[last](...args);
-  }, [name, args]);
 
 const held = (page) => page.evaluate(async () => (await navigator.locks.query()).held.map(({ name }) => name));
 

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { call } from './api.mjs';
 import { openVisitor, setClock, startBuilt } from './harness.mjs';
 import { hero } from './hero.mjs';
 
@@ -20,12 +21,6 @@ async function shop(t, options) {
   await visit();
   return { site, visitor, visit, page: visitor.page };
 }
-
-const call = (page, name, ...args) =>
-  page.evaluate(async ([name, args]) => {
-    const [last, ...before] = name.split('.').reverse();
-    return before.reduceRight((object, part) => object[part], await tactful.ready)[last](...args);
-  }, [name, args]);
 
 const kept = (page) => page.evaluate((prefix) =>
   Object.keys(localStorage).map((name) => name.replace(prefix, '')).sort(), PREFIX);

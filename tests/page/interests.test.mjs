@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import { call } from './api.mjs';
 import { openVisitor, setClock, startBuilt } from './harness.mjs';
 import { DEFAULT, hero } from './hero.mjs';
 import { fixtures } from './places.mjs';
@@ -32,12 +33,6 @@ async function shop(t, { context = {} } = {}) {
   await visit();
   return { site, visitor, visit };
 }
-
-const call = (page, name, ...args) =>
-  page.evaluate(async ([name, args]) => {
-    const [last, ...before] = name.split('.').reverse();
-    return before.reduceRight((object, part) => object[part], await tactful.ready)[last](...args);
-  }, [name, args]);
 
 /** What is kept of what was looked at, by the name of the record; what was shown has one entry more. */
 const evidence = async (page) => {

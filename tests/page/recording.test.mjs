@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import { call } from './api.mjs';
 import { openVisitor, setClock, startBuilt } from './harness.mjs';
 import { hero } from './hero.mjs';
 import { fixtures } from './places.mjs';
@@ -42,12 +43,6 @@ async function shop(t, { markup = MARKUP, ...options } = {}) {
   await visit();
   return { site, visitor, visit, page: visitor.page };
 }
-
-const call = (page, name, ...args) =>
-  page.evaluate(async ([name, args]) => {
-    const [last, ...before] = name.split('.').reverse();
-    return before.reduceRight((object, part) => object[part], await tactful.ready)[last](...args);
-  }, [name, args]);
 
 /** What is kept under a name, without version and checksum. */
 const kept = (page, name) =>

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { call } from './api.mjs';
 import { openVisitor, setClock, startBuilt } from './harness.mjs';
 import { DEFAULT, hero } from './hero.mjs';
 
@@ -33,11 +34,6 @@ const kept = async (page) => {
   const all = await page.evaluate(() => ({ ...localStorage }));
   return Object.fromEntries(Object.entries(all).map(([name, text]) => [name.replace(PREFIX, ''), text]));
 };
-const call = (page, path, ...args) =>
-  page.evaluate(async ([path, args]) => {
-    const [last, ...before] = path.split('.').reverse();
-    return before.reduceRight((object, part) => object[part], await tactful.ready)[last](...args);
-  }, [path, args]);
 
 test('forgetting leaves one byte, and the next view is that of a new visitor', async (t) => {
   const { visitor, visit } = await shop(t);

@@ -4,7 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, unsafe_code)]
 
 use tactful::decide::decide;
-use tactful::interchange::plan_to_json;
 use tactful::memory::Memory;
 use tactful::site::Site;
 use tactful::visit::{Readings, Visit};
