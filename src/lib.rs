@@ -22,6 +22,8 @@ pub mod rule;
 
 pub mod site;
 
+pub mod tact;
+
 pub mod decide;
 
 pub mod keeper;
@@ -29,6 +31,8 @@ pub mod keeper;
 pub mod check;
 
 pub mod interchange;
+
+pub mod story;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

@@ -7,10 +7,11 @@
 use serde_json::{Value, json};
 use tactful::check::{Extent, check, compile};
 use tactful::consent::{Choice, Purpose};
-use tactful::decide::{Plan, Reason, Standing, States, condense, plan};
+use tactful::decide::{Plan, Standing, States, condense, plan};
 use tactful::interchange::{memory_from_json, plan_to_json, readings_from_json};
 use tactful::memory::{Event, Feedback, Memory};
 use tactful::site::{Named, Site};
+use tactful::tact::Reason;
 use tactful::visit::{Readings, Visit};
 
 const TODAY: i32 = 20_000;

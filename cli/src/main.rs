@@ -8,6 +8,7 @@ mod locate;
 mod output;
 mod page;
 mod site;
+mod story;
 mod text;
 
 use clap::{Parser, Subcommand};
@@ -28,6 +29,8 @@ enum Command {
     Build(build::Options),
     /// Say what a visitor would get, and why
     Decide(decide::Options),
+    /// Play stories: what somebody is shown who comes by over days, and why
+    Story(story::Options),
     /// Print the JSON Schema of a site file
     Schema,
 }
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Decide(options) => decide::run(&options),
+        Command::Story(options) => story::run(&options),
         Command::Schema => {
             output::print(format_args!("{:#}", tactful::check::shape::schema())).map(|()| ExitCode::SUCCESS)
         }

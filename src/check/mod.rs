@@ -37,7 +37,7 @@ pub use meaning::{Item, Meaning};
 pub use problem::{Problem, Severity};
 pub use sensitive::is_sensitive;
 pub use urls::address_fault;
-pub use write::{Extent, compile, items_of, slots};
+pub use write::{Extent, compile, compile_under, items_of, slots};
 
 use alloc::vec::Vec;
 

@@ -8,6 +8,7 @@ use super::program::compile;
 use super::read::fault;
 use crate::site::table::Role;
 use crate::site::{FactKind, FactSource, MAX_FACTS};
+use crate::tact::{Rules, language};
 use crate::visit::{MAX_CAMPAIGNS, is_of_session};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -42,7 +43,12 @@ struct Cut {
 }
 
 /// Tabulates the items at these positions of the site, in this order.
-pub fn tabulate(meaning: &Meaning, items: &[usize], problems: &mut Vec<Problem>) -> Option<Tabulation> {
+pub fn tabulate(
+    rules: impl Rules,
+    meaning: &Meaning,
+    items: &[usize],
+    problems: &mut Vec<Problem>,
+) -> Option<Tabulation> {
     let classes = classes(meaning, items);
     if let Some(message) = excess(meaning, &classes) {
         problems.push(fault("too-many", "/items", message));
@@ -57,7 +63,7 @@ pub fn tabulate(meaning: &Meaning, items: &[usize], problems: &mut Vec<Problem>)
     let mut tables = Vec::new();
     for (position, (fact, classes)) in facts.iter().enumerate() {
         let mut add = |role, rows: Option<Vec<Row>>| tables.extend(rows.map(|rows| (position, role, rows)));
-        add(Role::Fit, fit(meaning, items, *fact, classes));
+        add(Role::Fit, fit(rules, meaning, items, *fact, classes));
         add(Role::When, when(&cuts, *fact, classes));
         add(Role::Lift, lift_keyword(meaning, items, *fact));
         add(Role::Lift, lift_answers(meaning, items, *fact, classes));
@@ -176,7 +182,13 @@ fn when(cuts: &[Cut], fact: FactReference, classes: &Classes) -> Option<Vec<Row>
 }
 
 /// Schedules and languages: what may be shown at all.
-fn fit(meaning: &Meaning, items: &[usize], (kind, _): FactReference, classes: &Classes) -> Option<Vec<Row>> {
+fn fit(
+    rules: impl Rules,
+    meaning: &Meaning,
+    items: &[usize],
+    (kind, _): FactReference,
+    classes: &Classes,
+) -> Option<Vec<Row>> {
     let items = || items.iter().filter_map(|item| meaning.items.get(*item));
     let rows = |fits: &dyn Fn(&super::meaning::Item, Option<&Value>) -> bool| {
         let row = |value: Option<Value>| items().map(|item| fits(item, value.as_ref())).collect();
@@ -189,8 +201,8 @@ fn fit(meaning: &Meaning, items: &[usize], (kind, _): FactReference, classes: &C
             None => item.schedule == super::schedule::Schedule::default(),
         }),
         FactKind::PageLanguage if items().any(|item| !item.texts.is_empty()) => rows(&|item, language| {
-            let Some(language) = language.and_then(Value::as_str) else { return true };
-            item.texts.is_empty() || item.texts.keys().any(|tag| primary(tag) == language)
+            let spoken: BTreeSet<String> = item.texts.keys().map(|tag| primary(tag)).collect();
+            language::speaks(rules, spoken.iter().map(String::as_str), language.and_then(Value::as_str))
         }),
         _ => None,
     }

@@ -10,6 +10,7 @@ use super::shape::{ConsentShape, RegimeShape};
 use super::southern::southern_zones;
 use super::tabulation::{Row, Tabulation, tabulate};
 use crate::site::{FORMAT, FactKind, INTEREST_DAYS, SECTIONS, SOURCES, Section, VISIT_UNTIL_OBJECTED};
+use crate::tact::{All, Rules};
 use crate::visit::{Channel, fnv1a};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
@@ -32,10 +33,20 @@ pub enum Extent<'e> {
 
 /// The bytes of a site; `None` if it cannot be compiled, with the problems that say why.
 pub fn compile(meaning: &Meaning, extent: Extent<'_>, problems: &mut Vec<Problem>) -> Option<Vec<u8>> {
+    compile_under(All, meaning, extent, problems)
+}
+
+/// The same where only these rules are in force.
+pub fn compile_under(
+    rules: impl Rules,
+    meaning: &Meaning,
+    extent: Extent<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<u8>> {
     let slots = slots(meaning, extent);
     let items_of_slots = items_of_each(meaning, &slots);
     let items = items_of_slots.concat();
-    let tabulation = tabulate(meaning, &items, problems)?;
+    let tabulation = tabulate(rules, meaning, &items, problems)?;
     let mut rows = Rows::new(items.len());
     let is_whole = matches!(extent, Extent::Whole);
     let asks = |kind| tabulation.facts.iter().any(|((asked, _), _)| *asked == kind);

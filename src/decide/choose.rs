@@ -3,11 +3,10 @@
 //! Everything is bits, one for each item, in batches of 32: what an [`Index`] knows of them, ranked by the states of the
 //! facts. To choose is to take the first bits that a slot's part of the eligible ones shares with the strongest reason.
 
-use super::precedence::ORDER;
-use super::reason::Reason;
 use super::states::States;
 use crate::site::partition::UNKNOWN;
 use crate::site::{FactSource, Slot};
+use crate::tact::{ORDER, Reason};
 
 /// One choice for a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

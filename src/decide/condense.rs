@@ -4,6 +4,7 @@ use super::standing::Standing;
 use crate::consent::{Purpose, Rest};
 use crate::memory::{DAY_MINUTES, Declaration, Feedback, Memory, day_of};
 use crate::site::{FactKind, Named, Site, SiteFact};
+use crate::tact::{All, Rules, corroboration, freshness, someone_else};
 use alloc::vec::Vec;
 
 /// The standing of a visitor with this memory.
@@ -11,22 +12,30 @@ use alloc::vec::Vec;
 /// `site` must carry its names. `minute` counts since 1970-01-01 UTC. While everything is paused, nothing else counts; while
 /// the visitor browses for somebody else, only what the visit is after.
 pub fn condense(site: &Site<'_>, memory: &Memory, minute: u32) -> Standing {
+    condense_under(All, site, memory, minute)
+}
+
+/// The same where only these rules are in force.
+pub fn condense_under(rules: impl Rules, site: &Site<'_>, memory: &Memory, minute: u32) -> Standing {
     let day = day_of(minute);
     if let Some(ends) = memory.choices.pause_ends(day) {
         return Standing::paused(first_minute(ends));
     }
     let ends = memory.resting.ends();
-    let rests = |what| memory.resting.rests(what) && minute < ends;
+    let rests = |what| someone_else::rests(rules, &memory.resting, what) && minute < ends;
     if rests(Rest::Everything) {
         return Standing::paused(ends);
     }
     let mut standing = Standing::nothing(site.hash());
-    let session = memory.session.filter(|session| session.site == site.hash() && session.lasts_at(minute));
-    if let Some(session) = session {
+    if let Some(session) =
+        memory.session.filter(|session| session.site == site.hash() && session.lasts_at(minute))
+    {
         (standing.context, standing.visit_ends) = (session.context, session.ends());
     }
-    let facts = site.facts().filter(|_| !rests(Rest::SomeoneElse));
-    for fact in facts {
+    if rests(Rest::SomeoneElse) {
+        return standing;
+    }
+    for fact in site.facts() {
         let known = match fact.kind {
             FactKind::Preference => {
                 let question = site.names().texts(Named::Question).nth(fact.index.into());
@@ -34,11 +43,11 @@ pub fn condense(site: &Site<'_>, memory: &Memory, minute: u32) -> Standing {
                     .declared(question.unwrap_or_default(), day)
                     .map(|declaration| declared(&fact, declaration))
             }
-            FactKind::Interest => interests(site, &fact, memory, day).map(|(state, ends)| {
+            FactKind::Interest => interests(rules, site, &fact, memory, day).map(|(state, ends)| {
                 // Interests count for as long as what the visitor chose does.
                 (state, ends.min(memory.choices.ends_on(Purpose::WhatILookAt)))
             }),
-            _ => None,
+            _ => continue,
         };
         if let Some((state, ends)) = known
             && let Some(kept) = standing.states.get_mut(usize::from(fact.index))
@@ -60,7 +69,13 @@ fn declared(fact: &SiteFact<'_>, declaration: &Declaration) -> (u32, i32) {
 ///
 /// An interest is a subject that the visitor looked at for themself on as many days as the site asks for, unless they want
 /// less of it or have it. Where there are several, those speak that are at least half as strong as the strongest.
-fn interests(site: &Site<'_>, fact: &SiteFact<'_>, memory: &Memory, day: i32) -> Option<(u32, i32)> {
+fn interests(
+    rules: impl Rules,
+    site: &Site<'_>,
+    fact: &SiteFact<'_>,
+    memory: &Memory,
+    day: i32,
+) -> Option<(u32, i32)> {
     let refused = memory.declared(Feedback::Less.name(), day);
     let rests = |subject: &str| {
         refused.is_some_and(|refused| refused.answers.iter().any(|refused| refused == subject))
@@ -69,12 +84,16 @@ fn interests(site: &Site<'_>, fact: &SiteFact<'_>, memory: &Memory, day: i32) ->
     };
     let mut all = Vec::new();
     for (subject, days) in memory.evidence.own_views() {
-        if let Some(until) = days.last_until(site.interest_days())
-            && day < until
+        if fact.partition.tells(subject.as_bytes())
+            && let Some(until) = days.last_until(corroboration::days_needed(rules, site.interest_days()))
+            && freshness::counts(rules, until, day)
             && !rests(subject)
-            && fact.partition.tells(subject.as_bytes())
         {
-            all.push((fact.partition.of_text(subject.as_bytes()), days.strength(day), until));
+            all.push((
+                fact.partition.of_text(subject.as_bytes()),
+                freshness::strength(rules, days, day),
+                until,
+            ));
         }
     }
     let strongest = all.iter().map(|(_, strength, _)| *strength).max()?;

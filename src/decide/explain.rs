@@ -1,10 +1,10 @@
 //! Why this and not that: the facts that an item leans on, and what kept the others out.
 
-use super::reason::Refusal;
 use super::states::States;
 use crate::site::partition::UNKNOWN;
 use crate::site::table::{Role, Table};
 use crate::site::{FactKind, Residual, Rows, Site, program};
+use crate::tact::Refusal;
 use alloc::vec::Vec;
 
 /// Explains a plan for these states, item by item; what it needs of the site is found once.

@@ -1,10 +1,11 @@
 //! The outcome: for each slot the items shown, and why.
 
-use super::choose::{Batch, Choice, choose};
+use super::choose::{Batch, Choice, Index, choose};
 use super::condense::condense;
 use super::states::States;
 use crate::memory::Memory;
-use crate::site::Site;
+use crate::site::{Site, Slot};
+use crate::tact::{All, ORDER, Reason, Rules, declared_first};
 use crate::visit::Visit;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -33,8 +34,38 @@ pub fn decide(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> Plan {
 
 /// Chooses for states that are known already.
 pub fn plan(site: &Site<'_>, states: &States) -> Plan {
+    plan_under(All, site, states)
+}
+
+/// The same where only these rules are in force.
+pub fn plan_under(rules: impl Rules, site: &Site<'_>, states: &States) -> Plan {
     let mut batches = vec![Batch::default(); site.words()];
     let mut plan = Plan::default();
-    choose(site, states, &mut batches, |choice| plan.choices.push(choice));
+    let ordered = Ordered { site, order: declared_first::order(rules) };
+    choose(&ordered, states, &mut batches, |choice| plan.choices.push(choice));
     plan
+}
+
+/// A site whose reasons speak in an order of their own.
+struct Ordered<'o, 's> {
+    site: &'o Site<'s>,
+    order: [Reason; ORDER.len()],
+}
+
+impl Index for Ordered<'_, '_> {
+    fn batches(&self) -> usize {
+        Index::batches(self.site)
+    }
+
+    fn slots(&self) -> impl Iterator<Item = Slot> {
+        Index::slots(self.site)
+    }
+
+    fn rank(&self, states: &States, batches: &mut [Batch]) {
+        self.site.rank(states, batches);
+    }
+
+    fn reasons(&self) -> &[Reason] {
+        &self.order
+    }
 }

@@ -1,9 +1,9 @@
 //! Understanding, boiled down: the state of each fact that the site asks about.
 
-use super::reason::Reason;
 use super::standing::Standing;
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
+use crate::tact::Reason;
 use crate::visit::referral::landing_path;
 use crate::visit::{
     Channel, Context, Everything, MAX_VIEWS, Scope, VALUE, Visit, cut, is_beginning, is_detail, pieces,

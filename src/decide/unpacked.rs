@@ -1,15 +1,14 @@
 //! A compiled site unpacked, for those who decide often: numbers as numbers, rows as words, texts in a hash table.
 
 use super::choose::{Batch, ELIGIBLE, Index, UNION, place, place_of};
-use super::precedence::ORDER;
 use super::rank::{merge, settle};
-use super::reason::Reason;
 use super::states::{States, decimal};
 use crate::site;
 use crate::site::bytes::Bytes;
 use crate::site::partition::{LIST_KNOWN, LIST_VALUES, Partition, UNKNOWN, row_of};
 use crate::site::table::Role;
 use crate::site::{FactKind, FactSource, Residual, Site, Slot};
+use crate::tact::{ORDER, Reason};
 use crate::visit::{FIELD, VALUE};
 use alloc::vec;
 use alloc::vec::Vec;

@@ -2,9 +2,10 @@
 
 use super::understood::{understood, write_name, write_value};
 use super::writer::Writer;
-use crate::decide::{Explainer, Plan, Reason, Refusal, States, condense, plan};
+use crate::decide::{Explainer, Plan, States, condense, plan};
 use crate::memory::Memory;
 use crate::site::{FactKind, FactSource, Named, Site, SiteFact, Slot};
+use crate::tact::{Reason, Refusal};
 use crate::visit::{Visit, is_of_session};
 use alloc::string::String;
 use alloc::vec;

@@ -4,9 +4,10 @@ use super::{Keeper, Shelf, Stored};
 use crate::consent::{Answer, Choice, Choices, DataClass, Manager, PURPOSES, Purpose, Rest};
 use crate::memory::{Evidence, Purchases};
 use crate::site::Site;
+use crate::tact::Rules;
 use crate::visit::Context;
 
-impl<S: Shelf> Keeper<S> {
+impl<S: Shelf, R: Rules> Keeper<S, R> {
     /// Whether a purpose is allowed, and on whose word.
     pub fn answer(&self, purpose: Purpose) -> Answer {
         self.consent().answer(purpose)

@@ -4,11 +4,12 @@ use super::{Keeper, Shelf, Stored};
 use crate::consent::{Act, Choice, DataClass, PURPOSES};
 use crate::memory::{Days, Declaration, Event, Feedback, Record, Seen, id};
 use crate::site::{Named, Site};
+use crate::tact::Rules;
 use crate::visit::{cut, pieces, whole};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-impl<S: Shelf> Keeper<S> {
+impl<S: Shelf, R: Rules> Keeper<S, R> {
     /// Takes in a row of what was exported, by what it is: `preference` with the day, the question and the answers; `choice` with
     /// the purpose (or `everything`), `refused` (or `paused`) and the day; `possession` and `purchase` with the day on which it
     /// is due and the subject; anything else is the digit of an [`Event`], with the newest day, its days as bits, and the name.

@@ -2,13 +2,14 @@
 
 use super::{Keeper, Shelf, Stored};
 use crate::consent::{Act, DataClass, Permit};
-use crate::decide::condense;
+use crate::decide::condense_under;
 use crate::memory::{Record, Session};
 use crate::site::Site;
+use crate::tact::Rules;
 use crate::visit::Context;
 use alloc::string::String;
 
-impl<S: Shelf> Keeper<S> {
+impl<S: Shelf, R: Rules> Keeper<S, R> {
     /// Erases the context of a visit that is over, or of another version of the site.
     pub(super) fn end_visit(&mut self, site: &Site<'_>) {
         self.memory.session = self.memory.session.filter(|session| session.site == site.hash());
@@ -42,16 +43,16 @@ impl<S: Shelf> Keeper<S> {
     }
 
     /// Keeps a record by the visitor's own act, or erases it where nothing is left.
-    pub(super) fn keep<R: Record>(&self, record: &R) -> Stored {
-        self.store(R::CLASS, record.text(), self.consent().permit(R::CLASS, Act::Visitor))
+    pub(super) fn keep<T: Record>(&self, record: &T) -> Stored {
+        self.store(T::CLASS, record.text(), self.consent().permit(T::CLASS, Act::Visitor))
     }
 
     /// Writes back what is left of a record, where part of it ended.
-    pub(super) fn write_remainder<R: Record>(&self, has_ended: bool, record: &R) {
+    pub(super) fn write_remainder<T: Record>(&self, has_ended: bool, record: &T) {
         if (has_ended || record.is_empty())
-            && self.store_remainder(R::CLASS, record.text()) == Stored::Refused
+            && self.store_remainder(T::CLASS, record.text()) == Stored::Refused
         {
-            self.records.erase(R::CLASS);
+            self.records.erase(T::CLASS);
         }
     }
 
@@ -81,7 +82,7 @@ impl<S: Shelf> Keeper<S> {
 
     /// Leaves the standing for the next view, where it says anything.
     pub(super) fn leave_standing(&self, site: &Site<'_>) {
-        let standing = condense(site, &self.memory, self.view.minute);
+        let standing = condense_under(self.rules, site, &self.memory, self.view.minute);
         let mut text = String::new();
         standing.write(|character| text.push(character));
         if self.records.read(DataClass::Standing).as_deref() == Some(text.as_bytes()) {

@@ -19,11 +19,12 @@ use crate::consent::{Choices, Consent, DataClass, Manager, Rest, Signals};
 use crate::decide::Standing;
 use crate::memory::{Memory, day_of};
 use crate::site::Site;
+use crate::tact::{All, Rules, consent, someone_else};
 use crate::visit::Context;
 
 /// The memory of one site in this browser, in one view.
 #[derive(Clone, Debug)]
-pub struct Keeper<S> {
+pub struct Keeper<S, R = All> {
     records: Records<S>,
     memory: Memory,
     view: View,
@@ -32,6 +33,7 @@ pub struct Keeper<S> {
     tab: Option<u8>,
     /// Refusals and a pause for which there was no room: they hold in this view at least.
     unkept: Choices,
+    rules: R,
 }
 
 /// What the keeper is told of the view.
@@ -49,11 +51,19 @@ impl<S: Shelf> Keeper<S> {
     /// Reads what is kept; what does not read is a fresh start, what ended or may not stay is erased. What the visit is
     /// after is kept from then on, where it may be.
     pub fn open(shelf: S, site: &Site<'_>, view: View) -> Keeper<S> {
+        Keeper::open_under(All, shelf, site, view)
+    }
+}
+
+impl<S: Shelf, R: Rules> Keeper<S, R> {
+    /// The same where only these rules are in force.
+    pub fn open_under(rules: R, shelf: S, site: &Site<'_>, view: View) -> Keeper<S, R> {
         let manager = if site.manager() == 0 { Manager::None } else { Manager::WAITING };
         let signals = Signals { objection: view.objection, manager, regime: site.regime() };
         let records = Records::of_site(site.id(), shelf);
         let mut keeper = Keeper {
             records,
+            rules,
             memory: Memory::default(),
             view,
             signals,
@@ -141,7 +151,7 @@ impl<S: Shelf> Keeper<S> {
     }
 
     fn consent(&self) -> Consent {
-        Consent::of(&self.memory.choices, self.signals, self.day())
-            .during(|what| self.memory.resting.rests(what))
+        consent::consent(self.rules, &self.memory.choices, self.signals, self.day())
+            .during(|what| someone_else::rests(self.rules, &self.memory.resting, what))
     }
 }

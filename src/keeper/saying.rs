@@ -4,9 +4,10 @@ use super::{Keeper, Shelf, Stored};
 use crate::consent::{Act, DataClass};
 use crate::memory::{Feedback, Record, is_id};
 use crate::site::{AnswerFault, Named, Site};
+use crate::tact::Rules;
 use alloc::string::String;
 
-impl<S: Shelf> Keeper<S> {
+impl<S: Shelf, R: Rules> Keeper<S, R> {
     /// What the visitor answered to a question, if that still counts.
     pub fn declared(&self, question: &str) -> &[String] {
         self.memory.declared(question, self.day()).map_or(&[], |declaration| declaration.answers.as_slice())

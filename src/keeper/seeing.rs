@@ -4,6 +4,7 @@ use super::{Keeper, Shelf, Stored, TABS};
 use crate::consent::{Act, DataClass};
 use crate::memory::{Event, Record, id};
 use crate::site::Site;
+use crate::tact::Rules;
 use crate::visit::{cut, whole};
 use alloc::string::String;
 
@@ -29,7 +30,7 @@ impl Sighting {
     }
 }
 
-impl<S: Shelf> Keeper<S> {
+impl<S: Shelf, R: Rules> Keeper<S, R> {
     /// Keeps what happened in this tab, once it has a number of its own and while that is allowed. Subjects that the site does
     /// not learn are passed over.
     pub fn see(&mut self, site: &Site<'_>, sightings: impl IntoIterator<Item = Sighting>) -> Stored {

@@ -7,7 +7,7 @@
 //! page) stands above popularity, which here is the owner's own order, because an item that its owner wrote for
 //! this moment is meant for it.
 
-use super::reason::Reason;
+use super::Reason;
 
 /// What may speak for an item, the strongest first. Within a rank the owner's order decides.
 pub const ORDER: [Reason; 7] = [

@@ -1,0 +1,224 @@
+//! Playing a story, and what it came to.
+
+use super::act::act;
+use super::shape::{Rung, Scene, Stories, Story};
+use super::storage::Storage;
+use crate::check::{Extent, check, compile_under};
+use crate::consent::{Choice, DataClass};
+use crate::decide::{Plan, Standing, States, plan_under};
+use crate::interchange::readings_from_json;
+use crate::keeper::{Keeper, Records, Sighting, TABS, View};
+use crate::memory::Event;
+use crate::site::partition::UNKNOWN;
+use crate::site::{FactKind, FactSource, Named, Site};
+use crate::tact::{Rules, context, keyword, segments};
+use crate::visit::{FIELD, Readings, Visit};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde_json::{Map, Value, json};
+
+/// Where the standing is among the readings.
+const STANDING: usize = 14;
+
+/// The site of some stories, compiled, under some rules.
+pub struct Stage<'s, R> {
+    stories: &'s Stories,
+    rules: R,
+    bytes: Vec<u8>,
+}
+
+/// What a scene came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Played {
+    /// What each slot showed and why, as a scene writes it.
+    pub shown: BTreeMap<String, Vec<String>>,
+    /// All that is kept in the end, by the names of the records.
+    pub kept: BTreeMap<String, String>,
+}
+
+/// Where a story did not come to what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Position of its scene.
+    pub scene: usize,
+    /// What is different, in a sentence.
+    pub what: String,
+}
+
+impl<'s, R: Rules> Stage<'s, R> {
+    /// Compiles the site of the stories.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the site.
+    pub fn set(stories: &'s Stories, rules: R) -> Result<Stage<'s, R>, String> {
+        let mut site = stories.site.clone();
+        if !rules.has(segments::RULE) {
+            site.insert("segments".into(), json!([]));
+        }
+        let (meaning, mut problems) = check(&Value::Object(site).to_string());
+        let bytes = meaning.and_then(|meaning| compile_under(rules, &meaning, Extent::Whole, &mut problems));
+        match (bytes, problems.first()) {
+            // Without segments, the conditions that name one are wrong: their items are off.
+            (Some(bytes), problem) if problem.is_none() || !rules.has(segments::RULE) => {
+                Ok(Stage { stories, rules, bytes })
+            }
+            (_, Some(problem)) => Err(format!("`site{}`: {}", problem.path, problem.message)),
+            (_, None) => Err("the site says nothing".into()),
+        }
+    }
+
+    /// Plays a story; what each of its scenes came to.
+    ///
+    /// # Errors
+    /// A visit or an act that there is not.
+    pub fn play(&self, story: &Story) -> Result<Vec<Played>, String> {
+        let site = Site::read(&self.bytes).map_err(|fault| fault.message().to_string())?;
+        let storage = Storage::default();
+        let scenes = story.scenes.iter().zip(0..);
+        scenes
+            .map(|(scene, position)| {
+                self.scene(&site, &storage, scene, (position == 0).then_some(story.consent))
+                    .map_err(|fault| format!("scene {}: {fault}", position + 1))
+            })
+            .collect()
+    }
+
+    /// Plays a story; where it first differs from what it says, if it does.
+    ///
+    /// # Errors
+    /// A visit or an act that there is not.
+    pub fn difference(&self, story: &Story) -> Result<Option<Difference>, String> {
+        let played = self.play(story)?;
+        let differing = story.scenes.iter().zip(&played).enumerate();
+        Ok(differing
+            .filter_map(|(scene, (told, played))| Some(Difference { scene, what: difference(told, played)? }))
+            .next())
+    }
+
+    fn scene(
+        &self,
+        site: &Site<'_>,
+        storage: &Storage,
+        scene: &Scene,
+        asked: Option<Rung>,
+    ) -> Result<Played, String> {
+        let records = Records::of_site(site.id(), storage);
+        let standing = records.read(DataClass::Standing).unwrap_or_default();
+        let readings = self.readings(site, scene, &standing)?;
+        let readings = Readings::from_text(&readings);
+        let visit = Visit::understand(readings, site.knowledge());
+        let mut states = States::of(site, &visit, &Standing::read(&readings, site.hash()));
+        self.hide_facts(site, &mut states);
+        let plan = plan_under(self.rules, site, &states);
+        let view = View { objection: scene.objects, minute: visit.minute(), own: states.own };
+        let mut keeper = Keeper::open_under(self.rules, storage, site, view);
+        keeper.hold(Some(0));
+        let overdue = keeper.overdue();
+        (0..TABS).filter(|tab| overdue >> tab & 1 == 1).for_each(|tab| keeper.trim(tab));
+        if let Some(rung) = asked.filter(|rung| *rung != Rung::WhatITellYou) {
+            let agreed = Some(Choice::Agreed);
+            keeper.choose(site, [agreed, agreed.filter(|_| rung == Rung::WhatILookAt)]);
+        }
+        let items: Vec<&str> = site.names().all(Named::Item).collect();
+        let shown = plan.choices.iter().filter_map(|choice| items.get(usize::from(choice.item?)));
+        keeper.see(site, shown.map(|item| Sighting::Event(Event::Showing, (*item).to_string())));
+        for line in &scene.then {
+            act(&mut keeper, site, line, scene.objects)?;
+        }
+        Ok(Played { shown: told(site, &plan, &items), kept: storage.texts() })
+    }
+
+    /// The readings of a scene, as a page would gather them.
+    fn readings(&self, site: &Site<'_>, scene: &Scene, standing: &[u8]) -> Result<Vec<u8>, String> {
+        let mut visit = usual();
+        visit.extend(self.stories.visit.clone());
+        visit.extend(scene.visit.clone());
+        visit.insert("now".into(), json!(scene.now));
+        let readings = readings_from_json(&Value::Object(visit).to_string(), site)?;
+        let mut fields: Vec<&[u8]> = readings.as_bytes().split(|byte| *byte == FIELD).collect();
+        if let Some(field) = fields.get_mut(STANDING) {
+            *field = standing;
+        }
+        Ok(fields.join(&FIELD))
+    }
+
+    /// Makes unknown what a page would not know without a rule that is a fact.
+    fn hide_facts(&self, site: &Site<'_>, states: &mut States) {
+        for (fact, position) in site.facts().zip(0..) {
+            let is_hidden = match fact.kind {
+                FactKind::Keyword => !self.rules.has(keyword::RULE),
+                // These belong to other rules.
+                FactKind::Now | FactKind::PageLanguage => false,
+                kind => kind.source() == FactSource::Moment && !self.rules.has(context::RULE),
+            };
+            if is_hidden {
+                states.set(position, UNKNOWN);
+            }
+        }
+    }
+}
+
+/// What every view has unless a story says otherwise: somebody at a desk in Berlin.
+fn usual() -> Map<String, Value> {
+    let usual = json!({
+        "url": "https://shop.example/",
+        "time_zone": "Europe/Berlin",
+        "languages": ["en-GB"],
+        "page_language": "en",
+        "user_agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36",
+        "viewport": { "width": 1280, "height": 800 },
+    });
+    match usual {
+        Value::Object(usual) => usual,
+        _ => Map::new(),
+    }
+}
+
+/// What each slot shows and why, as scenes write it.
+fn told(site: &Site<'_>, plan: &Plan, items: &[&str]) -> BTreeMap<String, Vec<String>> {
+    let slots = site.names().all(Named::Slot).zip(0u16..);
+    slots
+        .map(|(name, slot)| {
+            let choices = plan.of_slot(slot).map(|choice| {
+                let item = choice.item.and_then(|item| items.get(usize::from(item)));
+                format!("{}: {}", item.unwrap_or(&"as written"), choice.reason.code())
+            });
+            (name.to_string(), choices.collect())
+        })
+        .collect()
+}
+
+/// What is different from what a scene says, if anything is.
+fn difference(scene: &Scene, played: &Played) -> Option<String> {
+    for (slot, expected) in &scene.shows {
+        let shown = played.shown.get(slot).map_or(&[][..], Vec::as_slice);
+        if shown != expected.all() {
+            return Some(format!("`{slot}` shows {}, not {}", listed(shown), listed(expected.all())));
+        }
+    }
+    if let Some(expected) = &scene.keeps {
+        let kept: BTreeSet<&str> = played.kept.keys().map(|name| class_of(name)).collect();
+        let expected: BTreeSet<&str> = expected.iter().map(String::as_str).collect();
+        if kept != expected {
+            return Some(format!("{kept:?} are kept, not {expected:?}"));
+        }
+    }
+    let found = scene.keeps_no.iter().find_map(|word| {
+        let (name, _) = played.kept.iter().find(|(_, text)| text.contains(word.as_str()))?;
+        Some((word, name))
+    });
+    found.map(|(word, name)| format!("`{word}` is kept in `{}`", class_of(name)))
+}
+
+/// What a record is called, without the site before it, and the tab and the epoch behind it.
+fn class_of(name: &str) -> &str {
+    let class = name.rsplit(':').next().unwrap_or_default();
+    class.split(['-', '.']).next().unwrap_or_default()
+}
+
+fn listed(items: &[String]) -> String {
+    let quoted: Vec<String> = items.iter().map(|item| format!("`{item}`")).collect();
+    if quoted.is_empty() { "nothing".into() } else { quoted.join(", ") }
+}

@@ -1,0 +1,34 @@
+//! Which rules are in force.
+
+use super::Rule;
+
+/// Tells which rules are in force. Everywhere but in the tests that show what a rule is for, it is [`All`] of them, and costs
+/// nothing.
+pub trait Rules: Copy {
+    /// Whether a rule is in force.
+    fn has(self, rule: Rule) -> bool;
+}
+
+/// All rules.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct All;
+
+impl Rules for All {
+    #[inline(always)]
+    fn has(self, _: Rule) -> bool {
+        true
+    }
+}
+
+/// All rules but one: what a visitor would get without it. No page can ask for that.
+#[derive(Clone, Copy, Debug)]
+pub struct AllBut(
+    /// Its id; none that there is leaves all in force.
+    pub &'static str,
+);
+
+impl Rules for AllBut {
+    fn has(self, rule: Rule) -> bool {
+        rule.id != self.0
+    }
+}

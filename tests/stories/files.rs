@@ -1,0 +1,20 @@
+//! The files of stories, as they lie beside this one.
+
+macro_rules! files {
+    ($($rule:literal),* $(,)?) => {
+        /// Each with its rule.
+        pub const FILES: &[(&str, &str)] = &[$(($rule, include_str!(concat!($rule, ".json")))),*];
+    };
+}
+
+files![
+    "declared-first",
+    "consent",
+    "corroboration",
+    "freshness",
+    "someone-else",
+    "language",
+    "keyword",
+    "context",
+    "segments",
+];
