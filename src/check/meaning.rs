@@ -1,6 +1,7 @@
 //! What the parts of a site file mean together: ids resolved, conditions read, content checked.
 
 use super::Problem;
+use super::copy::CopyCheck;
 use super::expression::{ConditionReader, Expression};
 use super::facts::FactNames;
 use super::guess::{listed, meant};
@@ -15,10 +16,12 @@ use super::shape::{
     AttributeShape, FormShape, ImageShape, ItemShape, KeywordShape, QuestionKind, QuestionShape,
     SegmentShape, SiteFile, SlotShape, TextsShape,
 };
+use super::traits::without_traits;
 use super::urls::address_fault;
 use crate::decide::MAX_QUESTIONS;
 use crate::memory::is_id;
 use crate::site::keywords::match_type;
+use crate::tact::Rules;
 use crate::visit::referral::{Spelling, normalise};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -78,8 +81,8 @@ pub struct Item {
 }
 
 /// Makes sense of the parts; what makes none is left out and becomes a problem.
-pub fn understand(parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> {
-    let parts = named(parts, problems)?;
+pub fn understand(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> {
+    let parts = named(rules, parts, problems)?;
     let mut facts = fact_names(&parts);
     let segments = Segments::new(&parts.segments);
     // What is written out here for a look is no part of what the items' conditions grow to.
@@ -88,7 +91,9 @@ pub fn understand(parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> 
     let slots: Vec<SlotShape> =
         parts.slots.into_iter().filter_map(|slot| checked_slot(slot, problems)).collect();
     let positions = slots.iter().enumerate().map(|(position, slot)| (slot.id.as_str(), position)).collect();
+    let in_force = |rule| rules.has(rule);
     let mut reader = ItemReader {
+        copy: CopyCheck::new(&in_force),
         facts: &mut facts,
         segments: &segments,
         slots: &slots,
@@ -110,18 +115,20 @@ pub fn understand(parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> 
 }
 
 /// The parts that have an id of their own; nothing if the site has none, or holds more than a site may.
-fn named(parts: Parts, problems: &mut Vec<Problem>) -> Option<Parts> {
+fn named(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) -> Option<Parts> {
     if !is_id(&parts.head.site) {
         problems.push(bad_id("/site", &parts.head.site));
         return None;
     }
+    let questions = without_reserved(unique(parts.questions, |question| &question.id, problems), problems);
+    let attributes = unique(parts.attributes, |attribute| &attribute.name, problems);
     let mut parts = Parts {
         keywords: unique(parts.keywords, |keyword| &keyword.id, problems),
-        questions: without_reserved(unique(parts.questions, |question| &question.id, problems), problems)
+        questions: without_traits(rules, questions, |question| &question.id, problems)
             .into_iter()
             .map(|question| checked_question(question, problems))
             .collect(),
-        attributes: unique(parts.attributes, |attribute| &attribute.name, problems),
+        attributes: without_traits(rules, attributes, |attribute| &attribute.name, problems),
         slots: unique(parts.slots, |slot| &slot.id, problems),
         items: unique(parts.items, |item| &item.id, problems),
         segments: unique(parts.segments, |segment| &segment.id, problems),
@@ -154,6 +161,7 @@ fn fact_names(parts: &Parts) -> FactNames {
 }
 
 struct ItemReader<'r> {
+    copy: CopyCheck<'r>,
     facts: &'r mut FactNames,
     segments: &'r Segments,
     slots: &'r [SlotShape],
@@ -183,7 +191,10 @@ impl ItemReader<'_> {
                 None
             }
         };
-        let is_content_right = self.content(&path, &item);
+        let tactless = self.copy.problems(&path, &item, when.as_ref());
+        let is_tactful = tactless.iter().all(|problem| problem.severity == Severity::Warning);
+        self.problems.extend(tactless);
+        let is_content_right = self.content(&path, &item) && is_tactful;
         let (slot, when, schedule) = (slot?, when?, schedule?);
         is_content_right.then_some(Item {
             id: item.id,

@@ -5,6 +5,7 @@
 
 mod classes;
 mod content;
+mod copy;
 mod devices;
 mod distances;
 mod duplicates;
@@ -26,6 +27,7 @@ mod sensitive;
 pub mod shape;
 mod southern;
 mod tabulation;
+mod traits;
 mod urls;
 mod write;
 
@@ -39,15 +41,21 @@ pub use sensitive::is_sensitive;
 pub use urls::address_fault;
 pub use write::{Extent, compile, compile_under, items_of, slots};
 
+use crate::tact::{All, Rules};
 use alloc::vec::Vec;
 
 /// Reads a site file and makes sense of it. Without a site, the problems say why.
 ///
 /// A byte order mark before the text is passed over, and positions count from behind it.
 pub fn check(text: &str) -> (Option<Meaning>, Vec<Problem>) {
+    check_under(All, text)
+}
+
+/// The same where only these rules are in force.
+pub fn check_under(rules: impl Rules, text: &str) -> (Option<Meaning>, Vec<Problem>) {
     let mut problems = Vec::new();
     let meaning = read::read(without_mark(text), &mut problems)
-        .and_then(|parts| meaning::understand(parts, &mut problems));
+        .and_then(|parts| meaning::understand(rules, parts, &mut problems));
     (meaning, problems)
 }
 

@@ -249,6 +249,9 @@ pub struct ItemShape {
     /// Shown before all others that fit. Default: false.
     #[serde(default, skip_serializing_if = "is_false")]
     pub pinned: bool,
+    /// Rules of tact that a person has read its words for, and stands by them. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviewed: Vec<ReviewedRule>,
     /// Its words, by language. Without them the page holds its markup: `<template data-tactful-item="<id>">`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub texts: BTreeMap<String, TextsShape>,
@@ -258,6 +261,35 @@ pub struct ItemShape {
     /// Where it leads: a relative address, or http(s).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+}
+
+/// A rule of tact about copy, in which a person may know better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewedRule {
+    /// Copy that parades what is known.
+    Discreet,
+    /// Copy that addresses somebody by gender, title, age or family.
+    AsAPerson,
+    /// An offer that not everybody gets.
+    SamePrice,
+    /// Copy that speaks of what nobody wants to be seen in.
+    Sensitive,
+    /// Copy that is too familiar, or presses.
+    Tone,
+}
+
+impl ReviewedRule {
+    /// The rule's id.
+    pub fn id(self) -> &'static str {
+        match self {
+            ReviewedRule::Discreet => "discreet",
+            ReviewedRule::AsAPerson => "as-a-person",
+            ReviewedRule::SamePrice => "same-price",
+            ReviewedRule::Sensitive => "sensitive",
+            ReviewedRule::Tone => "tone",
+        }
+    }
 }
 
 /// From when and until when an item may be shown.

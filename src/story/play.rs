@@ -3,7 +3,7 @@
 use super::act::act;
 use super::shape::{Rung, Scene, Stories, Story};
 use super::storage::Storage;
-use crate::check::{Extent, check, compile_under};
+use crate::check::{Extent, check_under, compile_under};
 use crate::consent::{Choice, DataClass};
 use crate::decide::{Plan, Standing, States, plan_under};
 use crate::interchange::readings_from_json;
@@ -11,7 +11,7 @@ use crate::keeper::{Keeper, Records, Sighting, TABS, View};
 use crate::memory::Event;
 use crate::site::partition::UNKNOWN;
 use crate::site::{FactKind, FactSource, Named, Site};
-use crate::tact::{Rules, context, keyword, segments};
+use crate::tact::{RULES, Rules, context, keyword, segments};
 use crate::visit::{FIELD, Readings, Visit};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -57,16 +57,23 @@ impl<'s, R: Rules> Stage<'s, R> {
         if !rules.has(segments::RULE) {
             site.insert("segments".into(), json!([]));
         }
-        let (meaning, mut problems) = check(&Value::Object(site).to_string());
+        let (meaning, mut problems) = check_under(rules, &Value::Object(site).to_string());
         let bytes = meaning.and_then(|meaning| compile_under(rules, &meaning, Extent::Whole, &mut problems));
-        match (bytes, problems.first()) {
-            // Without segments, the conditions that name one are wrong: their items are off.
-            (Some(bytes), problem) if problem.is_none() || !rules.has(segments::RULE) => {
-                Ok(Stage { stories, rules, bytes })
-            }
-            (_, Some(problem)) => Err(format!("`site{}`: {}", problem.path, problem.message)),
-            (_, None) => Err("the site says nothing".into()),
+        // Without segments, the conditions that name one are wrong: their items are off.
+        let is_expected = |code: &str| {
+            stories.problems.iter().any(|expected| expected == code) || !rules.has(segments::RULE)
+        };
+        if let Some(problem) = problems.iter().find(|problem| !is_expected(problem.code)) {
+            return Err(format!("`site{}`: {}", problem.path, problem.message));
         }
+        let is_told = |code: &&String| problems.iter().any(|problem| problem.code == **code);
+        let is_enforced =
+            |code: &&String| RULES.iter().find(|rule| rule.id == **code).is_some_and(|rule| rules.has(*rule));
+        if let Some(code) = stories.problems.iter().filter(is_enforced).find(|code| !is_told(code)) {
+            return Err(format!("the site has no problem `{code}`"));
+        }
+        let bytes = bytes.ok_or("the site says nothing")?;
+        Ok(Stage { stories, rules, bytes })
     }
 
     /// Plays a story; what each of its scenes came to.

@@ -19,6 +19,9 @@ pub struct Stories {
     pub rule: String,
     /// The site file that all of them happen on.
     pub site: Map<String, Value>,
+    /// Codes of the problems that `check` tells of this site, warnings included: what is wrong with it on purpose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<String>,
     /// What every view has unless its scene says otherwise, in the JSON form of a visit.
     #[serde(default)]
     pub visit: Map<String, Value>,

@@ -4,6 +4,7 @@
 //! documentation (`docs/rules.md`, made from the comments at the top of these files). Whoever adds one writes its file, a line
 //! in the list below, and at least three stories (`tests/stories/`).
 
+pub mod copy;
 mod in_force;
 mod precedence;
 mod reason;
@@ -42,4 +43,18 @@ macro_rules! rules {
     };
 }
 
-rules![declared_first, consent, corroboration, freshness, someone_else, language, keyword, context, segments,];
+rules! {
+    declared_first,
+    consent,
+    corroboration,
+    freshness,
+    someone_else,
+    as_a_person,
+    discreet,
+    language,
+    whole_words,
+    same_price,
+    keyword,
+    context,
+    segments,
+}

@@ -7,14 +7,18 @@ macro_rules! files {
     };
 }
 
-files![
+files! {
     "declared-first",
     "consent",
     "corroboration",
     "freshness",
     "someone-else",
+    "as-a-person",
+    "discreet",
     "language",
+    "whole-words",
+    "same-price",
     "keyword",
     "context",
     "segments",
-];
+}

@@ -1,0 +1,103 @@
+//! What an item's own words and conditions say that is tactless.
+
+use super::Problem;
+use super::expression::Expression;
+use super::problem::Severity;
+use super::read::{escape, fault};
+use super::shape::{ItemShape, TextsShape};
+use crate::tact::copy::{CopyReader, Tactless, plain};
+use crate::tact::{RULES, Rule, same_price};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// What to write instead, by the rule that is broken.
+const HELP: [(&str, &str); 6] = [
+    ("discreet", "tell of the thing, not of what a visitor did: `Boots for wet hills`"),
+    ("whole-words", "nothing is filled in here: write words that are right for everybody"),
+    ("as-a-person", "tell what it is and does, and leave to the visitor who they are"),
+    ("same-price", "make the offer to everybody, or leave it out"),
+    ("sensitive", "describe what is offered, and let nobody be seen in it"),
+    ("tone", "say it as one would to a guest: once, and without pressing"),
+];
+
+/// Reads items for what is tactless.
+pub struct CopyCheck<'r> {
+    reader: CopyReader,
+    in_force: &'r dyn Fn(Rule) -> bool,
+}
+
+impl<'r> CopyCheck<'r> {
+    /// Begins; `in_force` tells which rules are.
+    pub fn new(in_force: &'r dyn Fn(Rule) -> bool) -> CopyCheck<'r> {
+        CopyCheck { reader: CopyReader::default(), in_force }
+    }
+
+    /// Whether a rule of this id is in force; what is no rule of its own yet is.
+    fn has(&self, id: &str) -> bool {
+        RULES.iter().find(|rule| rule.id == id).is_none_or(|rule| (self.in_force)(*rule))
+    }
+
+    /// What is tactless in an item. What its owner's people have reviewed is let pass, but for placeholders.
+    pub fn problems(&mut self, path: &str, item: &ItemShape, when: Option<&Expression>) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for (tag, texts) in &item.texts {
+            let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+            for (entry, text) in parts(texts) {
+                let path = format!("{path}/texts/{}/{entry}", escape(tag));
+                let found = self.reader.read(&language, text).into_iter().chain(unfilled(text));
+                for Tactless { rule, words } in found.chain(offer(text, when)) {
+                    let is_reviewed = item.reviewed.iter().any(|reviewed| reviewed.id() == rule);
+                    if self.has(rule) && !is_reviewed {
+                        problems.push(problem(rule, &path, &words));
+                    }
+                }
+            }
+        }
+        problems.dedup_by(|next, before| next.code == before.code && next.path == before.path);
+        problems
+    }
+}
+
+/// A token of the moment: there is nothing yet that would fill it in.
+fn unfilled(text: &str) -> Option<Tactless> {
+    let (_, rest) = text.split_once('{')?;
+    let (within, _) = rest.split_once('}')?;
+    within.contains('|').then(|| Tactless { rule: "whole-words", words: format!("{{{within}}}") })
+}
+
+/// An offer that its condition does not make to everybody.
+fn offer(text: &str, when: Option<&Expression>) -> Option<Tactless> {
+    let mut tells_apart = false;
+    when?.visit(&mut |(kind, _), _| tells_apart |= same_price::tells_people_apart(kind));
+    let words = same_price::offer_in(&plain(text)).filter(|_| tells_apart)?;
+    Some(Tactless { rule: "same-price", words: words.into() })
+}
+
+fn problem(rule: &'static str, path: &str, words: &str) -> Problem {
+    let mut problem = fault(rule, path, format!("`{words}` {}", says(rule)));
+    problem.help = HELP.iter().find(|(id, _)| *id == rule).map_or(String::new(), |(_, help)| (*help).into());
+    if rule == "tone" {
+        problem.severity = Severity::Warning;
+    }
+    problem
+}
+
+/// What is wrong with words that break a rule.
+fn says(rule: &str) -> &'static str {
+    match rule {
+        "whole-words" => "would be shown as it stands",
+        "as-a-person" => "addresses somebody by who they are taken for",
+        "same-price" => "offers something that not everybody gets",
+        "sensitive" => "speaks of what nobody wants to be seen in",
+        "tone" => "is too familiar, or presses",
+        _ => "parades what is known of somebody",
+    }
+}
+
+/// The words of an item by the entry that they stand in.
+fn parts(texts: &TextsShape) -> impl Iterator<Item = (&'static str, &String)> {
+    let parts =
+        [("heading", &texts.heading), ("text", &texts.text), ("action", &texts.action), ("alt", &texts.alt)];
+    parts.into_iter().filter_map(|(entry, text)| Some((entry, text.as_ref()?)))
+}

@@ -1,0 +1,106 @@
+//! Copy that parades what is known of somebody, in five languages: phrases of each rule, as data.
+//!
+//! A phrase is a regular expression over the words of a text, in lower case and with one blank between them; a blank parts
+//! two words, `~` stands for up to four words, and a phrase begins and ends with a whole word. Texts in other languages are read
+//! for [placeholders](placeholder) alone.
+
+mod words;
+
+pub use words::{placeholder, plain};
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use regex::Regex;
+
+/// The phrases of each language.
+const LANGUAGES: [(&str, &str); 5] = [
+    ("en", include_str!("en.txt")),
+    ("de", include_str!("de.txt")),
+    ("fr", include_str!("fr.txt")),
+    ("es", include_str!("es.txt")),
+    ("nl", include_str!("nl.txt")),
+];
+
+/// Reads copy; each language is made ready once it is asked for.
+#[derive(Debug, Default)]
+pub struct CopyReader {
+    languages: BTreeMap<&'static str, Vec<(&'static str, Regex)>>,
+}
+
+/// What is tactless in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tactless {
+    /// The id of the rule that it breaks.
+    pub rule: &'static str,
+    /// The words that break it.
+    pub words: String,
+}
+
+impl CopyReader {
+    /// What is tactless in a text of a language (`en`, without region), a rule once.
+    pub fn read(&mut self, language: &str, text: &str) -> Vec<Tactless> {
+        let placeholder = placeholder(text).map(|words| Tactless { rule: "whole-words", words });
+        let plain = plain(text);
+        let phrases = self.phrases(language).iter().filter_map(|(rule, phrases)| {
+            let words = phrases.find(&plain)?.as_str().trim().to_string();
+            Some(Tactless { rule, words })
+        });
+        placeholder.into_iter().chain(phrases).collect()
+    }
+
+    /// The phrases of a language, by the rule that they break.
+    fn phrases(&mut self, language: &str) -> &[(&'static str, Regex)] {
+        let Some((name, text)) = LANGUAGES.iter().find(|(name, _)| *name == language) else { return &[] };
+        self.languages.entry(name).or_insert_with(|| sections(text))
+    }
+}
+
+/// The sections of a file of phrases, each a rule's: a line with its id in brackets, then a phrase a line.
+fn sections(text: &'static str) -> Vec<(&'static str, Regex)> {
+    let mut sections: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        match (line.strip_prefix('[').and_then(|rule| rule.strip_suffix(']')), sections.last_mut()) {
+            (Some(rule), _) => sections.push((rule, Vec::new())),
+            (None, Some((_, phrases))) => phrases.push(line),
+            (None, None) => {}
+        }
+    }
+    sections.iter().filter_map(|(rule, phrases)| Some((*rule, Regex::new(&any_of(phrases)).ok()?))).collect()
+}
+
+/// A regular expression for any of these phrases, a line each.
+fn any_of(phrases: &[&str]) -> String {
+    let phrases: Vec<String> = phrases
+        .iter()
+        .map(|phrase| match phrase.strip_prefix("^ ?") {
+            Some(first) => format!("^ {}", first.trim()),
+            None => format!(" {}", phrase.trim()),
+        })
+        .map(|phrase| phrase.replace('~', "(?:[^ ]+ ){0,4}"))
+        .collect();
+    format!("(?:{})(?: |$)", phrases.join("|"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_of_every_language_is_read() {
+        for (language, text) in LANGUAGES {
+            let rules: Vec<&str> = sections(text).iter().map(|(rule, _)| *rule).collect();
+            assert_eq!(rules, ["discreet", "as-a-person", "tone", "sensitive", "same-price"], "{language}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_whole_words() {
+        let mut reader = CopyReader::default();
+        let mut rules =
+            |text: &str| reader.read("en", text).iter().map(|found| found.rule).collect::<Vec<_>>();
+        assert_eq!(rules("Because you viewed it 3 times"), ["discreet"]);
+        assert_eq!(rules("Because youth hostels reviewed it"), [""; 0]);
+    }
+}
