@@ -65,12 +65,19 @@ fn every_problem_has_its_line_in_the_guide() {
     let told: BTreeSet<String> = row.captures_iter(table).map(|found| found[1].into()).collect();
     let code = Regex::new(r#"(?:fault\(\s*|code: |wrong_with\([^;"]*)"([a-z]+(?:-[a-z]+)*)""#)
         .expect("the pattern is right");
+    // Rules of tact: by the name of their file, and those for which there is something else to write.
+    let rule = Regex::new(r"fault\(\s*([a-z_]+)::RULE\.id").expect("the pattern is right");
+    let helped = Regex::new(r#"\(\s*"([a-z-]+)", ""#).expect("the pattern is right");
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/check");
     let mut known = BTreeSet::new();
     for file in read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path()) {
         if file.is_file() {
             let source = read_to_string(&file).expect("a source reads");
             known.extend(code.captures_iter(&source).map(|found| String::from(&found[1])));
+            known.extend(rule.captures_iter(&source).map(|found| found[1].replace('_', "-")));
+            let (_, help) = source.split_once("const HELP: ").unwrap_or_default();
+            let help = help.split("];").next().unwrap_or_default();
+            known.extend(helped.captures_iter(help).map(|found| String::from(&found[1])));
         }
     }
     assert_eq!(told, known);

@@ -1,7 +1,6 @@
 //! What the parts of a site file mean together: ids resolved, conditions read, content checked.
 
 use super::Problem;
-use super::copy::CopyCheck;
 use super::expression::{ConditionReader, Expression};
 use super::facts::FactNames;
 use super::guess::{listed, meant};
@@ -16,6 +15,7 @@ use super::shape::{
     AttributeShape, FormShape, ImageShape, ItemShape, KeywordShape, QuestionKind, QuestionShape,
     SegmentShape, SiteFile, SlotShape, TextsShape,
 };
+use super::tactless::{TactCheck, market};
 use super::traits::without_traits;
 use super::urls::address_fault;
 use crate::decide::MAX_QUESTIONS;
@@ -92,8 +92,9 @@ pub fn understand(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) 
         parts.slots.into_iter().filter_map(|slot| checked_slot(slot, problems)).collect();
     let positions = slots.iter().enumerate().map(|(position, slot)| (slot.id.as_str(), position)).collect();
     let in_force = |rule| rules.has(rule);
+    let market = market(&parts.head, problems);
     let mut reader = ItemReader {
-        copy: CopyCheck::new(&in_force),
+        tact: TactCheck::new(&in_force, market.as_deref()),
         facts: &mut facts,
         segments: &segments,
         slots: &slots,
@@ -161,7 +162,7 @@ fn fact_names(parts: &Parts) -> FactNames {
 }
 
 struct ItemReader<'r> {
-    copy: CopyCheck<'r>,
+    tact: TactCheck<'r>,
     facts: &'r mut FactNames,
     segments: &'r Segments,
     slots: &'r [SlotShape],
@@ -191,7 +192,7 @@ impl ItemReader<'_> {
                 None
             }
         };
-        let tactless = self.copy.problems(&path, &item, when.as_ref());
+        let tactless = self.tact.problems(&path, &item, when.as_ref());
         let is_tactful = tactless.iter().all(|problem| problem.severity == Severity::Warning);
         self.problems.extend(tactless);
         let is_content_right = self.content(&path, &item) && is_tactful;

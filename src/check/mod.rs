@@ -5,7 +5,6 @@
 
 mod classes;
 mod content;
-mod copy;
 mod devices;
 mod distances;
 mod duplicates;
@@ -27,6 +26,7 @@ mod sensitive;
 pub mod shape;
 mod southern;
 mod tabulation;
+mod tactless;
 mod traits;
 mod urls;
 mod write;

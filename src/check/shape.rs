@@ -30,6 +30,9 @@ pub struct SiteFile {
     /// IANA time zone in which schedules without an offset are meant. Default: UTC.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
+    /// The market that this file is published in: a region (`JP`) or a language tag with one (`ja-JP`). Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub market: Option<String>,
     /// URL parameter of the site's own search, such as `q`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search_parameter: Option<String>,
@@ -249,6 +252,9 @@ pub struct ItemShape {
     /// Shown before all others that fit. Default: false.
     #[serde(default, skip_serializing_if = "is_false")]
     pub pinned: bool,
+    /// Colours, plants, numbers, gestures it holds that mean something else in some markets: `white-lily`. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cautions: Vec<String>,
     /// Rules of tact that a person has read its words for, and stands by them. Default: none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reviewed: Vec<ReviewedRule>,
@@ -277,6 +283,8 @@ pub enum ReviewedRule {
     Sensitive,
     /// Copy that is too familiar, or presses.
     Tone,
+    /// What means something else in the site's market.
+    Culture,
 }
 
 impl ReviewedRule {
@@ -288,6 +296,7 @@ impl ReviewedRule {
             ReviewedRule::SamePrice => "same-price",
             ReviewedRule::Sensitive => "sensitive",
             ReviewedRule::Tone => "tone",
+            ReviewedRule::Culture => "culture",
         }
     }
 }

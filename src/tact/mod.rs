@@ -51,6 +51,7 @@ rules! {
     someone_else,
     as_a_person,
     discreet,
+    culture,
     language,
     whole_words,
     same_price,

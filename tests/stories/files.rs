@@ -15,6 +15,7 @@ files! {
     "someone-else",
     "as-a-person",
     "discreet",
+    "culture",
     "language",
     "whole-words",
     "same-price",

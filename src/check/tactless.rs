@@ -1,11 +1,13 @@
-//! What an item's own words and conditions say that is tactless.
+//! What is tactless in an item: its words, its offers, and what it shows in its market.
 
 use super::Problem;
 use super::expression::Expression;
+use super::guess::meant;
 use super::problem::Severity;
-use super::read::{escape, fault};
-use super::shape::{ItemShape, TextsShape};
+use super::read::{escape, fault, shown};
+use super::shape::{ItemShape, SiteFile, TextsShape};
 use crate::tact::copy::{CopyReader, Tactless, plain};
+use crate::tact::culture::{self, Cautions};
 use crate::tact::{RULES, Rule, same_price};
 use alloc::format;
 use alloc::string::String;
@@ -22,15 +24,19 @@ const HELP: [(&str, &str); 6] = [
 ];
 
 /// Reads items for what is tactless.
-pub struct CopyCheck<'r> {
+pub struct TactCheck<'r> {
     reader: CopyReader,
     in_force: &'r dyn Fn(Rule) -> bool,
+    cautions: Cautions,
+    /// The region that the site is published in.
+    region: Option<&'r str>,
 }
 
-impl<'r> CopyCheck<'r> {
-    /// Begins; `in_force` tells which rules are.
-    pub fn new(in_force: &'r dyn Fn(Rule) -> bool) -> CopyCheck<'r> {
-        CopyCheck { reader: CopyReader::default(), in_force }
+impl<'r> TactCheck<'r> {
+    /// Begins; `in_force` tells which rules are, `market` where the site is published.
+    pub fn new(in_force: &'r dyn Fn(Rule) -> bool, market: Option<&'r str>) -> TactCheck<'r> {
+        let region = market.and_then(culture::region_of);
+        TactCheck { reader: CopyReader::default(), in_force, cautions: Cautions::read(), region }
     }
 
     /// Whether a rule of this id is in force; what is no rule of its own yet is.
@@ -54,9 +60,57 @@ impl<'r> CopyCheck<'r> {
                 }
             }
         }
+        problems.extend(self.cautioned(path, item));
         problems.dedup_by(|next, before| next.code == before.code && next.path == before.path);
         problems
     }
+
+    /// What an item holds that means something else in the site's market, and what nobody knows.
+    fn cautioned(&self, path: &str, item: &ItemShape) -> Vec<Problem> {
+        let is_reviewed = item.reviewed.iter().any(|reviewed| reviewed.id() == culture::RULE.id);
+        let told = item.cautions.iter().enumerate().filter_map(|(index, caution)| {
+            let path = format!("{path}/cautions/{index}");
+            if !self.cautions.knows(caution) {
+                let message = format!("`{}` is nothing that the table of cautions knows", shown(caution));
+                let mut problem = fault(culture::RULE.id, &path, message);
+                problem.severity = Severity::Warning;
+                problem.help = meant(caution, self.cautions.ids()).trim_start_matches("; ").into();
+                return Some(problem);
+            }
+            let region = self.region.filter(|_| self.has(culture::RULE.id) && !is_reviewed)?;
+            let known = self.cautions.of(caution, region)?;
+            let mut problem = fault(
+                culture::RULE.id,
+                &path,
+                format!("`{caution}` in {region}: {}", plainly(&known.meaning)),
+            );
+            problem.help = format!("{}; give the slot a neutral variant", plainly(&known.suggestion));
+            Some(problem)
+        });
+        told.collect()
+    }
+}
+
+/// A sentence of the table as part of a message: without its first capital and its full stop.
+fn plainly(sentence: &str) -> String {
+    let mut letters = sentence.trim_end_matches('.').chars();
+    let is_name = letters.clone().nth(1).is_some_and(char::is_uppercase);
+    match letters.next() {
+        Some(first) if !is_name => first.to_lowercase().chain(letters).collect(),
+        _ => sentence.trim_end_matches('.').into(),
+    }
+}
+
+/// The market of a site, where it is one.
+pub fn market(head: &SiteFile, problems: &mut Vec<Problem>) -> Option<String> {
+    let market = head.market.clone()?;
+    if culture::region_of(&market).is_none() {
+        let mut problem = fault("bad-market", "/market", format!("`{}` is no market", shown(&market)));
+        problem.help = "write a region such as `JP`, or a language tag with one such as `ja-JP`".into();
+        problems.push(problem);
+        return None;
+    }
+    Some(market)
 }
 
 /// A token of the moment: there is nothing yet that would fill it in.
