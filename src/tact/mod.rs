@@ -8,6 +8,7 @@ pub mod copy;
 mod in_force;
 mod precedence;
 mod reason;
+pub mod seasons;
 
 pub use in_force::{All, AllBut, Rules};
 pub use precedence::ORDER;
