@@ -64,7 +64,7 @@ fn tactless_copy_is_found_and_harmless_copy_passes() {
             "{half:8} {language}: {found} of {tactless} found, {alarms} of {harmless} harmless ones told"
         );
     }
-    for (half, recall, alarms) in [("known", 97, 8), ("held-out", 66, 25)] {
+    for (half, recall, alarms) in [("known", 97, 8), ("held-out", 65, 21)] {
         let count = sum(&counts, half);
         println!(
             "{half:8} all: recall {} %, false alarms {}.{} % of {} harmless lines",
@@ -77,4 +77,20 @@ fn tactless_copy_is_found_and_harmless_copy_passes() {
         assert!(count.recall() >= recall, "{half}: {} % are found", count.recall());
         assert!(count.false_alarms() <= alarms, "{half}: {} of 1000 are told wrongly", count.false_alarms());
     }
+}
+
+/// Headings that any shop could have, collected to catch phrases that reach too far.
+const ORDINARY: &str = include_str!("copy/ordinary.txt");
+
+#[test]
+fn ordinary_headings_pass() {
+    let mut reader = CopyReader::default();
+    let told: Vec<String> = ORDINARY
+        .lines()
+        .filter_map(|line| line.split_once('|'))
+        .map(|(language, text)| (text, reader.read(language, text)))
+        .filter(|(_, found)| !found.is_empty())
+        .map(|(text, found)| format!("{text}: {found:?}"))
+        .collect();
+    assert!(told.is_empty(), "these are told:\n{}", told.join("\n"));
 }

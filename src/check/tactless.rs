@@ -6,7 +6,7 @@ use super::guess::meant;
 use super::problem::Severity;
 use super::read::{escape, fault, shown};
 use super::shape::{ItemShape, SiteFile, TextsShape};
-use crate::tact::copy::{CopyReader, Tactless, plain};
+use crate::tact::copy::{CopyReader, Tactless, plain, token};
 use crate::tact::culture::{self, Cautions};
 use crate::tact::{RULES, Rule, same_price};
 use alloc::format;
@@ -54,14 +54,15 @@ impl<'r> TactCheck<'r> {
                 let found = self.reader.read(&language, text).into_iter().chain(unfilled(text));
                 for Tactless { rule, words } in found.chain(offer(text, when)) {
                     let is_reviewed = item.reviewed.iter().any(|reviewed| reviewed.id() == rule);
-                    if self.has(rule) && !is_reviewed {
+                    let is_told =
+                        problems.iter().any(|told: &Problem| told.code == rule && told.path == path);
+                    if self.has(rule) && !is_reviewed && !is_told {
                         problems.push(problem(rule, &path, &words));
                     }
                 }
             }
         }
         problems.extend(self.cautioned(path, item));
-        problems.dedup_by(|next, before| next.code == before.code && next.path == before.path);
         problems
     }
 
@@ -91,14 +92,9 @@ impl<'r> TactCheck<'r> {
     }
 }
 
-/// A sentence of the table as part of a message: without its first capital and its full stop.
-fn plainly(sentence: &str) -> String {
-    let mut letters = sentence.trim_end_matches('.').chars();
-    let is_name = letters.clone().nth(1).is_some_and(char::is_uppercase);
-    match letters.next() {
-        Some(first) if !is_name => first.to_lowercase().chain(letters).collect(),
-        _ => sentence.trim_end_matches('.').into(),
-    }
+/// A sentence of the table as part of a message.
+fn plainly(sentence: &str) -> &str {
+    sentence.trim_end_matches('.')
 }
 
 /// The market of a site, where it is one.
@@ -115,9 +111,7 @@ pub fn market(head: &SiteFile, problems: &mut Vec<Problem>) -> Option<String> {
 
 /// A token of the moment: there is nothing yet that would fill it in.
 fn unfilled(text: &str) -> Option<Tactless> {
-    let (_, rest) = text.split_once('{')?;
-    let (within, _) = rest.split_once('}')?;
-    within.contains('|').then(|| Tactless { rule: "whole-words", words: format!("{{{within}}}") })
+    token(text).map(|words| Tactless { rule: "whole-words", words })
 }
 
 /// An offer that its condition does not make to everybody.
@@ -125,7 +119,7 @@ fn offer(text: &str, when: Option<&Expression>) -> Option<Tactless> {
     let mut tells_apart = false;
     when?.visit(&mut |(kind, _), _| tells_apart |= same_price::tells_people_apart(kind));
     let words = same_price::offer_in(&plain(text)).filter(|_| tells_apart)?;
-    Some(Tactless { rule: "same-price", words: words.into() })
+    Some(Tactless { rule: "same-price", words })
 }
 
 fn problem(rule: &'static str, path: &str, words: &str) -> Problem {

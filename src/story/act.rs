@@ -3,7 +3,7 @@
 use crate::consent::{Choice, PURPOSES, Rest};
 use crate::keeper::{Keeper, Shelf, Sighting};
 use crate::memory::{Event, Feedback};
-use crate::site::Site;
+use crate::site::{Named, Site};
 use crate::tact::Rules;
 use crate::visit::days_of;
 use alloc::format;
@@ -23,7 +23,7 @@ const EVENTS: [(&str, Event); 5] = [
 const FEEDBACK: [(&str, Feedback); 3] =
     [("more", Feedback::More), ("less", Feedback::Less), ("dismiss", Feedback::Dismiss)];
 
-/// Does what a line says, such as `40 times view tea`; in that minute.
+/// Does what a line says, such as `40 times view tea`. `agreement` is what it amounts to there to allow something.
 ///
 /// # Errors
 /// A line that says nothing that can be done.
@@ -31,7 +31,7 @@ pub fn act<S: Shelf, R: Rules>(
     keeper: &mut Keeper<S, R>,
     site: &Site<'_>,
     line: &str,
-    objects: bool,
+    agreement: Choice,
 ) -> Result<(), String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let (times, words) = match words.as_slice() {
@@ -39,7 +39,7 @@ pub fn act<S: Shelf, R: Rules>(
         all => (1_usize, all),
     };
     for _ in 0..times {
-        once(keeper, site, words, objects).ok_or_else(|| nothing(line))?;
+        once(keeper, site, words, agreement).ok_or_else(|| nothing(line))?;
     }
     Ok(())
 }
@@ -52,12 +52,13 @@ fn once<S: Shelf, R: Rules>(
     keeper: &mut Keeper<S, R>,
     site: &Site<'_>,
     words: &[&str],
-    objects: bool,
+    agreement: Choice,
 ) -> Option<()> {
     match words {
         [word, name] if EVENTS.iter().any(|(known, _)| known == word) => {
             let (_, event) = EVENTS.iter().find(|(known, _)| known == word)?;
-            (event.is_of_item() || site.learns(name)).then_some(())?;
+            let is_known = if event.is_of_item() { has_item(site, name) } else { site.learns(name) };
+            is_known.then_some(())?;
             keeper.see(site, [Sighting::Event(*event, (*name).to_string())]);
         }
         [word, name] if FEEDBACK.iter().any(|(known, _)| known == word) => {
@@ -72,8 +73,7 @@ fn once<S: Shelf, R: Rules>(
         ["set", question, answers @ ..] => drop(keeper.declare(site, question, answers).ok()?),
         ["clear", question] => drop(keeper.declare(site, question, &[]).ok()?),
         ["allow", purpose] => {
-            let choice = if objects { Choice::AgreedDespiteSignal } else { Choice::Agreed };
-            choose(keeper, site, purpose, choice)?;
+            choose(keeper, site, purpose, agreement)?;
         }
         ["refuse", purpose] => choose(keeper, site, purpose, Choice::Refused)?,
         ["pause"] => drop(keeper.pause(site, true)),
@@ -101,9 +101,14 @@ fn choose<S: Shelf, R: Rules>(
     Some(())
 }
 
+fn has_item(site: &Site<'_>, name: &str) -> bool {
+    site.names().all(Named::Item).any(|item| item == name)
+}
+
 /// The first day of a month, `2026-09`.
 fn first_of(month: &str) -> Option<i32> {
     let (year, month) = month.split_once('-')?;
     let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
-    Some(days_of(year.parse().ok()?, month, 1))
+    let year = year.parse().ok().filter(|year| (1970..=2200).contains(year))?;
+    Some(days_of(year, month, 1))
 }

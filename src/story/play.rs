@@ -67,8 +67,9 @@ impl<'s, R: Rules> Stage<'s, R> {
             return Err(format!("`site{}`: {}", problem.path, problem.message));
         }
         let is_told = |code: &&String| problems.iter().any(|problem| problem.code == **code);
+        let is_whole = RULES.iter().all(|rule| rules.has(*rule));
         let is_enforced =
-            |code: &&String| RULES.iter().find(|rule| rule.id == **code).is_some_and(|rule| rules.has(*rule));
+            |code: &&String| is_whole || RULES.iter().any(|rule| rule.id == **code && rules.has(*rule));
         if let Some(code) = stories.problems.iter().filter(is_enforced).find(|code| !is_told(code)) {
             return Err(format!("the site has no problem `{code}`"));
         }
@@ -131,8 +132,9 @@ impl<'s, R: Rules> Stage<'s, R> {
         let items: Vec<&str> = site.names().all(Named::Item).collect();
         let shown = plan.choices.iter().filter_map(|choice| items.get(usize::from(choice.item?)));
         keeper.see(site, shown.map(|item| Sighting::Event(Event::Showing, (*item).to_string())));
+        let agreement = if scene.objects { Choice::AgreedDespiteSignal } else { Choice::Agreed };
         for line in &scene.then {
-            act(&mut keeper, site, line, scene.objects)?;
+            act(&mut keeper, site, line, agreement)?;
         }
         Ok(Played { shown: told(site, &plan, &items), kept: storage.texts() })
     }
@@ -200,7 +202,7 @@ fn told(site: &Site<'_>, plan: &Plan, items: &[&str]) -> BTreeMap<String, Vec<St
 /// What is different from what a scene says, if anything is.
 fn difference(scene: &Scene, played: &Played) -> Option<String> {
     for (slot, expected) in &scene.shows {
-        let shown = played.shown.get(slot).map_or(&[][..], Vec::as_slice);
+        let Some(shown) = played.shown.get(slot) else { return Some(format!("there is no slot `{slot}`")) };
         if shown != expected.all() {
             return Some(format!("`{slot}` shows {}, not {}", listed(shown), listed(expected.all())));
         }

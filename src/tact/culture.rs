@@ -1,10 +1,10 @@
 //! White means weddings here and mourning there.
 //!
 //! A colour, a flower, a number or a gesture that is lovely in one place belongs to funerals in another. An item says what it holds
-//! (`cautions`), and a site in which market it is published (`market`): `check` warns of what means something else there, and
+//! (`cautions`), and a site in which market it is published (`market`): `check` tells what means something else there, and
 //! the item stays out of that market, so that its neutral variant is shown. Only the owner's market counts: nobody is guessed from
 //! the language of their browser. The table is `src/tact/tables/culture.json`, each row with its source; an owner may know
-//! better, and lists what `reviewed` has to say of it.
+//! better, and says so with `"reviewed": ["culture"]`.
 
 use super::{Part, Rule};
 use alloc::string::String;
@@ -59,10 +59,13 @@ impl Cautions {
     }
 }
 
+/// What people write for a region that has another name in ISO 3166-1, or for a language.
+const OTHER_NAMES: [&str; 6] = ["UK", "EN", "JA", "KO", "ZH", "EU"];
+
 /// The region of a market that is written as one (`JP`), or as a language tag (`ja-JP`).
 pub fn region_of(market: &str) -> Option<&str> {
-    let region = market.rsplit('-').next().unwrap_or_default();
-    (region.len() == 2 && region.bytes().all(|letter| letter.is_ascii_uppercase())).then_some(region)
+    let is_region = |part: &&str| part.len() == 2 && part.bytes().all(|letter| letter.is_ascii_uppercase());
+    market.split('-').find(is_region).filter(|region| !OTHER_NAMES.contains(region))
 }
 
 #[cfg(test)]
@@ -95,6 +98,7 @@ mod tests {
         assert_eq!(region_of("ja-JP"), Some("JP"));
         assert_eq!(region_of("JP"), Some("JP"));
         assert_eq!(region_of("zh-Hant-TW"), Some("TW"));
-        assert_eq!(["ja", "", "japan", "jp"].map(region_of), [None; 4]);
+        assert_eq!(region_of("ja-JP-u-ca-japanese"), Some("JP"));
+        assert_eq!(["ja", "", "japan", "jp", "UK", "JA"].map(region_of), [None; 6]);
     }
 }

@@ -1,4 +1,4 @@
-//! No placeholder is ever shown.
+//! No placeholder of a site file is ever shown.
 //!
 //! "Dear {first_name}", "Hello null", misspelt names, wrong titles. Nothing that is known of a person is filled into copy, so
 //! what looks as if it were to be filled in is a fault, however it is disguised: in other letters that look the same, with

@@ -1,12 +1,12 @@
 //! Copy that parades what is known of somebody, in five languages: phrases of each rule, as data.
 //!
-//! A phrase is a regular expression over the words of a text, in lower case and with one blank between them; a blank parts
-//! two words, `~` stands for up to four words, and a phrase begins and ends with a whole word. Texts in other languages are read
+//! A phrase is a regular expression over the words of a sentence, in lower case and with one blank between them; a blank parts
+//! two words, `~` stands for up to four words, and a phrase begins and ends with a whole word; `^ ` begins a text. Texts in other languages are read
 //! for [placeholders](placeholder) alone.
 
 mod words;
 
-pub use words::{placeholder, plain};
+pub use words::{placeholder, plain, token};
 
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -74,13 +74,13 @@ fn sections(text: &'static str) -> Vec<(&'static str, Regex)> {
 fn any_of(phrases: &[&str]) -> String {
     let phrases: Vec<String> = phrases
         .iter()
-        .map(|phrase| match phrase.strip_prefix("^ ?") {
+        .map(|phrase| match phrase.strip_prefix("^ ") {
             Some(first) => format!("^ {}", first.trim()),
             None => format!(" {}", phrase.trim()),
         })
-        .map(|phrase| phrase.replace('~', "(?:[^ ]+ ){0,4}"))
+        .map(|phrase| phrase.replace('~', "(?:[^ \\n]+ ){0,4}"))
         .collect();
-    format!("(?:{})(?: |$)", phrases.join("|"))
+    format!("(?:{})(?:[ \\n]|$)", phrases.join("|"))
 }
 
 #[cfg(test)]

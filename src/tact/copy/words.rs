@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Words that placeholders for what is known of a person or a thing are called by, in five languages.
-const CALLED: [&str; 46] = [
+const CALLED: [&str; 78] = [
     "name",
     "nom",
     "nombre",
@@ -51,6 +51,38 @@ const CALLED: [&str; 46] = [
     "prijs",
     "item",
     "product",
+    "guest",
+    "usuario",
+    "usuaria",
+    "utilisateur",
+    "utilisatrice",
+    "gebruiker",
+    "benutzer",
+    "familienname",
+    "nachnaam",
+    "titre",
+    "título",
+    "titulo",
+    "titel",
+    "plaats",
+    "lugar",
+    "ort",
+    "producto",
+    "produit",
+    "produkt",
+    "artikel",
+    "article",
+    "artículo",
+    "articulo",
+    "gast",
+    "nutzer",
+    "cognome",
+    "gender",
+    "birthday",
+    "visitor",
+    "besucher",
+    "bezoeker",
+    "visitante",
 ];
 
 /// Words that greet.
@@ -92,16 +124,22 @@ const GREETINGS: [&str; 34] = [
 ];
 
 /// What programs write where they know nothing.
-const NOTHING: [&str; 6] = ["null", "undefined", "nan", "none", "[object", "(null)"];
+const NOTHING: [&str; 8] = ["null", "NULL", "Null", "undefined", "NaN", "None", "[object", "(null)"];
 
-/// The words of a text in lower case, a blank before each; what is no letter, digit, apostrophe, hyphen, sign of a currency or of
-/// percent is none of them.
+/// The words of a text in lower case, a blank before each, and a line break behind a sentence; what is no letter, digit,
+/// apostrophe, hyphen, sign of a currency or of percent is none of them.
 pub fn plain(text: &str) -> String {
     let mut plain = String::new();
     let mut is_within = false;
-    for character in folded(text) {
+    let mut characters = folded(text).peekable();
+    while let Some(character) = characters.next() {
+        let is_last = characters.peek().is_none_or(|next| next.is_whitespace());
+        if matches!(character, '.' | '!' | '?' | ':' | ';' | '…') && is_last && !plain.is_empty() {
+            plain.push('\n');
+        }
+        let joins_next = characters.peek().is_some_and(|next| next.is_alphanumeric());
         let is_sign = matches!(character, '%' | '€' | '£' | '$');
-        let joins = matches!(character, '\'' | '-' | '/') && is_within;
+        let joins = matches!(character, '\'' | '-' | '/') && is_within && joins_next;
         let is_of_word = character.is_alphanumeric() || joins;
         if is_sign || is_of_word && !is_within {
             plain.push(' ');
@@ -118,7 +156,7 @@ pub fn plain(text: &str) -> String {
 /// is disguised. A token of the moment with its fallback, `{daypart|day}`, is none.
 pub fn placeholder(text: &str) -> Option<String> {
     let folded: String = folded(text).collect();
-    enclosed(&folded).or_else(|| empty_greeting(&folded))
+    enclosed(&folded).or_else(|| empty_greeting(&folded)).or_else(|| gap(&folded))
 }
 
 /// A placeholder between signs.
@@ -142,7 +180,10 @@ fn enclosed(text: &str) -> Option<String> {
         text.match_indices(begin).find_map(|(at, _)| {
             let rest = text.get(at + begin.len()..)?;
             let (within, _) = rest.split_once(end)?;
+            // Such signs stand in prices and addresses too.
+            let may_part = !matches!(*begin, "@" | "$" | "%");
             let is_one = if *is_any { is_word(within) } else { is_called(within) };
+            let is_one = is_one && (may_part || !within.contains(' '));
             (is_one && !within.contains('|')).then(|| [begin, within, end].concat())
         })
     })
@@ -155,18 +196,43 @@ fn is_word(text: &str) -> bool {
         && word.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.' | '-' | ' '))
 }
 
-/// Whether it is called as placeholders are: one of its words is, or it is spelt out with blanks.
+/// Whether it is called as placeholders are: one of its words is, as in `firstName` and `your name`, or it is spelt out.
 fn is_called(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    if !is_word(&lower) || lower.len() > 40 {
+    let text = text.trim();
+    if !is_word(text) || text.len() > 40 {
         return false;
     }
+    let mut parted = String::new();
+    for letter in text.chars() {
+        if letter.is_uppercase() && parted.ends_with(char::is_lowercase) {
+            parted.push(' ');
+        }
+        parted.extend(letter.to_lowercase());
+    }
     let knows = |word: &str| CALLED.contains(&word);
-    let joined: String = lower.split(' ').collect();
-    let is_spelt_out = lower.split(' ').all(|piece| piece.chars().count() <= 1);
-    lower.split(['_', '.', '-']).any(knows)
+    let joined: String = parted.split(' ').collect();
+    let is_spelt_out = parted.split(' ').all(|piece| piece.chars().count() <= 1);
+    parted.split(['_', '.', '-', ' ']).any(knows)
         || is_spelt_out && knows(&joined)
-        || lower.contains('_') && !lower.contains(' ')
+        || text.contains('_') && !text.contains(' ')
+}
+
+/// A place where a name was to stand: a comma with nothing behind it, a program's name for one.
+fn gap(text: &str) -> Option<String> {
+    const BARE: [&str; 9] =
+        ["FNAME", "LNAME", "FIRSTNAME", "LASTNAME", "VORNAME", "NACHNAME", "PRENOM", "VOORNAAM", "APELLIDOS"];
+    let is_empty = [", !", ",!", ", ?", ", ."].iter().find(|gap| text.contains(**gap));
+    let is_bare = |word: &&str| BARE.contains(&word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    is_empty.map(|gap| (*gap).into()).or_else(|| text.split(' ').find(is_bare).map(Into::into))
+}
+
+/// The first token of the moment in a text, such as `{daypart|day}`.
+pub fn token(text: &str) -> Option<String> {
+    let folded: String = folded(text).collect();
+    folded.match_indices('{').find_map(|(at, _)| {
+        let (within, _) = folded.get(at + 1..)?.split_once('}')?;
+        within.contains('|').then(|| ["{", within, "}"].concat())
+    })
 }
 
 /// A greeting with nobody behind it.
@@ -175,8 +241,7 @@ fn empty_greeting(text: &str) -> Option<String> {
     words.windows(2).find_map(|pair| {
         let [before, behind] = pair else { return None };
         let greets = GREETINGS.contains(&before.to_lowercase().as_str());
-        let is_nothing =
-            NOTHING.contains(&behind.trim_end_matches(['!', ',', '.', '?']).to_lowercase().as_str());
+        let is_nothing = NOTHING.contains(&behind.trim_end_matches(['!', ',', '.', '?']));
         (greets && (is_nothing || behind.starts_with(','))).then(|| [*before, behind].join(" "))
     })
 }
@@ -237,7 +302,8 @@ mod tests {
 
     #[test]
     fn words_are_what_is_read_aloud() {
-        assert_eq!(plain("Don’t – 15% off!"), " don't 15 % off");
+        assert_eq!(plain("Don’t – 15% off!"), " don't 15 % off\n");
+        assert_eq!(plain("You ‘viewed’ it. Once 1.5 l"), " you viewed it\n once 1 5 l");
         assert_eq!(plain("{ﬁrst}"), " ﬁrst");
     }
 
@@ -263,6 +329,12 @@ mod tests {
             "Hello null, choose",
             "Hi undefined",
             "{item}",
+            "Dear [First Name]",
+            "[Your Name]",
+            "{customerName}",
+            "Good day. {Vor Name}",
+            "Welcome back, !",
+            "Hi FNAME!",
         ] {
             assert!(placeholder(text).is_some(), "{text}");
         }
@@ -281,6 +353,9 @@ mod tests {
             "5 % to 10 % off",
             "a@b.example",
             "Java { } for all",
+            "Dear Nan",
+            "From $5 to $10: the best price",
+            "5% to 10% price cut",
         ] {
             assert_eq!(placeholder(text), None, "{text}");
         }
