@@ -64,7 +64,7 @@ fn tactless_copy_is_found_and_harmless_copy_passes() {
             "{half:8} {language}: {found} of {tactless} found, {alarms} of {harmless} harmless ones told"
         );
     }
-    for (half, recall, alarms) in [("known", 97, 8), ("held-out", 65, 21)] {
+    for (half, recall, alarms) in [("known", 97, 8), ("held-out", 66, 21)] {
         let count = sum(&counts, half);
         println!(
             "{half:8} all: recall {} %, false alarms {}.{} % of {} harmless lines",

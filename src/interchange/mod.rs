@@ -14,6 +14,7 @@ mod writer;
 
 pub use kept::kept_to_json;
 pub use memory::memory_from_json;
+pub use moment::day;
 pub use plan::plan_to_json;
 pub use understood::understood;
 pub use visit::readings_from_json;

@@ -3,7 +3,7 @@
 use super::{Keeper, Shelf, Stored};
 use crate::consent::{Act, Choice, DataClass, PURPOSES};
 use crate::memory::{Days, Declaration, Event, Feedback, Record, Seen, id};
-use crate::site::{Named, Site};
+use crate::site::Site;
 use crate::tact::Rules;
 use crate::visit::{cut, pieces, whole};
 use alloc::string::String;
@@ -35,7 +35,7 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         let made = Declaration { question: id(question)?, answers, day: self.made(day)? };
         let answers: Vec<&str> = made.answers.iter().map(String::as_str).collect();
         let is_known = if made.question == Feedback::Dismiss.name() {
-            answers.iter().all(|item| has_item(site, item))
+            answers.iter().all(|item| site.has_item(item))
         } else {
             site.takes(&made.question, &answers).is_ok()
         };
@@ -94,7 +94,7 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         let (bits, name) = cut(rest, b" ");
         let days = Days { newest: self.made(newest)?, bits: whole(bits)? }.on(self.day());
         let name = id(name)?;
-        let is_known = if event.is_of_item() { has_item(site, &name) } else { site.learns(&name) };
+        let is_known = if event.is_of_item() { site.has_item(&name) } else { site.learns(&name) };
         let consent = self.consent();
         let (tab, permit) = (self.tab?, consent.permit(DataClass::Evidence, Act::Page)?);
         (is_known && !days.is_empty()).then_some(())?;
@@ -117,9 +117,4 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         let until = i32::try_from(whole(until)?).ok()?;
         (until > self.day()).then_some((until, id(subject)?))
     }
-}
-
-/// Whether the site has an item of this id.
-fn has_item(site: &Site<'_>, id: &str) -> bool {
-    site.names().texts(Named::Item).any(|known| known == id.as_bytes())
 }

@@ -1,4 +1,4 @@
-//! What a site asks, and which answers it takes.
+//! What a site asks, which answers it takes, and which names it knows.
 
 use super::partition::Partition;
 use super::{FactKind, Named, Site};
@@ -24,6 +24,11 @@ impl Site<'_> {
     pub fn learns(&self, subject: &str) -> bool {
         let mut facts = self.facts().filter(|fact| fact.kind == FactKind::Interest);
         facts.any(|fact| fact.partition.tells(subject.as_bytes()))
+    }
+
+    /// Whether there is an item of this id.
+    pub fn has_item(&self, id: &str) -> bool {
+        self.names().texts(Named::Item).any(|known| known == id.as_bytes())
     }
 
     /// Whether visitors may give these answers to a question; no answers at all withdraw what they said.

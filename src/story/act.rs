@@ -1,11 +1,11 @@
 //! What somebody does in a story, in the words of the page's own markup (`data-tactful-press`).
 
 use crate::consent::{Choice, PURPOSES, Rest};
+use crate::interchange::day;
 use crate::keeper::{Keeper, Shelf, Sighting};
 use crate::memory::{Event, Feedback};
-use crate::site::{Named, Site};
+use crate::site::Site;
 use crate::tact::Rules;
-use crate::visit::days_of;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -57,7 +57,7 @@ fn once<S: Shelf, R: Rules>(
     match words {
         [word, name] if EVENTS.iter().any(|(known, _)| known == word) => {
             let (_, event) = EVENTS.iter().find(|(known, _)| known == word)?;
-            let is_known = if event.is_of_item() { has_item(site, name) } else { site.learns(name) };
+            let is_known = if event.is_of_item() { site.has_item(name) } else { site.learns(name) };
             is_known.then_some(())?;
             keeper.see(site, [Sighting::Event(*event, (*name).to_string())]);
         }
@@ -101,14 +101,7 @@ fn choose<S: Shelf, R: Rules>(
     Some(())
 }
 
-fn has_item(site: &Site<'_>, name: &str) -> bool {
-    site.names().all(Named::Item).any(|item| item == name)
-}
-
 /// The first day of a month, `2026-09`.
 fn first_of(month: &str) -> Option<i32> {
-    let (year, month) = month.split_once('-')?;
-    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
-    let year = year.parse().ok().filter(|year| (1970..=2200).contains(year))?;
-    Some(days_of(year, month, 1))
+    day(&format!("{month}-01"))
 }

@@ -98,11 +98,7 @@ impl<'s, R: Rules> Stage<'s, R> {
     /// # Errors
     /// A visit or an act that there is not.
     pub fn difference(&self, story: &Story) -> Result<Option<Difference>, String> {
-        let played = self.play(story)?;
-        let differing = story.scenes.iter().zip(&played).enumerate();
-        Ok(differing
-            .filter_map(|(scene, (told, played))| Some(Difference { scene, what: difference(told, played)? }))
-            .next())
+        Ok(story.difference(&self.play(story)?))
     }
 
     fn scene(
@@ -197,6 +193,14 @@ fn told(site: &Site<'_>, plan: &Plan, items: &[&str]) -> BTreeMap<String, Vec<St
             (name.to_string(), choices.collect())
         })
         .collect()
+}
+
+impl Story {
+    /// Where what its scenes came to first differs from what it says, if it does.
+    pub fn difference(&self, played: &[Played]) -> Option<Difference> {
+        let mut scenes = self.scenes.iter().zip(played).enumerate();
+        scenes.find_map(|(scene, (told, played))| Some(Difference { scene, what: difference(told, played)? }))
+    }
 }
 
 /// What is different from what a scene says, if anything is.

@@ -162,26 +162,35 @@ pub fn placeholder(text: &str) -> Option<String> {
 /// A placeholder between signs.
 fn enclosed(text: &str) -> Option<String> {
     /// Signs that hold one, and whether any word between them is meant.
-    const SIGNS: [(&str, &str, bool); 12] = [
+    const SIGNS: [(&str, &str, bool); 21] = [
         ("{{", "}}", true),
         ("${", "}", true),
         ("*|", "|*", true),
         ("%%", "%%", true),
         ("##", "##", true),
         ("__", "__", true),
+        ("[[", "]]", true),
+        ("<<", ">>", true),
+        ("<%=", "%>", true),
+        ("{%", "%}", true),
         ("{", "}", false),
         ("[", "]", false),
         ("<", ">", false),
         ("@", "@", false),
         ("$", "$", false),
         ("%", "%", false),
+        ("(", ")", false),
+        ("«", "»", false),
+        ("#", "#", false),
+        ("|", "|", false),
+        ("~", "~", false),
     ];
     SIGNS.iter().find_map(|(begin, end, is_any)| {
         text.match_indices(begin).find_map(|(at, _)| {
             let rest = text.get(at + begin.len()..)?;
             let (within, _) = rest.split_once(end)?;
             // Such signs stand in prices and addresses too.
-            let may_part = !matches!(*begin, "@" | "$" | "%");
+            let may_part = !matches!(*begin, "@" | "$" | "%" | "(" | "«" | "#" | "|" | "~");
             let is_one = if *is_any { is_word(within) } else { is_called(within) };
             let is_one = is_one && (may_part || !within.contains(' '));
             (is_one && !within.contains('|')).then(|| [begin, within, end].concat())
