@@ -1,6 +1,7 @@
 //! What fills the slots, as JSON for the page: words, pictures, links, already checked.
 
-use super::meaning::{Item, Meaning};
+use super::item::Item;
+use super::meaning::Meaning;
 use super::shape::{ImageDevice, TextsShape};
 use crate::site::{FactKind, ordinal_of};
 use alloc::string::{String, ToString};

@@ -1,7 +1,7 @@
 //! Words of subjects that are never inferred: health, pregnancy, sexuality, religion, politics, unions, origin, crime,
 //! money trouble, grief, weddings, children. The classes are those of GDPR Articles 9 and 10, and what people were hurt by.
 
-use super::meaning::Item;
+use super::item::Item;
 
 /// English words as they stand in ids, in the singular.
 const WORDS: [&str; 81] = [

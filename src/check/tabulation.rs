@@ -190,7 +190,7 @@ fn fit(
     classes: &Classes,
 ) -> Option<Vec<Row>> {
     let items = || items.iter().filter_map(|item| meaning.items.get(*item));
-    let rows = |fits: &dyn Fn(&super::meaning::Item, Option<&Value>) -> bool| {
+    let rows = |fits: &dyn Fn(&super::item::Item, Option<&Value>) -> bool| {
         let row = |value: Option<Value>| items().map(|item| fits(item, value.as_ref())).collect();
         Some(classes.representatives().into_iter().map(row).collect())
     };

@@ -1,0 +1,154 @@
+//! What may fill a slot.
+
+use super::Condition;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A piece of content that may fill a slot.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ItemShape {
+    /// Its id.
+    pub id: String,
+    /// Id of its slot.
+    pub slot: String,
+    /// What it is about. A keyword or a declared answer with one of these subjects goes before the moment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<String>,
+    /// When it may be shown. Default: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
+    /// From when and until when. Default: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<ScheduleShape>,
+    /// Shown before all others that fit. Default: false.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub pinned: bool,
+    /// Colours, plants, numbers, gestures it holds that mean something else in some markets: `white-lily`. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cautions: Vec<String>,
+    /// Rules of tact that a person has read its words for, and stands by them. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviewed: Vec<ReviewedRule>,
+    /// Its words, by language. Without them the page holds its markup: `<template data-tactful-item="<id>">`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<String, TextsShape>,
+    /// Its picture, in cuts for the devices. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<ImageShape>,
+    /// Where it leads: a relative address, or http(s).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+/// A rule of tact about copy, in which a person may know better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewedRule {
+    /// Copy that parades what is known.
+    Discreet,
+    /// Copy that addresses somebody by gender, title, age or family.
+    AsAPerson,
+    /// An offer that not everybody gets.
+    SamePrice,
+    /// Copy that speaks of what nobody wants to be seen in.
+    Sensitive,
+    /// Copy that is too familiar, or presses.
+    Tone,
+    /// What means something else in the site's market.
+    Culture,
+}
+
+impl ReviewedRule {
+    /// The rule's id.
+    pub fn id(self) -> &'static str {
+        match self {
+            ReviewedRule::Discreet => "discreet",
+            ReviewedRule::AsAPerson => "as-a-person",
+            ReviewedRule::SamePrice => "same-price",
+            ReviewedRule::Sensitive => "sensitive",
+            ReviewedRule::Tone => "tone",
+            ReviewedRule::Culture => "culture",
+        }
+    }
+}
+
+/// From when and until when an item may be shown.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScheduleShape {
+    /// First moment: a date (`2026-11-27`), a date and time in the site's time zone (`2026-11-27T18:00`), or with an
+    /// offset (`2026-11-27T18:00+01:00`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// First moment after it; a date alone means the end of that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+/// The words of an item in one language.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TextsShape {
+    /// Goes into the part `heading`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heading: Option<String>,
+    /// Goes into the part `text`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The call to action; goes into the part `action`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
+    /// What the picture shows, for those who do not see it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
+    /// Direction of writing. Default: the page's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dir: Option<Direction>,
+}
+
+/// A direction of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// One cut of a picture.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImageShape {
+    /// Its address: relative, or http(s).
+    pub src: String,
+    /// Its own width in pixels.
+    pub width: u32,
+    /// Its own height in pixels.
+    pub height: u32,
+    /// The device that it is cut for. Default: all that have no cut of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<ImageDevice>,
+}
+
+/// A device that a picture can be cut for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ImageDevice {
+    /// Phones.
+    Phone,
+    /// Tablets.
+    Tablet,
+    /// Desktops.
+    Desktop,
+    /// Televisions.
+    Tv,
+}
+
+fn is_false(truth: &bool) -> bool {
+    !*truth
+}

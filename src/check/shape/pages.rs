@@ -1,0 +1,61 @@
+//! What stands on pages: what they state, their slots, and conditions with a name.
+
+use super::Condition;
+use alloc::string::String;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Something that pages state of themselves: `<meta name="tactful:category" content="kitchen">`.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AttributeShape {
+    /// Its name, which conditions name as `attributes.<name>`.
+    pub name: String,
+    /// What it holds. Default: a string.
+    #[serde(rename = "type", default)]
+    pub holds: AttributeType,
+}
+
+/// What an attribute holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum AttributeType {
+    /// A text, compared as a whole.
+    #[default]
+    String,
+    /// A decimal number of at most 15 digits.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// Texts, asked with `$in`, `$nin` and `$all`.
+    List,
+}
+
+/// A condition with a name.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SegmentShape {
+    /// Its id.
+    pub id: String,
+    /// Who belongs to it. Segments may name other segments.
+    pub when: Condition,
+}
+
+/// A place on a page: the element with `data-tactful-slot="<id>"`.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SlotShape {
+    /// Its id.
+    pub id: String,
+    /// How many items it shows, 1 to 100. Default: 1.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub show: u16,
+}
+
+fn one() -> u16 {
+    1
+}
+
+fn is_one(number: &u16) -> bool {
+    *number == 1
+}
