@@ -282,7 +282,7 @@ fn an_answer_is_taken_once() {
     let told: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
     assert_eq!(told, [("duplicate-id", "/questions/0/answers/1"), ("bad-id", "/questions/0/answers/2")]);
     let meaning = meaning.unwrap();
-    assert_eq!(meaning.facts.questions[0].1, ["tea", "coffee"]);
+    assert_eq!(meaning.facts.questions[0].answers, ["tea", "coffee"]);
     assert_eq!(meaning.answer_subjects, [[[""; 0], [""; 0]]]);
 }
 

@@ -120,7 +120,7 @@ fn an_interest_counts_no_longer_than_the_agreement_under_which_it_was_kept() {
     let mut memory = seen(&[("trail", TODAY - 2, 1), ("trail", TODAY - 1, 1), ("trail", TODAY, 1)]);
     let bytes = site(3);
     let site = Site::read(&bytes).unwrap();
-    let ends = |memory: &Memory| condense(&site, memory, TODAY as u32 * 1_440).ends;
+    let ends = |memory: &Memory| condense(&site, memory, TODAY as u32 * 1_440).ends();
     assert_eq!(ends(&memory), (TODAY as u32 + 28) * 1_440);
     memory.choices.choose(Purpose::WhatILookAt, Choice::Agreed, TODAY - 170);
     assert_eq!(ends(&memory), (TODAY as u32 + 10) * 1_440);
@@ -190,7 +190,7 @@ fn a_standing_ends_with_its_first_interest() {
     let site = Site::read(&bytes).unwrap();
     let days = [9, 4, 0].map(|age| ("trail", TODAY - age, 1));
     let standing = condense(&site, &seen(&days), TODAY as u32 * 1_440);
-    assert_eq!(standing.ends, (TODAY as u32 + 21) * 1_440);
+    assert_eq!(standing.ends(), (TODAY as u32 + 21) * 1_440);
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn read_epoch(text: &str) {
 fn read_standing(data: &[u8]) {
     let standing = Standing::from_text(data);
     assert_eq!(Standing::from_text(written(&standing).as_bytes()), standing);
-    Standing::read(&Readings::from_text(data), standing.site);
+    Standing::read(&Readings::from_text(data), standing.site());
 }
 
 /// The text of a standing.

@@ -5,6 +5,7 @@ use super::guess::meant;
 use super::interests::INTERESTS;
 use super::shape::AttributeType;
 use crate::site::{FACT_NAMES, FactKind, fact_name, ordinal_names};
+use crate::visit::is_tactful;
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -35,16 +36,34 @@ pub enum Holds {
 pub struct FactNames {
     /// Attributes, in their order.
     pub attributes: Vec<(String, AttributeType)>,
-    /// Questions: id, ids of the answers, whether several may be chosen.
-    pub questions: Vec<(String, Vec<String>, bool)>,
+    /// What a standing has a number for: the questions, then what is no question but found out.
+    pub questions: Vec<Asked>,
     /// Ids of the keywords.
     pub keywords: Vec<String>,
     /// The same, to look one up: there may be many, and as many conditions that name them.
     pub known_keywords: BTreeSet<String>,
     /// Patterns: the fact that each reads, and its source.
     pub patterns: Vec<(String, String)>,
-    /// Whether the site learns interests; they stand behind the other questions, as the last.
-    pub learns: bool,
+}
+
+/// What a standing has a number for.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// What it is: what visitors declare, or something that is found out.
+    pub kind: FactKind,
+    /// Its id.
+    pub id: String,
+    /// Ids of the answers, or subjects.
+    pub answers: Vec<String>,
+    /// Whether there may be several at once.
+    pub is_multiple: bool,
+}
+
+/// What is found out, by the name that conditions have for it.
+const FOUND_OUT: [(&str, FactKind); 2] = [(INTERESTS, FactKind::Interest), ("journey", FactKind::Journey)];
+
+fn is_found_out(kind: FactKind) -> bool {
+    kind == FactKind::Interest || is_tactful(kind)
 }
 
 /// What a fact with a fixed name holds.
@@ -75,13 +94,14 @@ impl FactNames {
                 .ok_or_else(|| format!("declare it under `attributes`{}", meant(attribute, names())));
         }
         if let Some(question) = name.strip_prefix("preferences.") {
-            let ids = || self.asked().iter().map(|(id, ..)| id.as_str());
+            let is_meant = |asked: &&Asked| asked.kind == FactKind::Preference;
+            let ids = || self.questions.iter().filter(is_meant).map(|asked| asked.id.as_str());
             return numbered(FactKind::Preference, ids().position(|known| known == question))
                 .ok_or_else(|| format!("ask it under `questions`{}", meant(question, ids())));
         }
-        if name == INTERESTS {
+        if let Some((_, kind)) = FOUND_OUT.iter().find(|(known, _)| *known == name) {
             return self
-                .interests()
+                .of_kind(*kind)
                 .ok_or_else(|| "name the subjects that the site learns under `interests`".into());
         }
         let names = FACT_NAMES.iter().map(|(known, _)| *known);
@@ -93,22 +113,15 @@ impl FactNames {
         })
     }
 
-    /// The questions that visitors can answer.
-    fn asked(&self) -> &[(String, Vec<String>, bool)] {
-        let count = self.questions.len() - usize::from(self.learns);
-        self.questions.get(..count).unwrap_or_default()
+    /// The fact of a kind that there is one of at most.
+    pub fn of_kind(&self, kind: FactKind) -> Option<FactReference> {
+        numbered(kind, self.questions.iter().position(|asked| asked.kind == kind))
     }
 
-    /// The fact of the interests, where the site learns any.
-    fn interests(&self) -> Option<FactReference> {
-        numbered(FactKind::Interest, self.questions.len().checked_sub(1).filter(|_| self.learns))
-    }
-
-    /// The fact of each question, in their order.
+    /// The fact of everything that a standing has a number for, in their order.
     pub fn of_questions(&self) -> impl Iterator<Item = FactReference> {
-        let asked =
-            (0..self.asked().len()).filter_map(|position| numbered(FactKind::Preference, Some(position)));
-        asked.chain(self.interests())
+        let asked = self.questions.iter().enumerate();
+        asked.filter_map(|(position, asked)| numbered(asked.kind, Some(position)))
     }
 
     /// The name of a fact.
@@ -119,9 +132,11 @@ impl FactNames {
                 format!("attributes.{}", self.attributes.get(index).map_or("", |(name, _)| name.as_str()))
             }
             FactKind::Preference => {
-                format!("preferences.{}", self.questions.get(index).map_or("", |(id, ..)| id.as_str()))
+                format!("preferences.{}", self.questions.get(index).map_or("", |asked| asked.id.as_str()))
             }
-            FactKind::Interest => INTERESTS.into(),
+            kind if is_found_out(kind) => {
+                FOUND_OUT.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name).into()
+            }
             _ => fact_name(kind).into(),
         }
     }
@@ -137,13 +152,13 @@ impl FactNames {
                 _ => Holds::Text,
             },
             FactKind::Preference => {
-                if self.questions.get(index).is_some_and(|(_, _, is_multiple)| *is_multiple) {
+                if self.questions.get(index).is_some_and(|asked| asked.is_multiple) {
                     Holds::List
                 } else {
                     Holds::Name
                 }
             }
-            FactKind::Interest => Holds::List,
+            FactKind::Interest | FactKind::Owned | FactKind::Returned | FactKind::Given => Holds::List,
             FactKind::Pattern => Holds::Truth,
             _ => named_holds(kind),
         }
@@ -153,9 +168,13 @@ impl FactNames {
     pub fn values(&self, (kind, index): FactReference) -> Option<Vec<&str>> {
         match kind {
             FactKind::Keyword => Some(self.keywords.iter().map(String::as_str).collect()),
-            FactKind::Preference | FactKind::Interest => {
-                let (_, answers, _) = self.questions.get(usize::from(index))?;
-                Some(answers.iter().map(String::as_str).collect())
+            FactKind::Preference
+            | FactKind::Interest
+            | FactKind::Owned
+            | FactKind::Returned
+            | FactKind::Given => {
+                let asked = self.questions.get(usize::from(index))?;
+                Some(asked.answers.iter().map(String::as_str).collect())
             }
             // Robots get the page as its owner wrote it, so a condition on them could never hold.
             FactKind::Device => {

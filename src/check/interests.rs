@@ -1,10 +1,13 @@
 //! The subjects that a site learns, and what visitors say of them: three questions that no owner writes.
 
 use super::Problem;
+use super::facts::Asked;
 use super::read::{Placed, fault, shown};
 use super::sensitive::sensitive_word;
-use super::shape::{AnswerShape, InterestsShape, QuestionKind, QuestionShape};
+use super::shape::{AnswerShape, InterestsShape, QuestionKind, QuestionShape, SiteFile};
 use crate::memory::{Feedback, MAX_ANSWERS, is_id};
+use crate::site::FactKind;
+use crate::tact::intensity;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
@@ -14,6 +17,35 @@ use alloc::vec::Vec;
 pub const INTERESTS: &str = "interests";
 /// Where they stand in a site file.
 const PATH: &str = "/interests/subjects";
+
+/// The question that asks how far pages may go, where the site asks it.
+pub const INTENSITY: &str = "intensity";
+
+/// Adds the question that asks how far pages may go, where the site has that dial.
+pub fn add_intensity(
+    questions: &mut Vec<Placed<QuestionShape>>,
+    head: &SiteFile,
+    problems: &mut Vec<Problem>,
+) {
+    if head.intensity.is_none() {
+        return;
+    }
+    if let Some(taken) = questions.iter().find(|question| question.part.id == INTENSITY) {
+        let message = format!("`{INTENSITY}` is how far visitors let pages go, and no name of a question");
+        problems.push(fault("duplicate-id", &taken.path, message));
+        questions.retain(|question| question.part.id != INTENSITY);
+    }
+    let answer =
+        |place: &&str| AnswerShape { id: (*place).into(), text: BTreeMap::new(), subjects: Vec::new() };
+    let part = QuestionShape {
+        id: INTENSITY.into(),
+        kind: QuestionKind::Single,
+        text: BTreeMap::new(),
+        answers: intensity::PLACES.iter().map(|place| answer(&place)).collect(),
+        ask_again: Some(u8::MAX),
+    };
+    questions.push(Placed { path: "/intensity".into(), part });
+}
 
 /// Adds what visitors can say of the subjects (`more`, `less`), and behind it the interests themselves, which nobody can
 /// state. Nothing is added where the site learns nothing, or where something is wrong with it.
@@ -58,6 +90,18 @@ pub fn add_interests(
         questions.push(Placed { path: PATH.into(), part });
     }
     Some(())
+}
+
+/// Behind the questions, what is found out of the subjects: those that the visitor has, gave back, got for somebody else; and how
+/// far the visitor came.
+pub fn found_out(mut questions: Vec<Asked>) -> Vec<Asked> {
+    let Some(learns) = questions.iter().find(|asked| asked.kind == FactKind::Interest).cloned() else {
+        return questions;
+    };
+    for kind in [FactKind::Owned, FactKind::Returned, FactKind::Given, FactKind::Journey] {
+        questions.push(Asked { kind, id: String::new(), ..learns.clone() });
+    }
+    questions
 }
 
 /// The subjects that may be learnt.

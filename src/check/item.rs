@@ -29,6 +29,8 @@ pub struct Item {
     pub slot: usize,
     /// What it is about.
     pub subjects: Vec<String>,
+    /// Id of its brand.
+    pub brand: Option<String>,
     /// When it may be shown.
     pub when: Expression,
     /// From when and until when.
@@ -85,6 +87,7 @@ impl ItemReader<'_> {
             id: item.id,
             slot,
             subjects: item.subjects,
+            brand: item.brand,
             when,
             schedule,
             is_pinned: item.pinned,

@@ -1,19 +1,25 @@
 //! What the parts of a site file mean together: ids resolved, conditions read, content checked.
 
 use super::Problem;
+use super::brands::checked_brands;
 use super::expression::ConditionReader;
-use super::facts::FactNames;
+use super::facts::{Asked, FactNames};
 use super::forms::forms;
-use super::interests::{INTERESTS, add_interests};
+use super::interests::{INTERESTS, add_intensity, add_interests, found_out};
 use super::item::{Item, ItemReader};
 use super::questions::{answer_subjects, checked_question, without_reserved};
 use super::read::{Parts, Placed, fault, shown};
+use super::seasonal::{self, without_wrong_fatigue};
 use super::segments::Segments;
-use super::shape::{AttributeShape, QuestionKind, QuestionShape, SegmentShape, SiteFile, SlotShape};
+use super::sensitive::is_guarded;
+use super::shape::{
+    AttributeShape, BrandShape, QuestionKind, QuestionShape, SegmentShape, SiteFile, SlotShape,
+};
 use super::tactless::{TactCheck, market};
 use super::traits::without_traits;
 use crate::decide::MAX_QUESTIONS;
 use crate::memory::is_id;
+use crate::site::FactKind;
 use crate::tact::Rules;
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -41,6 +47,14 @@ pub struct Meaning {
     pub answer_subjects: Vec<Vec<Vec<String>>>,
     /// For each question after how many days it is asked again; 0 after the usual ones.
     pub ask_again: Vec<u8>,
+    /// The market that the site is published in, where it says so.
+    pub market: Option<String>,
+    /// The gift seasons that its owner sets, by their first and last days since 1970-01-01.
+    pub gift_seasons: Vec<(i32, i32)>,
+    /// The brands that mean something.
+    pub brands: Vec<BrandShape>,
+    /// Position of the first keyword that counts for its own view alone; those behind it do, too.
+    pub guarded: Option<u16>,
     /// The slots, in their order.
     pub slots: Vec<SlotShape>,
     /// The items, in their order.
@@ -69,13 +83,21 @@ pub fn understand(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) 
         zone: &zone,
         problems,
     };
-    let items = parts.items.into_iter().filter_map(|item| reader.read(item)).collect();
+    let items: Vec<Item> = parts.items.into_iter().filter_map(|item| reader.read(item)).collect();
     Some(Meaning {
         keyword_subjects: parts.keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
         forms: forms(&parts.keywords, problems),
         answer_subjects: answer_subjects(&parts.questions),
+        brands: checked_brands(&parts.head, &items, problems),
+        gift_seasons: seasonal::gift_seasons(&parts.head, problems),
+        guarded: parts
+            .keywords
+            .iter()
+            .position(|keyword| is_guarded(rules, &keyword.part))
+            .and_then(|position| u16::try_from(position).ok()),
         ask_again: parts.questions.iter().map(|question| question.part.ask_again.unwrap_or(0)).collect(),
-        head: parts.head,
+        market,
+        head: without_wrong_fatigue(parts.head, problems),
         facts,
         slots,
         items,
@@ -102,6 +124,9 @@ fn named(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) -> Option
         segments: unique(parts.segments, |segment| &segment.id, problems),
         head: parts.head,
     };
+    // Those that are guarded stand last, so that one number tells them.
+    parts.keywords.sort_by_key(|keyword| is_guarded(rules, &keyword.part));
+    add_intensity(&mut parts.questions, &parts.head, problems);
     add_interests(&mut parts.questions, parts.head.interests.as_ref(), problems);
     limit("questions", parts.questions.len(), MAX_QUESTIONS, problems)?;
     limit("attributes", parts.attributes.len(), MAX_ATTRIBUTES, problems)?;
@@ -115,16 +140,16 @@ fn named(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) -> Option
 fn fact_names(parts: &Parts) -> FactNames {
     let question = |Placed { part, .. }: &Placed<QuestionShape>| {
         let answers = part.answers.iter().map(|answer| answer.id.clone()).collect();
-        (part.id.clone(), answers, part.kind == QuestionKind::Multiple)
+        let kind = if part.id == INTERESTS { FactKind::Interest } else { FactKind::Preference };
+        Asked { kind, id: part.id.clone(), answers, is_multiple: part.kind == QuestionKind::Multiple }
     };
     let attribute = |Placed { part, .. }: &Placed<AttributeShape>| (part.name.clone(), part.holds);
     FactNames {
         attributes: parts.attributes.iter().map(attribute).collect(),
-        questions: parts.questions.iter().map(question).collect(),
+        questions: found_out(parts.questions.iter().map(question).collect()),
         keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
         known_keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
         patterns: Vec::new(),
-        learns: parts.questions.last().is_some_and(|question| question.part.id == INTERESTS),
     }
 }
 

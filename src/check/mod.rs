@@ -3,6 +3,7 @@
 //! A part that is wrong switches itself off and becomes a [`Problem`]; the rest of the site goes on. Nothing here is
 //! in the page: it runs in the command line, and in the compiler module for previews.
 
+mod brands;
 mod classes;
 mod content;
 mod devices;
@@ -23,7 +24,9 @@ mod program;
 mod questions;
 mod read;
 pub mod referrers;
+mod rests;
 mod schedule;
+mod seasonal;
 mod segments;
 mod sensitive;
 pub mod shape;

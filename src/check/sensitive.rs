@@ -2,6 +2,8 @@
 //! money trouble, grief, weddings, children. The classes are those of GDPR Articles 9 and 10, and what people were hurt by.
 
 use super::item::Item;
+use super::shape::{FormShape, KeywordShape};
+use crate::tact::{Rules, sensitive};
 
 /// English words as they stand in ids, in the singular.
 const WORDS: [&str; 81] = [
@@ -91,6 +93,15 @@ const WORDS: [&str; 81] = [
 /// Whether an item, by its id or its subjects, is about something that is never kept of a visitor.
 pub fn is_sensitive(item: &Item) -> bool {
     item.subjects.iter().chain([&item.id]).any(|id| sensitive_word(id).is_some())
+}
+
+/// Whether a keyword counts for the view alone that it leads to: it asks for something sensitive.
+pub fn is_guarded(rules: impl Rules, keyword: &KeywordShape) -> bool {
+    let forms = keyword.forms.iter().map(|form| match form {
+        FormShape::Exact(words) | FormShape::Phrase(words) | FormShape::Words(words) => words,
+    });
+    let mut told = forms.chain(&keyword.subjects).chain([&keyword.id]);
+    rules.has(sensitive::RULE) && told.any(|text| sensitive_word(text).is_some())
 }
 
 /// The sensitive word that an id or a campaign holds, in any case, singular or plural.

@@ -31,6 +31,8 @@ pub struct Tabulation {
     pub leaning: BTreeMap<FactSource, Row>,
     /// Conditions that no table holds.
     pub residuals: Vec<(usize, Vec<u8>)>,
+    /// The items whose conditions hold whoever comes.
+    pub everyone: Row,
     /// The items that were pinned.
     pub pinned: Row,
 }
@@ -70,8 +72,10 @@ pub fn tabulate(
     }
     let residuals = residuals(&cuts, &facts, items, meaning, problems)?;
     let is_pinned = |item: &usize| meaning.items.get(*item).is_some_and(|item| item.is_pinned);
+    let leaning = leaning(&tables, &facts, items.len());
     Some(Tabulation {
-        leaning: leaning(&tables, &facts, items.len()),
+        everyone: everyone(&leaning, items.len()),
+        leaning,
         pinned: items.iter().map(is_pinned).collect(),
         facts,
         tables,
@@ -256,6 +260,14 @@ fn leaning(
         row.iter_mut().zip(unknown).for_each(|(leans, stays)| *leans |= !stays);
     }
     leaning
+}
+
+/// The items that lean on nothing that is known of a visitor.
+fn everyone(leaning: &BTreeMap<FactSource, Row>, items: usize) -> Row {
+    let personal = leaning.iter().filter(|(source, _)| **source != FactSource::Moment);
+    personal.fold(vec![true; items], |all, (_, row)| {
+        all.iter().zip(row).map(|(is_in, leans)| *is_in && !leans).collect()
+    })
 }
 
 fn residuals(

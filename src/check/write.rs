@@ -6,11 +6,12 @@ use super::devices::{DEVICE_MARKS, LIVE_DEVICE_MARKS};
 use super::meaning::Meaning;
 use super::read::fault;
 use super::referrers;
+use super::rests::rests;
 use super::shape::{ConsentShape, RegimeShape};
 use super::southern::southern_zones;
 use super::tabulation::{Row, Tabulation, tabulate};
 use crate::site::{FORMAT, FactKind, INTEREST_DAYS, SECTIONS, SOURCES, Section, VISIT_UNTIL_OBJECTED};
-use crate::tact::{All, Rules};
+use crate::tact::{All, Rules, blend};
 use crate::visit::{Channel, fnv1a};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
@@ -54,7 +55,7 @@ pub fn compile_under(
     let section = |included: bool, bytes: Vec<u8>| if included { bytes } else { Vec::new() };
     let sections: [(Section, Vec<u8>); SECTIONS] = [
         (Section::Meta, meta(meaning, extent, &tabulation, &mut rows)),
-        (Section::Slots, slot_bytes(meaning, &slots, &items_of_slots)),
+        (Section::Slots, slot_bytes(rules, meaning, &slots, &items_of_slots)),
         (Section::Facts, fact_bytes(&tabulation)),
         (Section::Tables, tables),
         (Section::Residuals, residual_bytes(&tabulation)),
@@ -68,6 +69,7 @@ pub fn compile_under(
         (Section::Names, names(meaning, &items, &slots, extent)),
         (Section::Content, section(is_whole, content(meaning, &items, None).into_bytes())),
         (Section::Devices, if is_whole { DEVICE_MARKS } else { LIVE_DEVICE_MARKS }.to_vec()),
+        (Section::Rests, rests(meaning, (&slots, &items), &tabulation, |row| rows.number(row))),
         (Section::Rows, rows.into_bytes(problems)?),
     ];
     Some(assemble(&sections))
@@ -143,6 +145,7 @@ impl Rows {
 
 fn meta(meaning: &Meaning, extent: Extent<'_>, tabulation: &Tabulation, rows: &mut Rows) -> Vec<u8> {
     let mut bytes = (tabulation.pinned.len() as u16).to_le_bytes().to_vec();
+    bytes.extend(rows.number(&tabulation.everyone).to_le_bytes());
     for source in SOURCES {
         let row = tabulation.leaning.get(&source).map_or(0, |row| rows.number(row));
         bytes.extend(row.to_le_bytes());
@@ -150,6 +153,7 @@ fn meta(meaning: &Meaning, extent: Extent<'_>, tabulation: &Tabulation, rows: &m
     bytes.extend(rows.number(&tabulation.pinned).to_le_bytes());
     let whole = if let Extent::Page { whole, .. } = extent { whole } else { 0 };
     bytes.extend(whole.to_le_bytes());
+    bytes.extend(meaning.guarded.map_or(u16::MAX, |first| first + 1).to_le_bytes());
     let search = meaning.head.search_parameter.clone().unwrap_or_default();
     bytes.extend(texts([&meaning.head.site, &search].into_iter()));
     let ConsentShape { manager, regime } = meaning.head.consent.unwrap_or_default();
@@ -165,15 +169,21 @@ fn meta(meaning: &Meaning, extent: Extent<'_>, tabulation: &Tabulation, rows: &m
     bytes
 }
 
-fn slot_bytes(meaning: &Meaning, slots: &[usize], items_of_slots: &[Vec<usize>]) -> Vec<u8> {
+fn slot_bytes(
+    rules: impl Rules,
+    meaning: &Meaning,
+    slots: &[usize],
+    items_of_slots: &[Vec<usize>],
+) -> Vec<u8> {
     let mut first = 0u16;
     let mut bytes = Vec::new();
     for (slot, items) in slots.iter().zip(items_of_slots) {
         let count = items.len() as u16;
-        let shown = meaning.slots.get(*slot).map_or(1, |slot| slot.show);
-        for number in [first, count, shown] {
-            bytes.extend(number.to_le_bytes());
-        }
+        bytes.extend(first.to_le_bytes());
+        bytes.extend(count.to_le_bytes());
+        bytes.extend(
+            meaning.slots.get(*slot).map_or([1, 1], |slot| blend::shown(rules, slot.show, slot.blend)),
+        );
         first += count;
     }
     bytes
@@ -244,7 +254,13 @@ fn hosts(meaning: &Meaning, items: &[usize]) -> Vec<u8> {
 /// All names; for a page those of the questions, so that what a visitor declares can be kept without the whole site.
 fn names(meaning: &Meaning, items: &[usize], slots: &[usize], extent: Extent<'_>) -> Vec<u8> {
     let facts = &meaning.facts;
-    let questions: Vec<String> = facts.questions.iter().map(|(id, ..)| id.clone()).collect();
+    // What is found out has a name of its own.
+    let questions: Vec<String> = facts
+        .questions
+        .iter()
+        .filter(|asked| matches!(asked.kind, FactKind::Preference | FactKind::Interest))
+        .map(|asked| asked.id.clone())
+        .collect();
     if let Extent::Page { .. } = extent {
         return name_bytes(&[&[], &[], &[], &questions, &[], &[]]);
     }

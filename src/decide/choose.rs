@@ -3,10 +3,12 @@
 //! Everything is bits, one for each item, in batches of 32: what an [`Index`] knows of them, ranked by the states of the
 //! facts. To choose is to take the first bits that a slot's part of the eligible ones shares with the strongest reason.
 
+use super::out::leave_out;
+use super::shelf::pick_beside;
 use super::states::States;
-use crate::site::partition::UNKNOWN;
+use crate::site::rests::Rests;
 use crate::site::{FactSource, Slot};
-use crate::tact::{ORDER, Reason};
+use crate::tact::{All, ORDER, Reason, Rules};
 
 /// One choice for a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +72,12 @@ pub trait Index {
     /// Fills the batches.
     fn rank(&self, states: &States, batches: &mut [Batch]);
 
+    /// What rests on this site, and how far it goes.
+    fn rests(&self) -> Rests<'_>;
+
+    /// Adds the items of a row to a place of the batches.
+    fn add(&self, row: u16, place: usize, batches: &mut [Batch]);
+
     /// The reasons that can speak for any item at all, the strongest first; where that is not known ahead, all.
     fn reasons(&self) -> &[Reason] {
         &ORDER
@@ -80,23 +88,49 @@ pub trait Index {
 ///
 /// Total: whatever the bytes of the site say, every slot gets an answer. There must be as many `batches` as the index has
 /// ([`Index::batches`]); with fewer, nothing is chosen.
-#[inline(never)]
-pub fn choose(index: &impl Index, states: &States, batches: &mut [Batch], mut show: impl FnMut(Choice)) {
+pub fn choose(index: &impl Index, states: &States, batches: &mut [Batch], show: impl FnMut(Choice)) {
+    choose_under(All, index, states, batches, show);
+}
+
+/// The same where only these rules are in force.
+pub fn choose_under(
+    rules: impl Rules,
+    index: &impl Index,
+    states: &States,
+    batches: &mut [Batch],
+    show: impl FnMut(Choice),
+) {
     let batches = batches.get_mut(..index.batches()).unwrap_or_default();
+    rank(index, states, batches);
+    leave_out(rules, index, states, batches);
+    pick_beside(rules, index, states, batches, show);
+}
+
+/// The first step: which items are eligible, and what speaks for them.
+#[inline(never)]
+pub fn rank(index: &impl Index, states: &States, batches: &mut [Batch]) {
     if states.as_written.is_some() {
         batches.fill(Batch::default());
     } else {
         index.rank(states, batches);
     }
+}
+
+/// The last step: of the items that are left, those for each slot.
+#[inline(never)]
+pub fn pick(index: &impl Index, states: &States, batches: &mut [Batch], mut show: impl FnMut(Choice)) {
     for (slot, position) in index.slots().zip(0u16..) {
-        let mut left = slot.shown;
-        let silent = if states.own.keyword() == UNKNOWN { Reason::Keyword } else { Reason::Session };
+        let (mut left, mut personal) = (slot.shown, slot.personal);
+        let silent = if states.searches { Reason::Session } else { Reason::Keyword };
         for reason in index.reasons().iter().copied().filter(|reason| *reason != silent) {
-            left = take(batches, slot, place(reason), left, &mut |item| {
+            let is_personal = reason.is_personal();
+            let room = if is_personal { left.min(personal) } else { left };
+            let taken = take(batches, slot, place(reason), room, &mut |item| {
                 show(Choice { slot: position, item: Some(item), reason });
             });
-            if left == 0 {
-                break;
+            left -= taken;
+            if is_personal {
+                personal -= taken;
             }
         }
         if left == slot.shown {
@@ -106,29 +140,30 @@ pub fn choose(index: &impl Index, states: &States, batches: &mut [Batch], mut sh
     }
 }
 
-/// Shows up to `left` eligible items of a slot for which a reason speaks; gives back how many are left.
+/// Shows up to `room` eligible items of a slot for which a reason speaks; gives back how many.
 #[inline(never)]
-fn take(batches: &mut [Batch], slot: Slot, place: usize, mut left: u16, show: &mut impl FnMut(u16)) -> u16 {
+fn take(batches: &mut [Batch], slot: Slot, place: usize, room: u8, show: &mut impl FnMut(u16)) -> u8 {
+    let mut taken = 0;
     let first = u32::from(slot.first);
     let end = first + u32::from(slot.items);
     let mut start = first / 32 * 32;
     for batch in batches.get_mut(first as usize / 32..end.div_ceil(32) as usize).unwrap_or_default() {
         let spoken_for = batch.get(place).copied().unwrap_or(0);
         let mut bits = batch[ELIGIBLE] & spoken_for & span(first, end, start);
-        while bits != 0 && left > 0 {
+        while bits != 0 && taken < room {
             let bit = bits.trailing_zeros();
             bits &= bits - 1;
             batch[ELIGIBLE] &= !(1 << bit);
-            left -= 1;
+            taken += 1;
             show((start + bit) as u16);
         }
         start += 32;
     }
-    left
+    taken
 }
 
 /// The bits of the batch that begins at item `start` which lie between the items `first` and `end`.
-fn span(first: u32, end: u32, start: u32) -> u32 {
+pub fn span(first: u32, end: u32, start: u32) -> u32 {
     let below = |item: u32| 1_u32.checked_shl(item.saturating_sub(start)).map_or(u32::MAX, |bit| bit - 1);
     below(end) & !below(first)
 }

@@ -1,9 +1,10 @@
 //! The outcome: for each slot the items shown, and why.
 
-use super::choose::{Batch, Choice, Index, choose};
+use super::choose::{Batch, Choice, Index, choose_under};
 use super::condense::condense;
 use super::states::States;
 use crate::memory::Memory;
+use crate::site::rests::Rests;
 use crate::site::{Site, Slot};
 use crate::tact::{All, ORDER, Reason, Rules, declared_first};
 use crate::visit::Visit;
@@ -42,7 +43,7 @@ pub fn plan_under(rules: impl Rules, site: &Site<'_>, states: &States) -> Plan {
     let mut batches = vec![Batch::default(); site.words()];
     let mut plan = Plan::default();
     let ordered = Ordered { site, order: declared_first::order(rules) };
-    choose(&ordered, states, &mut batches, |choice| plan.choices.push(choice));
+    choose_under(rules, &ordered, states, &mut batches, |choice| plan.choices.push(choice));
     plan
 }
 
@@ -63,6 +64,14 @@ impl Index for Ordered<'_, '_> {
 
     fn rank(&self, states: &States, batches: &mut [Batch]) {
         self.site.rank(states, batches);
+    }
+
+    fn rests(&self) -> Rests<'_> {
+        Rests::of(self.site)
+    }
+
+    fn add(&self, row: u16, place: usize, batches: &mut [Batch]) {
+        self.site.add(row, place, batches);
     }
 
     fn reasons(&self) -> &[Reason] {

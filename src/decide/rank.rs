@@ -5,6 +5,7 @@
 use super::choose::{Batch, ELIGIBLE, EVERYONE, Index, UNION, place_of};
 use super::states::States;
 use crate::site::partition::UNKNOWN;
+use crate::site::rests::Rests;
 use crate::site::table::Role;
 use crate::site::{Residual, Site, Slot, program};
 
@@ -15,6 +16,14 @@ impl Index for Site<'_> {
 
     fn slots(&self) -> impl Iterator<Item = Slot> {
         Site::slots(self)
+    }
+
+    fn rests(&self) -> Rests<'_> {
+        Rests::of(self)
+    }
+
+    fn add(&self, row: u16, place: usize, batches: &mut [Batch]) {
+        add(batches, place, self.rows().row(row));
     }
 
     #[inline(never)]
@@ -35,9 +44,9 @@ impl Index for Site<'_> {
 impl Site<'_> {
     /// What is known of the items before any fact is: all are eligible, and some are spoken for.
     pub(super) fn begin(&self, batches: &mut [Batch]) {
-        batches.fill([u32::MAX, u32::MAX, 0, 0, 0, 0, 0, 0]);
-        for place in EVERYONE + 1..UNION {
-            add(batches, place, self.rows().row(self.spoken_for(place - EVERYONE - 1)));
+        batches.fill([u32::MAX, 0, 0, 0, 0, 0, 0, 0]);
+        for place in EVERYONE..UNION {
+            add(batches, place, self.rows().row(self.spoken_for(place - EVERYONE)));
         }
     }
 }

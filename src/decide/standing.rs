@@ -1,51 +1,93 @@
 //! What memory amounts to for this site: derived, never a source.
 //!
 //! It is left for the next view as a short text: 32-bit words of eight hexadecimal digits each, the site's hash, the
-//! minute in which it ends, the visit's [`Context`] and the minute in which that ends, then the state of each question
-//! up to the last that was answered. It counts only for the site it was made for and only until it ends. A pause counts
+//! minute in which it ends, the visit's [`Context`] and the minute in which that ends, then the state of each question and of
+//! what was found out, then for each item that rests the hash of its id and until when; up to the last that says anything. It counts only for the site it was made for and only until it ends. A pause counts
 //! whatever the site's hash: it is a standing of the site [`PAUSED`].
 
 use crate::consent::DataClass;
 use crate::memory::VISIT_MINUTES;
-use crate::site::{FactKind, Site};
-use crate::visit::{Context, Readings, digit};
+use crate::site::{FactKind, FactSource, Site};
+use crate::tact::owned::BOUGHT;
+use crate::visit::{Context, Readings, digit, fnv1a};
 use alloc::vec::Vec;
 
 /// Questions that a site may ask.
 pub const MAX_QUESTIONS: usize = 32;
+/// Facts that a standing has a number for: the questions, and what is found out beside the interests.
+const STATES: usize = MAX_QUESTIONS + 4;
+/// Items that a standing lets rest at most.
+pub const MAX_RESTING: usize = 16;
+/// In the minute until which an item rests: the visitor said so.
+const BY_WORD: u32 = 1 << 31;
 
 /// The hash that stands for whatever site there is: the visitor paused everything.
 const PAUSED: u32 = u32::MAX;
 
-/// What memory amounts to: the context of the visit, and the state of each question's fact.
+/// Where the numbers of a standing stand.
+const SITE: usize = 0;
+const ENDS: usize = 1;
+const CONTEXT: usize = 2;
+const VISIT_ENDS: usize = 3;
+const FIRST_STATE: usize = 4;
+const FIRST_ITEM: usize = FIRST_STATE + STATES;
+
+/// What memory amounts to: the context of the visit, the state of each question's fact and of what was found out, and the items that
+/// rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// The site it was made for.
-    pub site: u32,
-    /// The first minute in which it no longer counts, in minutes since 1970-01-01 UTC.
-    pub ends: u32,
-    /// What the visit is after and how it began.
-    pub context: Context,
-    /// The first minute in which the visit is over, in minutes since 1970-01-01 UTC.
-    pub visit_ends: u32,
-    /// For each question the state of its fact, 0 where nothing was declared.
-    pub states: [u32; MAX_QUESTIONS],
+    /// Its numbers, as they are written.
+    words: [u32; FIRST_ITEM + MAX_RESTING * 2],
 }
 
 impl Standing {
     /// The standing of a visitor of whom nothing is kept.
     pub fn nothing(site: u32) -> Standing {
-        Standing { site, ends: u32::MAX, context: Context(0), visit_ends: 0, states: [0; MAX_QUESTIONS] }
+        let mut standing = Standing::from_text(&[]);
+        (standing.words[SITE], standing.words[ENDS]) = (site, u32::MAX);
+        standing
     }
 
     /// The standing of a visitor who paused everything, until a minute.
     pub fn paused(ends: u32) -> Standing {
-        Standing { ends, ..Standing::nothing(PAUSED) }
+        let mut standing = Standing::nothing(PAUSED);
+        standing.words[ENDS] = ends;
+        standing
+    }
+
+    /// The hash of the site that it was made for.
+    pub fn site(&self) -> u32 {
+        self.words[SITE]
+    }
+
+    /// The first minute in which it no longer counts, in minutes since 1970-01-01 UTC.
+    pub fn ends(&self) -> u32 {
+        self.words[ENDS]
+    }
+
+    /// It ends in a minute, where it did not before.
+    pub fn end(&mut self, minute: u32) {
+        self.words[ENDS] = self.words[ENDS].min(minute);
+    }
+
+    /// What the visit is after and how it began.
+    pub fn context(&self) -> Context {
+        Context(self.words[CONTEXT])
+    }
+
+    /// The first minute in which the visit is over, in minutes since 1970-01-01 UTC.
+    pub fn visit_ends(&self) -> u32 {
+        self.words[VISIT_ENDS]
+    }
+
+    /// Gives it a visit, and the first minute in which that is over, in minutes since 1970-01-01 UTC.
+    pub fn set_visit(&mut self, context: Context, ends: u32) {
+        (self.words[CONTEXT], self.words[VISIT_ENDS]) = (context.0, ends);
     }
 
     /// Whether the visitor paused everything.
     pub fn is_paused(&self) -> bool {
-        self.site == PAUSED
+        self.words[SITE] == PAUSED
     }
 
     /// The classes of data that it is made of, given the site that it was made for.
@@ -54,27 +96,66 @@ impl Standing {
         if self.is_paused() {
             sources.push(DataClass::Choice);
         }
-        if !self.context.is_empty() {
+        if !self.context().is_empty() {
             sources.push(DataClass::Session);
         }
         for fact in site.facts() {
             match fact.kind {
                 FactKind::Preference if self.state(fact.index) != 0 => sources.push(DataClass::Preference),
-                FactKind::Interest if self.state(fact.index) != 0 => sources.push(DataClass::Evidence),
+                FactKind::Owned if self.state(fact.index) != 0 => {
+                    sources.push(DataClass::Possession);
+                    if self.state(fact.index) & BOUGHT != 0 {
+                        sources.push(DataClass::Purchase);
+                    }
+                }
+                kind if kind.source() == FactSource::Evidence && self.state(fact.index) != 0 => {
+                    sources.push(DataClass::Evidence);
+                }
                 _ => {}
             }
+        }
+        for [_, ends] in self.items().iter().filter(|[hash, _]| *hash != 0) {
+            sources.push(if ends & BY_WORD == 0 { DataClass::Evidence } else { DataClass::Preference });
         }
         sources
     }
 
+    /// Gives a fact its state.
+    pub fn set(&mut self, fact: u8, state: u32) {
+        let states = self.words.get_mut(FIRST_STATE..FIRST_ITEM).unwrap_or_default();
+        if let Some(kept) = states.get_mut(usize::from(fact)) {
+            *kept = state;
+        }
+    }
+
+    /// Lets an item rest until a minute, by the visitor's word or because it was seen enough; one more than there is room for does
+    /// not.
+    pub fn rest(&mut self, item: &str, until: u32, by_word: bool) {
+        let items = self.words.get_mut(FIRST_ITEM..).unwrap_or_default().as_chunks_mut().0;
+        if let Some(place) = items.iter_mut().find(|[hash, _]| *hash == 0) {
+            *place = [fnv1a(item.as_bytes()), if by_word { until | BY_WORD } else { until }];
+        }
+    }
+
+    /// The hashes of the ids of the items that rest in a minute.
+    pub fn resting(&self, minute: u32) -> impl Iterator<Item = u32> {
+        let rest = self.items().iter().filter(move |[_, until]| minute < until & !BY_WORD);
+        rest.map(|[hash, _]| *hash)
+    }
+
+    /// For each item that rests the hash of its id and until when; 0 where there is none.
+    fn items(&self) -> &[[u32; 2]] {
+        self.words.get(FIRST_ITEM..).unwrap_or_default().as_chunks().0
+    }
+
     /// Whether it says nothing at all, so that there is nothing to keep.
     pub fn is_nothing(&self) -> bool {
-        !self.is_paused() && self.context.is_empty() && self.states.iter().all(|state| *state == 0)
+        !self.is_paused() && self.context().is_empty() && self.told() <= FIRST_STATE
     }
 
     /// The state of a question's fact.
     pub fn state(&self, question: u8) -> u32 {
-        self.states.get(usize::from(question)).copied().unwrap_or(0)
+        self.words.get(FIRST_STATE + usize::from(question)).copied().unwrap_or(0)
     }
 
     /// The stored standing that a view was given; one that is missing, of another site or too old says nothing.
@@ -82,14 +163,14 @@ impl Standing {
     pub fn read(readings: &Readings<'_>, site: u32) -> Standing {
         let minute = readings.now().map_or(0, |now| now / 60);
         let mut standing = Standing::from_text(readings.standing());
-        let is_meant = standing.site == site || standing.is_paused();
-        if !is_meant || minute >= standing.ends {
-            standing = Standing::from_text(&[]);
+        let is_meant = standing.site() == site || standing.is_paused();
+        if !is_meant || minute >= standing.ends() {
+            standing.words.fill(0);
         }
         // A clock that went far back ended it, too.
-        let left = standing.visit_ends.wrapping_sub(minute);
+        let left = standing.words[VISIT_ENDS].wrapping_sub(minute);
         if !(1..2 * VISIT_MINUTES).contains(&left) {
-            standing.context = Context::default();
+            standing.words[CONTEXT] = 0;
         }
         standing
     }
@@ -97,21 +178,24 @@ impl Standing {
     /// Reads the text form. A text of another form is a standing of another site, or one that is over.
     #[inline(never)]
     pub fn from_text(text: &[u8]) -> Standing {
-        let mut words = [0; 4 + MAX_QUESTIONS];
+        let mut words = [0; FIRST_ITEM + MAX_RESTING * 2];
         for (position, byte) in text.iter().enumerate() {
             if let Some(word) = words.get_mut(position / 8) {
                 *word = *word << 4 | digit(*byte).unwrap_or(0);
             }
         }
-        let [site, ends, context, visit_ends, states @ ..] = words;
-        Standing { site, ends, context: Context(context), visit_ends, states }
+        Standing { words }
+    }
+
+    /// How many of its numbers say anything: up to the last that does, the head in any case.
+    fn told(&self) -> usize {
+        let last = self.words.iter().rposition(|word| *word != 0).unwrap_or(0);
+        FIRST_STATE.max(last + 1)
     }
 
     /// Writes the text form, a character at a time.
     pub fn write(&self, mut put: impl FnMut(char)) {
-        let told = self.states.iter().rposition(|state| *state != 0).map_or(0, |last| last + 1);
-        let head = [self.site, self.ends, self.context.0, self.visit_ends];
-        for word in head.iter().chain(self.states.iter().take(told)) {
+        for word in self.words.iter().take(self.told()) {
             for position in (0..8).rev() {
                 put(char::from_digit(word >> (position * 4) & 15, 16).unwrap_or('0'));
             }
@@ -134,10 +218,14 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_reads_back(
-            site: u32, ends: u32, context: u32, visit_ends: u32, question in 0..MAX_QUESTIONS, state: u32,
+            site: u32, ends: u32, context: u32, visit_ends: u32, question in 0..STATES as u8, state: u32,
+            by_word: bool,
         ) {
-            let mut standing = Standing { site, ends, context: Context(context), visit_ends, states: [0; MAX_QUESTIONS] };
-            standing.states[question] = state;
+            let mut standing = Standing::nothing(site);
+            standing.end(ends);
+            standing.set_visit(Context(context), visit_ends);
+            standing.set(question, state);
+            standing.rest("kettle", ends, by_word);
             prop_assert_eq!(Standing::from_text(text(&standing).as_bytes()), standing);
         }
 
@@ -156,11 +244,11 @@ mod tests {
     #[test]
     fn a_standing_counts_for_its_site_until_it_ends() {
         let mut standing = Standing::nothing(7);
-        standing.ends = 20_000;
-        standing.states[3] = 2;
+        standing.end(20_000);
+        standing.set(3, 2);
         assert_eq!(read(&text(&standing), 19_999).state(3), 2);
         assert!(read(&text(&standing), 20_000).is_nothing());
-        standing.site = 8;
+        standing.words[SITE] = 8;
         assert!(read(&text(&standing), 19_999).is_nothing());
         assert!(Standing::read(&Readings::default(), 7).is_nothing());
     }
@@ -168,12 +256,12 @@ mod tests {
     #[test]
     fn the_keyword_of_a_visit_counts_until_its_minute() {
         let mut standing = Standing::nothing(7);
-        (standing.context, standing.visit_ends) = (Context(3), 20_030);
-        standing.states[3] = 2;
-        assert_eq!(read(&text(&standing), 20_029).context, Context(3));
-        assert_eq!(read(&text(&standing), 20_030).context, Context(0));
-        assert_eq!(read(&text(&standing), 20_030 - 59).context, Context(3), "a clock that was set right");
-        assert_eq!(read(&text(&standing), 20_030 - 60).context, Context(0), "a clock that went back");
+        standing.set_visit(Context(3), 20_030);
+        standing.set(3, 2);
+        assert_eq!(read(&text(&standing), 20_029).context(), Context(3));
+        assert_eq!(read(&text(&standing), 20_030).context(), Context(0));
+        assert_eq!(read(&text(&standing), 20_030 - 59).context(), Context(3), "a clock that was set right");
+        assert_eq!(read(&text(&standing), 20_030 - 60).context(), Context(0), "a clock that went back");
         assert_eq!(read(&text(&standing), 20_030).state(3), 2);
     }
 

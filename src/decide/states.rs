@@ -1,23 +1,35 @@
 //! Understanding, boiled down: the state of each fact that the site asks about.
 
-use super::standing::Standing;
+use super::standing::{MAX_RESTING, Standing};
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
+use crate::site::rests::Rests;
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
-use crate::tact::Reason;
+use crate::tact::{All, Reason, blend, intensity, journey};
 use crate::visit::referral::landing_path;
 use crate::visit::{
-    Channel, Context, Everything, MAX_VIEWS, Scope, VALUE, Visit, cut, is_beginning, is_detail, pieces,
+    Channel, Context, Everything, MAX_VIEWS, Scope, VALUE, Visit, cut, fnv1a, is_beginning, is_detail,
+    is_tactful, pieces,
 };
 
 /// The state of each fact of a site for one view, in the site's order.
 #[derive(Clone, Debug)]
 pub struct States {
     facts: [(u32, FactSource); MAX_FACTS],
-    /// What this view adds to its visit. Where it has no keyword of its own, the fact has that of the visit.
+    /// What this view adds to its visit.
     pub own: Context,
+    /// Whether this view has a keyword of its own; otherwise the fact has that of the visit.
+    pub searches: bool,
     /// Why the page stays as its owner wrote it, whatever its items ask for.
     pub as_written: Option<Reason>,
+    /// The day, by which slots for one item take their turn.
+    pub turn: u32,
+    /// Hashes of items and products that are out: what rests, then what the page states to be unavailable; 0 for none.
+    pub out: [u32; OUT],
 }
+
+/// What the page may state to be unavailable.
+const STATED: usize = 64;
+const OUT: usize = MAX_RESTING + STATED;
 
 impl States {
     /// Finds the class of each fact that the site asks about.
@@ -30,6 +42,7 @@ impl States {
     pub fn within<S: Scope>(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
         let mut facts = [(UNKNOWN, FactSource::Moment); MAX_FACTS];
         let mut own = Context::default();
+        let mut searches = false;
         for (place, fact) in facts.iter_mut().zip(site.facts()) {
             let state = match fact.kind {
                 FactKind::Preference | FactKind::Interest => standing.state(fact.index),
@@ -38,15 +51,21 @@ impl States {
                 }
                 FactKind::Keyword if S::REFERRAL => {
                     let class = keyword_class(site, visit);
-                    own.0 |= class;
-                    if class == UNKNOWN { standing.context.keyword() } else { class }
+                    searches = class != UNKNOWN;
+                    // One that is guarded counts for its own view alone, whose page it leads to.
+                    if class < site.guarded() {
+                        own.0 |= class;
+                    }
+                    if searches { class } else { standing.context().keyword() }
                 }
+                FactKind::Journey if S::TACT => journey::on_day(standing.state(fact.index), visit.day()),
+                kind if S::TACT && is_tactful(kind) => standing.state(fact.index),
                 FactKind::SessionViews => {
                     own.count();
-                    views(standing.context)
+                    views(standing.context())
                 }
                 kind if S::SESSION && is_beginning(kind) => {
-                    begun(site, &fact, visit, standing.context, &mut own)
+                    begun(site, &fact, visit, standing.context(), &mut own)
                 }
                 kind if S::DETAILS && is_detail(kind) => detail(&fact, visit),
                 FactKind::PageLanguage => fact.partition.of_text(&visit.page_language()),
@@ -59,7 +78,39 @@ impl States {
             (false, true) => Some(Reason::Paused),
             (false, false) => None,
         };
-        States { facts, own, as_written }
+        let mut states = States { facts, own, searches, as_written, turn: 0, out: [0; OUT] };
+        if S::TACT {
+            states.leave_out(site, visit, standing);
+        }
+        states
+    }
+
+    /// Takes down what rests, and what the page states to be unavailable; a page that states more than can be told stays as it is.
+    #[inline(never)]
+    fn leave_out(&mut self, site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) {
+        let asked = Rests::of(site);
+        let local = visit.readings.offset_minutes().saturating_mul(60);
+        self.turn = blend::day_of(visit.readings.now().unwrap_or(0).saturating_add_signed(local));
+        let answered = asked.intensity().map_or(UNKNOWN, |question| standing.state(question));
+        let is_off = intensity::level(All, asked.dial(), answered) == 0;
+        if is_off {
+            // Nothing is known but what makes the default.
+            for ((state, _), fact) in self.facts.iter_mut().zip(site.facts()) {
+                if !matches!(fact.kind, FactKind::Now | FactKind::PageLanguage | FactKind::Device) {
+                    *state = UNKNOWN;
+                }
+            }
+            (self.own, self.searches) = (Context::default(), false);
+        }
+        let stated = asked.unavailable().map(|attribute| visit.readings.attribute(attribute.into()));
+        let stated = stated.filter(|stated| !stated.is_empty()).into_iter();
+        let mut stated = stated.flat_map(|stated| pieces(stated, VALUE)).map(fnv1a);
+        let resting = standing.resting(visit.minute()).filter(|_| !is_off);
+        let out = resting.chain(stated.by_ref());
+        self.out.iter_mut().zip(out).for_each(|(place, hash)| *place = hash);
+        if stated.next().is_some() {
+            self.as_written = self.as_written.or(Some(Reason::NothingFits));
+        }
     }
 
     /// Gives the fact at a position of the site another state.
@@ -76,7 +127,7 @@ impl States {
 
     /// Whether the state of the keyword at this position is that of the visit, not this view's own.
     pub fn is_of_visit(&self, fact: u8) -> bool {
-        self.own.keyword() == UNKNOWN && self.state(fact) != UNKNOWN
+        !self.searches && self.state(fact) != UNKNOWN
     }
 
     /// Where the fact at a position of the site comes from.
@@ -125,10 +176,10 @@ fn detail(fact: &SiteFact<'_>, visit: &Visit<'_>) -> u32 {
 #[inline(never)]
 pub fn keyword_class(site: &Site<'_>, visit: &Visit<'_>) -> u32 {
     let vocabulary = site.section(Section::Keywords);
-    let class = visit
-        .keyword
-        .as_ref()
-        .map_or(UNKNOWN, |keyword| keywords::class_of(vocabulary, keyword.text.as_bytes()));
+    let class = visit.keyword.as_ref().map_or(UNKNOWN, |keyword| {
+        let class = keywords::class_of(vocabulary, keyword.text.as_bytes());
+        if keyword.from_page_before && class >= site.guarded() { UNKNOWN } else { class }
+    });
     if class != UNKNOWN {
         return class;
     }

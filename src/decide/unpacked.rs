@@ -6,8 +6,9 @@ use super::states::{States, decimal};
 use crate::site;
 use crate::site::bytes::Bytes;
 use crate::site::partition::{LIST_KNOWN, LIST_VALUES, Partition, UNKNOWN, row_of};
+use crate::site::rests::Rests;
 use crate::site::table::Role;
-use crate::site::{FactKind, FactSource, Residual, Site, Slot};
+use crate::site::{FactKind, FactSource, Residual, Section, Site, Slot};
 use crate::tact::{ORDER, Reason};
 use crate::visit::{FIELD, VALUE};
 use alloc::vec;
@@ -25,6 +26,8 @@ pub struct Unpacked {
     residuals: Vec<(u16, Vec<u8>)>,
     /// What is known of the items before any table is asked.
     begin: Vec<Batch>,
+    /// The section of what rests, as it lies in the file.
+    rests: Vec<u8>,
     /// What can speak for any item at all, the strongest first.
     reasons: Vec<Reason>,
 }
@@ -77,7 +80,8 @@ impl Unpacked {
                 || begin.iter().any(|batch| batch.get(place).is_some_and(|bits| *bits != 0))
         };
         let reasons = ORDER.into_iter().filter(speaks).collect();
-        Unpacked { attributes, tables, rows, slots: site.slots().collect(), residuals, begin, reasons }
+        let rests = site.section(Section::Rests).to_vec();
+        Unpacked { attributes, tables, rows, slots: site.slots().collect(), residuals, begin, rests, reasons }
     }
 
     /// Finds the state of each attribute anew. `stated` is what the page states, as
@@ -130,6 +134,16 @@ impl Index for Unpacked {
         }
     }
 
+    fn rests(&self) -> Rests<'_> {
+        Rests::new(&self.rests)
+    }
+
+    fn add(&self, row: u16, place: usize, batches: &mut [Batch]) {
+        let start = usize::from(row) * batches.len();
+        let row = self.rows.get(start..start + batches.len()).unwrap_or_default();
+        add(batches, place, row);
+    }
+
     fn reasons(&self) -> &[Reason] {
         &self.reasons
     }
@@ -168,6 +182,15 @@ fn and(batches: &mut [Batch], row: &[u32]) {
 /// Adds a row to the union.
 fn or(batches: &mut [Batch], row: &[u32]) {
     batches.iter_mut().zip(row).for_each(|(batch, bits)| batch[UNION] |= bits);
+}
+
+/// Adds a row to a place.
+fn add(batches: &mut [Batch], place: usize, row: &[u32]) {
+    for (batch, bits) in batches.iter_mut().zip(row) {
+        if let Some(known) = batch.get_mut(place) {
+            *known |= bits;
+        }
+    }
 }
 
 impl Classes {

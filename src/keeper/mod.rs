@@ -100,7 +100,7 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         // A tab of an earlier version of the site leaves the standing to those of the later one.
         let left = self.records.read(DataClass::Standing).unwrap_or_default();
         let left = Standing::from_text(&left);
-        if [0, site.hash()].contains(&left.site) || left.is_paused() {
+        if [0, site.hash()].contains(&left.site()) || left.is_paused() {
             self.leave_standing(site);
         }
     }

@@ -49,7 +49,7 @@ impl Site<'_> {
     /// The byte at a position behind the texts; most sites say nothing, in no byte.
     fn setting(&self, position: usize) -> u8 {
         let mut meta = Bytes::new(self.section(Section::Meta));
-        meta.take(16);
+        meta.take(20);
         meta.text();
         meta.text();
         meta.rest().get(position).copied().unwrap_or(0)

@@ -12,6 +12,7 @@
 //! Numbers are little-endian. The bytes of a fact are read by [`partition`], of an index table by [`table`], of a
 //! leftover condition by [`program`], of the vocabulary by [`keywords`].
 
+pub mod brands;
 pub mod bytes;
 mod keeping;
 pub mod keywords;
@@ -19,6 +20,7 @@ mod names;
 pub mod partition;
 pub mod program;
 mod questions;
+pub mod rests;
 pub mod table;
 
 pub use crate::visit::{FactKind, FactSource, KINDS, SOURCES};
@@ -33,7 +35,7 @@ use partition::Partition;
 use table::Table;
 
 /// The version of the compiled format.
-pub const FORMAT: u8 = 2;
+pub const FORMAT: u8 = 3;
 /// Bytes before the section lengths.
 pub const HEADER: usize = 12;
 /// Facts that a site may speak of, its attributes, questions and patterns included.
@@ -43,10 +45,10 @@ pub const MAX_FACTS: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Section {
-    /// `items u16, leaning rows 4 × u16, pinned row u16, hash u32, site id text, search parameter text, consent u8, days of an
+    /// `items u16, row of those that lean on nobody u16, leaning rows 4 × u16, pinned row u16, hash u32, first guarded class u16, site id text, search parameter text, consent u8, days of an
     /// interest u8, for each question after how many days it is asked again u8`, where the site says anything about these.
     Meta = 0,
-    /// For each slot `first item u16, items u16, shown u16`.
+    /// For each slot `first item u16, items u16, shown u8, personal u8`.
     Slots = 1,
     /// For each fact `kind u8, index u8, partition u8, length u16, payload`.
     Facts = 2,
@@ -71,10 +73,12 @@ pub enum Section {
     Content = 11,
     /// The words of a user agent that tell the device.
     Devices = 12,
+    /// What rests, and how far a page may go: [`rests`]; empty where no rule asks for it.
+    Rests = 13,
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 13;
+pub const SECTIONS: usize = 14;
 
 /// Why bytes are no site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +105,10 @@ pub struct Slot {
     /// How many items it may choose from.
     pub items: u16,
     /// How many it shows.
-    pub shown: u16,
+    pub shown: u8,
+    /// How many of them at most may be chosen for what is known of the visitor. In a slot for one, interests are silent on one day of
+    /// so many; 255 stands for never.
+    pub personal: u8,
 }
 
 /// One fact that the site's conditions speak of.
@@ -186,7 +193,7 @@ impl<'a> Site<'a> {
     /// The site's hash, which every change to the site changes: its checksum, or for the slice that a page
     /// carries, the checksum of the whole.
     pub fn hash(&self) -> u32 {
-        let whole = u32_at(self.section(Section::Meta).get(12..).unwrap_or_default(), 0);
+        let whole = u32_at(self.section(Section::Meta).get(14..).unwrap_or_default(), 0);
         if whole == 0 { u32_at(self.compiled, 2) } else { whole }
     }
 
@@ -218,7 +225,8 @@ impl<'a> Site<'a> {
         Rows { bytes: self.section(Section::Rows), length: self.words() * 4 }
     }
 
-    /// The number of the row of items that need no matching to be spoken for: in the order of [`SOURCES`] those whose
+    /// The number of the row of items that need no matching to be spoken for: first those whose conditions hold whoever comes, so that
+    /// they may be shown for no reason but their owner's order; then in the order of [`SOURCES`] those whose
     /// conditions fail when the facts of that source are unknown, so that they lean on it; behind them those that their
     /// owner pinned.
     pub fn spoken_for(&self, index: usize) -> u16 {
@@ -235,9 +243,14 @@ impl<'a> Site<'a> {
         self.meta_texts().1
     }
 
+    /// The first class of a keyword that counts for its own view alone.
+    pub fn guarded(&self) -> u32 {
+        u16_at(self.section(Section::Meta), 9).into()
+    }
+
     fn meta_texts(&self) -> (&'a [u8], &'a [u8]) {
         let mut meta = Bytes::new(self.section(Section::Meta));
-        meta.take(16);
+        meta.take(20);
         (meta.text(), meta.text())
     }
 
@@ -245,7 +258,7 @@ impl<'a> Site<'a> {
     pub fn slots(&self) -> impl Iterator<Item = Slot> + 'a {
         self.section(Section::Slots).chunks_exact(6).map(|chunk| {
             let mut slot = Bytes::new(chunk);
-            Slot { first: slot.u16(), items: slot.u16(), shown: slot.u16() }
+            Slot { first: slot.u16(), items: slot.u16(), shown: slot.u8(), personal: slot.u8() }
         })
     }
 

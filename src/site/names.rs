@@ -94,7 +94,7 @@ pub fn fact_name(kind: FactKind) -> &'static str {
 }
 
 /// The names of the values of ordinal facts, in the order of their numbers from 1.
-pub const ORDINALS: [(FactKind, &[&str]); 7] = [
+pub const ORDINALS: [(FactKind, &[&str]); 8] = [
     (FactKind::Device, &["phone", "tablet", "desktop", "tv", "bot"]),
     (FactKind::Daypart, &["night", "morning", "afternoon", "evening"]),
     (FactKind::Weekday, &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
@@ -114,6 +114,7 @@ pub const ORDINALS: [(FactKind, &[&str]); 7] = [
             "internal",
         ],
     ),
+    (FactKind::Journey, &["new", "exploring", "deciding", "customer", "loyal", "lapsed"]),
     // A visit never begins within the site.
     (
         FactKind::SessionChannel,

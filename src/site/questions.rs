@@ -22,8 +22,13 @@ impl Site<'_> {
 
     /// Whether this is a subject that the site learns.
     pub fn learns(&self, subject: &str) -> bool {
+        self.subjects().tells(subject.as_bytes())
+    }
+
+    /// The subjects that the site learns.
+    pub fn subjects(&self) -> Partition<'_> {
         let mut facts = self.facts().filter(|fact| fact.kind == FactKind::Interest);
-        facts.any(|fact| fact.partition.tells(subject.as_bytes()))
+        facts.next().map_or(Partition::List(&[]), |fact| fact.partition)
     }
 
     /// Whether there is an item of this id.

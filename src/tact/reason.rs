@@ -54,6 +54,11 @@ impl Reason {
         CODES.iter().find(|(reason, _)| *reason as u8 == byte).map(|(reason, _)| *reason)
     }
 
+    /// Whether it rests on what is known of the visitor.
+    pub fn is_personal(self) -> bool {
+        matches!(self, Reason::Declared | Reason::Keyword | Reason::Session | Reason::Evidence)
+    }
+
     /// Whether an item is shown for this reason.
     pub fn shows(self) -> bool {
         !matches!(self, Reason::Bot | Reason::NothingFits | Reason::Paused)

@@ -28,7 +28,7 @@ pub use fnv::{fnv1a, fnv1a_from};
 pub use locale::{Language, first_locale, primary_language};
 pub use readings::{FIELD, FIXED_FIELDS, Readings, VALUE, whole};
 pub use referral::Channel;
-pub use scope::{Everything, Knows, Scope, is_beginning, is_detail, is_of_session, is_referral};
+pub use scope::{Everything, Knows, Scope, is_beginning, is_detail, is_of_session, is_referral, is_tactful};
 pub use season::{Hemisphere, Season, zone_hash};
 
 pub use referral::digit;
@@ -62,8 +62,8 @@ pub struct Visit<'a> {
     ordinals: [u8; ORDINALS],
 }
 
-/// Facts whose value is a small number stand at the position of their kind.
-const ORDINALS: usize = KINDS.len();
+/// Facts whose value is a small number stand at the position of their kind; those behind `width` are none of the view alone.
+const ORDINALS: usize = FactKind::Width as usize + 1;
 
 impl<'a> Visit<'a> {
     /// Understands what the page gathered.

@@ -13,9 +13,11 @@ pub trait Scope {
     const DETAILS: bool;
     /// How the visit began: see [`is_beginning`].
     const SESSION: bool;
+    /// What only some rules of tact ask for: see [`is_tactful`].
+    const TACT: bool;
 }
 
-/// A scope by what it knows of a view: channel and keyword, details. It does not know how the visit began.
+/// A scope by what it knows of a view: channel and keyword, details. It does not know how the visit began, nor what rests.
 #[derive(Clone, Copy, Debug)]
 pub struct Knows<const REFERRAL: bool, const DETAILS: bool>;
 
@@ -23,6 +25,7 @@ impl<const REFERRAL: bool, const DETAILS: bool> Scope for Knows<REFERRAL, DETAIL
     const REFERRAL: bool = REFERRAL;
     const DETAILS: bool = DETAILS;
     const SESSION: bool = false;
+    const TACT: bool = false;
 }
 
 /// Whatever there is to know.
@@ -33,6 +36,7 @@ impl Scope for Everything {
     const REFERRAL: bool = true;
     const DETAILS: bool = true;
     const SESSION: bool = true;
+    const TACT: bool = true;
 }
 
 /// Whether a fact is known only in scopes with referral.
@@ -48,6 +52,11 @@ pub fn is_beginning(kind: FactKind) -> bool {
 /// Whether a fact is of the whole visit: how it began, and which view of it this is.
 pub fn is_of_session(kind: FactKind) -> bool {
     is_beginning(kind) || kind == FactKind::SessionViews
+}
+
+/// Whether a fact is known only in scopes with tact: what memory amounts to beside answers and interests.
+pub fn is_tactful(kind: FactKind) -> bool {
+    matches!(kind, FactKind::Owned | FactKind::Returned | FactKind::Given | FactKind::Journey)
 }
 
 /// Whether a fact is known only in scopes with details: numbers, texts (the names of source and campaign too), and
@@ -79,6 +88,10 @@ pub fn is_detail(kind: FactKind) -> bool {
         | FactKind::Interest
         | FactKind::SessionChannel
         | FactKind::SessionCampaign
-        | FactKind::SessionViews => false,
+        | FactKind::SessionViews
+        | FactKind::Owned
+        | FactKind::Returned
+        | FactKind::Given
+        | FactKind::Journey => false,
     }
 }

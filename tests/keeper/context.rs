@@ -24,7 +24,7 @@ fn told(browser: &Browser) -> Option<[u32; 4]> {
         first
     };
     let context =
-        named("standing").map_or(Context::default(), |text| Standing::from_text(text.as_bytes()).context);
+        named("standing").map_or(Context::default(), |text| Standing::from_text(text.as_bytes()).context());
     if named("session").is_none() {
         assert!(context.is_empty(), "nothing is told of a visit that is not kept");
         return None;

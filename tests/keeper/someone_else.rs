@@ -56,7 +56,12 @@ fn only_what_the_visit_is_after_counts_and_nothing_is_learnt() {
 
     let mut keeper = view(&browser, &site, TODAY + 29, 1);
     let left = standing(&browser).unwrap();
-    assert_eq!((left.context, left.states), (Context(1), [0; 32]), "and what the visit is after");
+    let states = [(); 32].map(|()| 0);
+    assert_eq!(
+        (left.context(), std::array::from_fn(|question| left.state(question as u8))),
+        (Context(1), states),
+        "and what the visit is after"
+    );
     let sightings =
         [Sighting::Event(Event::View, "perfume".into()), Sighting::Purchase("perfume".into(), 20_300)];
     assert_eq!(keeper.see(&site, sightings), Stored::Refused);
@@ -120,7 +125,7 @@ fn a_pause_of_this_visit_is_a_pause_until_it_is_over() {
     let mut keeper = view(&browser, &site, TODAY, 1);
     keeper.rest(&site, Rest::Everything, true);
     let paused = standing(&browser).unwrap();
-    assert!(paused.is_paused() && paused.ends == TODAY + 30);
+    assert!(paused.is_paused() && paused.ends() == TODAY + 30);
     assert_eq!(keeper.answer(Purpose::ThisVisit).voice, Voice::Pause);
     assert_eq!(
         keeper.declare(&site, "likes", &["perfume", "trail"]),

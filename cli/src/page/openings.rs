@@ -1,7 +1,8 @@
 //! The openings that this binary carries, and which of them a page gets.
 
+use tactful::site::rests::Rests;
 use tactful::site::{FactKind, Site};
-use tactful::visit::{is_beginning, is_detail, is_referral};
+use tactful::visit::{is_beginning, is_detail, is_referral, is_tactful};
 
 /// The opening for one scope: it knows a part of what there is to know of a view: see [`tactful::visit::Scope`].
 struct Variant {
@@ -52,7 +53,7 @@ pub fn are_built_in() -> bool {
 /// The smallest opening that knows every fact of a site.
 pub fn for_site(site: &Site<'_>) -> &'static [u8] {
     let asks = |is_kind: fn(FactKind) -> bool| site.facts().any(|fact| is_kind(fact.kind));
-    let session = asks(is_beginning);
+    let session = asks(is_beginning) || asks(is_tactful) || !Rests::of(site).is_nothing();
     let (referral, details) = (session || asks(is_referral), session || asks(is_detail));
     let knows_all = |variant: &&Variant| {
         (variant.referral, variant.details, variant.session) == (referral, details, session)

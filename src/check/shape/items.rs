@@ -18,6 +18,9 @@ pub struct ItemShape {
     /// What it is about. A keyword or a declared answer with one of these subjects goes before the moment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<String>,
+    /// Id of its brand. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brand: Option<String>,
     /// When it may be shown. Default: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,

@@ -5,12 +5,14 @@ mod items;
 mod keywords;
 mod pages;
 mod questions;
+mod rests;
 
 pub use consent::{ConsentShape, ManagerShape, RegimeShape};
 pub use items::{Direction, ImageDevice, ImageShape, ItemShape, ReviewedRule, ScheduleShape, TextsShape};
 pub use keywords::{FormShape, KeywordShape};
 pub use pages::{AttributeShape, AttributeType, SegmentShape, SlotShape};
 pub use questions::{AnswerShape, InterestsShape, QuestionKind, QuestionShape};
+pub use rests::{BrandShape, FatigueShape, GiftSeasonShape, IntensityShape};
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -62,6 +64,18 @@ pub struct SiteFile {
     /// What is learnt of visitors who allow "what I look at". Default: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interests: Option<InterestsShape>,
+    /// How far pages go at most, and that visitors may lower it (question `intensity`). Default: all the way, without the question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intensity: Option<IntensityShape>,
+    /// Brands that may not stand beside each other, or have a share of a shelf. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub brands: Vec<BrandShape>,
+    /// When an item was shown enough. Default: 8 showings on a day, 5 days without an answer; only where showings are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fatigue: Option<FatigueShape>,
+    /// Seasons in which people look for others, beside those of the `market`. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gift_seasons: Vec<GiftSeasonShape>,
     /// What pages state of themselves, such as their category.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<AttributeShape>,

@@ -2,6 +2,7 @@
 
 use super::Condition;
 use alloc::string::String;
+use alloc::vec::Vec;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,13 @@ pub struct SlotShape {
     /// How many items it shows, 1 to 100. Default: 1.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub show: u16,
+    /// The share of items, 0 to 1, that a slot for several keeps for what everybody gets, rounded up. Default: a third. In a slot for
+    /// one item it is the share of days on which interests do not speak.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blend: Option<f64>,
+    /// Slots that border on it, so that rival brands stand in one of both at most. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<String>,
 }
 
 fn one() -> u16 {

@@ -149,8 +149,9 @@ impl Engine {
 
 /// What the visit was after before this view, which the keeper has added to it since: as the opening was told.
 fn session_before(site: &Site<'_>, readings: &Readings<'_>) -> Option<Session> {
-    let Standing { context, visit_ends, .. } = Standing::read(readings, site.hash());
-    let seen = visit_ends.saturating_sub(VISIT_MINUTES);
+    let standing = Standing::read(readings, site.hash());
+    let context = standing.context();
+    let seen = standing.visit_ends().saturating_sub(VISIT_MINUTES);
     (!context.is_empty()).then(|| Session { site: site.hash(), context, seen })
 }
 

@@ -8,8 +8,9 @@
 extern crate tactful;
 
 use core::slice::{from_raw_parts, from_raw_parts_mut};
-use tactful::decide::{Standing, States, choose};
+use tactful::decide::{Choice, Standing, States, leave_out, pick, pick_beside, rank};
 use tactful::site::Site;
+use tactful::tact::All;
 use tactful::visit::{Everything, FactKind, Knows, Readings, Scope, Visit};
 
 /// The item of a slot that stays as its owner wrote it.
@@ -72,12 +73,20 @@ fn decide<S: Scope>(site: &[u8], text: &[u8], room: &mut [u32]) -> usize {
         *place = states.own.0;
     }
     let mut count = 1;
-    choose(site, &states, scratch.as_chunks_mut().0, |choice| {
+    let batches = scratch.as_chunks_mut().0.get_mut(..site.words()).unwrap_or_default();
+    rank(site, &states, batches);
+    let show = |choice: Choice| {
         if let Some(place) = choices.get_mut(count) {
             let item = choice.item.map_or(NO_ITEM, u32::from);
             *place = (choice.reason as u32) << 24 | u32::from(choice.slot) << 16 | item;
             count += 1;
         }
-    });
+    };
+    if S::TACT {
+        leave_out(All, site, &states, batches);
+        pick_beside(All, site, &states, batches, show);
+    } else {
+        pick(site, &states, batches, show);
+    }
     count | usize::from(visit.ordinal(FactKind::Device)) << 24
 }

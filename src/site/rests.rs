@@ -1,0 +1,172 @@
+//! What a site says for the rules that take items out, and how far a page may go: only sites that use them have it.
+//!
+//! ```text
+//! intensity u8  dial u8  unavailable u8  showings u8  unanswered u8  rest u8
+//! bytes u16 of each of: subjects, ids, products, seasons; then these; then the brands
+//! ```
+
+use super::bytes::{Bytes, u16_at, u32_at};
+use super::table::contains;
+use super::{Rows, Section, Site};
+
+/// Numbers before the lengths.
+const HEAD: usize = 6;
+/// Lists that have a length.
+const LISTS: usize = 4;
+/// What stands for "none" where 0 is the first.
+pub const NONE: u8 = u8::MAX;
+
+/// That part of a site.
+#[derive(Clone, Copy, Debug)]
+pub struct Rests<'a> {
+    section: &'a [u8],
+}
+
+/// A list of the section, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum List {
+    Subjects = 0,
+    Ids = 1,
+    Products = 2,
+    Seasons = 3,
+    Brands = 4,
+}
+
+/// Items about subjects, for the facts that hold subjects which rest.
+#[derive(Clone, Copy, Debug)]
+pub struct Subjects<'a> {
+    /// Position of the fact in the site.
+    pub fact: u8,
+    /// Whether not even a keyword brings them back.
+    pub is_refusal: bool,
+    rows: &'a [u8],
+}
+
+impl<'a> Rests<'a> {
+    /// That of a site.
+    pub fn of(site: &Site<'a>) -> Rests<'a> {
+        Rests::new(site.section(Section::Rests))
+    }
+
+    /// The bytes of the section.
+    pub fn new(section: &'a [u8]) -> Rests<'a> {
+        Rests { section }
+    }
+
+    /// Whether the site says nothing of it.
+    pub fn is_nothing(&self) -> bool {
+        self.section.is_empty()
+    }
+
+    /// The question that asks how far the page may go, where there is one.
+    pub fn intensity(&self) -> Option<u8> {
+        self.number(0).filter(|question| *question != NONE)
+    }
+
+    /// How far pages of this site go at most.
+    pub fn dial(&self) -> u8 {
+        self.number(1).unwrap_or(NONE)
+    }
+
+    /// The attribute in which pages state what is not available, where there is one.
+    pub fn unavailable(&self) -> Option<u8> {
+        self.number(2).filter(|attribute| *attribute != NONE)
+    }
+
+    /// Showings on one day after which an item rests for it; 0 for never.
+    pub fn showings(&self) -> u32 {
+        self.number(3).unwrap_or(0).into()
+    }
+
+    /// Days of showings without an answer after which an item rests; 0 for never.
+    pub fn unanswered(&self) -> u32 {
+        self.number(4).unwrap_or(0).into()
+    }
+
+    /// Days for which it then rests.
+    pub fn rest_days(&self) -> i32 {
+        self.number(5).unwrap_or(0).into()
+    }
+
+    /// The facts that hold subjects which rest, with their rows.
+    pub fn subjects(&self) -> impl Iterator<Item = Subjects<'a>> + 'a {
+        let mut rest = Bytes::new(self.list(List::Subjects));
+        core::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let (fact, is_refusal, count) = (rest.u8(), rest.u8() != 0, rest.u8());
+            Some(Subjects { fact, is_refusal, rows: rest.take(usize::from(count) * 2) })
+        })
+    }
+
+    /// The hash of each item's id, 32 bits each.
+    pub fn ids(&self) -> &'a [u8] {
+        self.list(List::Ids)
+    }
+
+    /// The hash of each item's product, 32 bits each, 0 where it has none.
+    pub fn products(&self) -> &'a [u8] {
+        self.list(List::Products)
+    }
+
+    /// The gift seasons: the first day, in days since 1970-01-01, and how many follow.
+    pub fn seasons(&self) -> impl Iterator<Item = (i32, i32)> + 'a {
+        let mut rest = Bytes::new(self.list(List::Seasons));
+        core::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let first = i32::from(rest.u16());
+            Some((first, first + i32::from(rest.u8())))
+        })
+    }
+
+    /// What is said of brands, as [`super::brands`] reads it.
+    pub fn brands(&self) -> &'a [u8] {
+        self.list(List::Brands)
+    }
+
+    fn number(&self, position: usize) -> Option<u8> {
+        self.section.get(position).copied()
+    }
+
+    #[inline(never)]
+    fn list(&self, list: List) -> &'a [u8] {
+        let mut rest = Bytes::new(self.section);
+        rest.take(HEAD);
+        let lengths = rest.take(LISTS * 2);
+        for before in 0..list as usize {
+            rest.take(usize::from(u16_at(lengths, before)));
+        }
+        if list == List::Brands {
+            rest.rest()
+        } else {
+            rest.take(usize::from(u16_at(lengths, list as usize)))
+        }
+    }
+}
+
+impl<'a> Subjects<'a> {
+    /// Sees the row of each subject of a list: the items about it.
+    pub fn each_row(self, state: u32, mut see: impl FnMut(u16)) {
+        let mut values = state & !super::partition::LIST_KNOWN;
+        while values != 0 {
+            see(u16_at(self.rows, values.trailing_zeros() as usize));
+            values &= values - 1;
+        }
+    }
+
+    /// Whether an item is about a subject of the list.
+    pub fn rests(self, rows: Rows<'_>, state: u32, item: u16) -> bool {
+        let mut rests = false;
+        self.each_row(state, |row| rests |= contains(rows.row(row), item));
+        rests
+    }
+}
+
+/// The hash of an item in a list of hashes, 0 past the end.
+pub fn hash_at(hashes: &[u8], item: u16) -> u32 {
+    u32_at(hashes, usize::from(item))
+}

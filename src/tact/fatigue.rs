@@ -1,0 +1,90 @@
+//! Not the same picture again and again.
+//!
+//! The same creative follows people through every page. So an item rests for the rest of the day once it was shown so often
+//! on it (8 times), and for a week once it was shown on several days (5) and nobody followed it; the site file may set all three
+//! numbers (`fatigue`). Showings are kept only where the visitor allows "what I look at". What was dismissed stays
+//! dismissed, without any leave (see `quality`).
+
+use super::{Part, Rule, Rules};
+use crate::memory::{Event, Memory, Seen};
+
+/// The rule.
+pub const RULE: Rule = Rule { id: "fatigue", part: Part::Shown };
+
+/// Showings on one day after which an item rests for it, where the site says nothing else.
+pub const SHOWINGS: u8 = 8;
+/// Days of showings without an answer after which an item rests, where the site says nothing else.
+pub const UNANSWERED: u8 = 5;
+/// Days for which it then rests, where the site says nothing else.
+pub const REST_DAYS: u8 = 7;
+
+/// When an item is seen enough.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Showings on one day; 0 for any number.
+    pub showings: u32,
+    /// Days of showings since the last answer; 0 for any number.
+    pub unanswered: u32,
+    /// Days for which an item rests that nobody answered.
+    pub rest_days: i32,
+}
+
+/// The items that rest on a day, each with the first day on which it does not.
+pub fn tired(rules: impl Rules, memory: &Memory, bounds: Bounds, day: i32) -> impl Iterator<Item = (&str, i32)> {
+    let showings = memory.evidence.all().iter().filter(move |seen| rules.has(RULE) && seen.event == Event::Showing);
+    showings.filter_map(move |seen| {
+        let until = until(seen, memory.evidence.of(Event::Click, &seen.name), bounds);
+        (until > day).then_some((seen.name.as_str(), until))
+    })
+}
+
+/// The first day on which an item does not rest, given its showings and the answers to it.
+fn until(shown: &Seen, answered: Option<&Seen>, bounds: Bounds) -> i32 {
+    let newest = shown.days.newest;
+    // On the day of an answer, it may have come after the showings.
+    let unanswered = answered.map_or(shown.days, |answers| shown.days.behind(answers.days.newest));
+    if bounds.unanswered > 0 && unanswered.bits.count_ones() >= bounds.unanswered {
+        newest.saturating_add(bounds.rest_days.max(1))
+    } else if bounds.showings > 0 && shown.count >= bounds.showings {
+        newest.saturating_add(1)
+    } else {
+        i32::MIN
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::memory::Days;
+    use alloc::string::String;
+
+    const BOUNDS: Bounds = Bounds { showings: 3, unanswered: 4, rest_days: 7 };
+
+    fn seen(event: Event, days: &[i32], count: u32) -> Seen {
+        let days = days.iter().fold(Days::default(), |all, day| all.and(Days::one(*day)));
+        Seen { event, name: String::from("kettle"), days, count }
+    }
+
+    #[test]
+    fn an_item_rests_for_a_day_or_for_days() {
+        let shown = |days: &[i32], count| until(&seen(Event::Showing, days, count), None, BOUNDS);
+        assert_eq!(shown(&[100], 2), i32::MIN);
+        assert_eq!(shown(&[100], 3), 101);
+        assert_eq!(shown(&[96, 98, 100], 1), i32::MIN);
+        assert_eq!(shown(&[96, 97, 98, 100], 1), 107);
+    }
+
+    #[test]
+    fn an_answer_begins_the_count_of_days_anew() {
+        let clicked = seen(Event::Click, &[97], 1);
+        let shown = |days: &[i32]| until(&seen(Event::Showing, days, 1), Some(&clicked), BOUNDS);
+        assert_eq!(shown(&[90, 91, 96, 97, 98, 99, 100]), i32::MIN);
+        assert_eq!(shown(&[90, 91, 96, 97, 98, 99, 100, 101]), 108);
+    }
+
+    #[test]
+    fn nothing_rests_where_the_site_does_not_ask_for_it() {
+        let none = Bounds { showings: 0, unanswered: 0, rest_days: 7 };
+        assert_eq!(until(&seen(Event::Showing, &[1, 2, 3, 4, 5, 6, 7, 8], 900), None, none), i32::MIN);
+    }
+}

@@ -1,0 +1,115 @@
+//! Not the same message at every stage.
+//!
+//! Shops greet a regular like a stranger, and push somebody who only looks around. So a page may ask how far a visitor came (the fact
+//! `journey`): `new`, `exploring` once they looked on two days, `deciding` with an interest of the last week, `customer` with something
+//! bought, `loyal` with three things and no more sent back than kept, and `lapsed` after two weeks away. It moves only on what was
+//! seen, so without the visitor's leave it is unknown, not new. A slot of a checkout (`"purpose": "checkout"`) asks nothing and leads
+//! nowhere else.
+
+use super::{Part, Rule, Rules};
+use crate::memory::{Event, Memory};
+
+/// The rule.
+pub const RULE: Rule = Rule { id: "journey", part: Part::Relevant };
+
+/// How far a visitor came, at their numbers as values of the fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Stage {
+    /// Seen on one day.
+    New = 1,
+    /// Seen on several.
+    Exploring = 2,
+    /// With an interest of the last week.
+    Deciding = 3,
+    /// With something bought.
+    Customer = 4,
+    /// With several things bought, and no more sent back than kept.
+    Loyal = 5,
+    /// Long away.
+    Lapsed = 6,
+}
+
+/// Days without a view after which somebody has lapsed.
+pub const LAPSE_DAYS: i32 = 14;
+/// Days for which an interest tells that somebody is deciding.
+const DECIDING_DAYS: i32 = 7;
+/// Things bought that make a customer loyal.
+const LOYAL: usize = 3;
+
+/// How far a visitor came by a day, and the first day without a view on which they have lapsed; `days` make an interest.
+pub fn stage(rules: impl Rules, memory: &Memory, days: u32, day: i32) -> Option<(Stage, i32)> {
+    let seen = memory.evidence.all();
+    let newest = seen.iter().map(|seen| seen.days.newest).max().filter(|_| rules.has(RULE))?;
+    let bought = memory.purchases.all().len();
+    let returned = seen.iter().filter(|seen| seen.event == Event::Return).count();
+    let all = seen.iter().fold(crate::memory::Days::default(), |all, seen| all.and(seen.days));
+    let is_deciding = memory.evidence.own_views().any(|(_, own)| {
+        own.bits.count_ones() >= days && day.saturating_sub(own.newest) < DECIDING_DAYS
+    });
+    let stage = match bought {
+        0 if is_deciding => Stage::Deciding,
+        0 if all.bits.count_ones() > 1 => Stage::Exploring,
+        0 => Stage::New,
+        LOYAL.. if returned <= bought => Stage::Loyal,
+        _ => Stage::Customer,
+    };
+    let lapses = if stage == Stage::New { i32::MAX >> 8 } else { newest.saturating_add(LAPSE_DAYS) };
+    Some((stage, lapses))
+}
+
+/// The stage and the day of its lapse as the number that a standing holds.
+pub fn written(stage: Stage, lapses: i32) -> u32 {
+    stage as u32 | (lapses as u32) << 8
+}
+
+/// The value of the fact on a day, from what a standing holds; 0 where nothing is known.
+#[inline(always)]
+pub fn on_day(written: u32, day: i32) -> u32 {
+    if written != 0 && day >= (written >> 8) as i32 { Stage::Lapsed as u32 } else { written & 255 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::All;
+    use super::*;
+
+    const TODAY: i32 = 20_000;
+
+    fn stage_of(memory: &Memory, day: i32) -> Option<Stage> {
+        stage(All, memory, 3, TODAY).map(|(stage, lapses)| {
+            let lapsed = on_day(written(stage, lapses), day) == Stage::Lapsed as u32;
+            if lapsed { Stage::Lapsed } else { stage }
+        })
+    }
+
+    #[test]
+    fn a_visitor_comes_further_on_what_was_seen() {
+        let mut memory = Memory::default();
+        assert_eq!(stage_of(&memory, TODAY), None, "unknown, not new");
+        memory.evidence.see(Event::View, "tea", TODAY - 2);
+        assert_eq!(stage_of(&memory, TODAY + 90), Some(Stage::New));
+        memory.evidence.see(Event::View, "coffee", TODAY - 1);
+        assert_eq!(stage_of(&memory, TODAY), Some(Stage::Exploring));
+        assert_eq!(stage_of(&memory, TODAY + 12), Some(Stage::Exploring));
+        assert_eq!(stage_of(&memory, TODAY + 13), Some(Stage::Lapsed));
+        memory.evidence.see(Event::View, "tea", TODAY - 1);
+        memory.evidence.see(Event::View, "tea", TODAY);
+        assert_eq!(stage_of(&memory, TODAY), Some(Stage::Deciding));
+    }
+
+    #[test]
+    fn who_sends_most_back_is_not_loyal() {
+        let mut memory = Memory::default();
+        for subject in ["tea", "cups", "pots", "tins", "trays"] {
+            memory.purchases.add(subject, TODAY + 90, TODAY);
+        }
+        memory.evidence.see(Event::View, "tea", TODAY);
+        assert_eq!(stage_of(&memory, TODAY), Some(Stage::Loyal));
+        for subject in ["tea", "cups", "pots", "tins"] {
+            memory.purchases.remove(subject);
+            memory.evidence.see(Event::Return, subject, TODAY);
+        }
+        assert_eq!(stage_of(&memory, TODAY), Some(Stage::Customer));
+    }
+}
