@@ -127,7 +127,7 @@ fn every_room_is_in_the_table_in_the_order_of_the_crate() {
     let of_core =
         rows.iter().map(|row| row.room.clone()).filter(|room| root().join("src").join(room).is_dir());
     assert_eq!(modules, of_core.collect::<Vec<_>>());
-    let satellites = ["wasm/opening", "wasm/keeper", "wasm/engine", "wasm/compiler", "cli"];
+    let satellites = ["wasm/opening", "wasm/keeper", "wasm/engine", "wasm/compiler", "wasm/tastes", "cli"];
     for satellite in satellites {
         assert!(rows.iter().any(|row| row.room == satellite), "`{satellite}` is not in the table");
     }

@@ -6,7 +6,7 @@ use std::env;
 use std::fmt::Write;
 use std::fs::{read_to_string, write};
 use tactful::story::Stories;
-use tactful::tact::{Part, RULES, Rule};
+use tactful::tact::{Documentation, Part, RULES, Rule, documentation};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const BEGIN: &str = "<!-- rules -->\n";
@@ -17,25 +17,12 @@ const PARTS: [(Part, &str); 3] = [
     (Part::Relevant, "What is relevant"),
 ];
 
-/// The comment at the top of a rule's file: a line, and behind an empty one what the rule does.
-fn comment(rule: Rule) -> (String, String) {
-    let path = format!("{ROOT}/src/tact/{}.rs", rule.id.replace('-', "_"));
-    let source = read_to_string(&path).unwrap_or_else(|_| panic!("`{}` has no file {path}", rule.id));
-    let lines: Vec<&str> = source
-        .lines()
-        .map_while(|line| line.strip_prefix("//!"))
-        .map(|line| line.strip_prefix(' ').unwrap_or(line))
-        .collect();
-    let (head, rest) =
-        lines.join("\n").split_once("\n\n").map(|(head, rest)| (head.to_owned(), rest.to_owned())).unwrap();
-    (head, rest)
-}
-
 /// The section of a rule.
 fn section(rule: Rule) -> String {
-    let (head, rest) = comment(rule);
+    let Documentation { head, text } =
+        documentation(rule).unwrap_or_else(|| panic!("the file of `{}` says nothing", rule.id));
     let stories = read_to_string(format!("{ROOT}/tests/stories/{}.json", rule.id)).unwrap();
-    let mut section = format!("### `{}`\n\n**{head}**\n\n{rest}\n\n", rule.id);
+    let mut section = format!("### `{}`\n\n**{head}**\n\n{text}\n\n", rule.id);
     for story in Stories::read(&stories).unwrap().stories {
         writeln!(section, "* {}", story.story).unwrap();
     }

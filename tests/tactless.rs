@@ -1,14 +1,18 @@
-//! A site file that does wrong whatever a site file can: `check` tells each by the rule that it breaks.
+//! A site file that does wrong whatever a site file can, some of it beside a feed and late in the day: `check` tells each by the rule that it breaks.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use tactful::check::check;
+use tactful::check::{Circumstances, Feed, FeedRow, Moment, check_with};
 
 const SITE: &str = include_str!("configs/tactless.json");
 
 #[test]
 fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
-    let (_, problems) = check(SITE);
+    let now = Moment::read("2026-03-01").unwrap();
+    let mut feed = Feed::default();
+    let mint = FeedRow { id: "mint-tea".into(), price: "3.90 EUR".into(), ..FeedRow::default() };
+    feed.take(&mint, "line 2", &mut Vec::new());
+    let (_, problems) = check_with(SITE, Circumstances { now: Some(&now), feed: Some(&feed) });
     let mut told: Vec<(&str, &str)> =
         problems.iter().map(|problem| (problem.path.as_str(), problem.code)).collect();
     told.sort_unstable();
@@ -20,6 +24,8 @@ fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
             ("/items/0/texts/en/heading", "discreet"),
             ("/items/0/texts/en/heading", "whole-words"),
             ("/items/1/texts/fr/heading", "whole-words"),
+            ("/items/10/texts/en/heading", "available"),
+            ("/items/11/product", "available"),
             ("/items/2/texts/de/heading", "as-a-person"),
             ("/items/3/texts/nl/heading", "same-price"),
             ("/items/4/texts/en/heading", "same-price"),
@@ -27,6 +33,7 @@ fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
             ("/items/6/texts/en/heading", "tone"),
             ("/items/7/cautions/0", "culture"),
             ("/items/8/texts/en", "fits-device"),
+            ("/items/9/review", "human-hand"),
             ("/questions/0", "as-a-person"),
         ]
     );

@@ -1,10 +1,11 @@
 //! `tactful build`: compiles a site file, or writes the opening into a page.
 
+use crate::beside::{self, Beside};
 use crate::diagnostics::{Located, render};
 use crate::output::{counted, print, tell};
 use crate::page::{
-    Opening, PageProblem, Publication, Survey, address, page_items, problems, rewrite, script_policy,
-    site_file, survey, too_late, undeclared_items, unread_blocks,
+    Opening, PageProblem, Publication, Survey, address, open_embargoes, page_items, problems, rewrite,
+    script_policy, site_file, survey, too_late, undeclared_items, unread_blocks,
 };
 use crate::site::Checked;
 use crate::text;
@@ -34,6 +35,8 @@ pub struct Options {
     /// Address of the folder with Tactful's own files, as the page sees it
     #[arg(long, default_value = "tactful/")]
     runtime: String,
+    #[command(flatten)]
+    beside: beside::Options,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -49,22 +52,29 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
         extension == "html" || extension == "htm"
     };
+    let beside = Beside::read(&options.beside)?;
+    let wrong_rows = beside.tell();
     match options.files.as_slice() {
-        [site] if !is_page(site) && options.site.is_none() => compile_site(site, options.out.as_deref()),
+        [site] if !is_page(site) && options.site.is_none() => {
+            let errors = compile_site(site, options.out.as_deref(), &beside)?;
+            Ok(exit_code(errors + wrong_rows))
+        }
         pages if pages.iter().all(|page| is_page(page)) => {
             apart(pages, &folder(options), options.publish)?;
             let build = |page: &PathBuf| {
-                build_page(page, options).with_context(|| format!("`{}` is not built", page.display()))
+                build_page(page, options, &beside)
+                    .with_context(|| format!("`{}` is not built", page.display()))
             };
             let errors = pages.iter().map(build).sum::<Result<usize>>()?;
-            Ok(exit_code(errors))
+            Ok(exit_code(errors + wrong_rows))
         }
         _ => bail!("name one site file, or one or more pages (`.html`)"),
     }
 }
 
-fn compile_site(path: &Path, out: Option<&Path>) -> Result<ExitCode> {
-    let checked = Checked::read(path)?;
+/// Compiles a site file, and counts what is wrong with it.
+fn compile_site(path: &Path, out: Option<&Path>, beside: &Beside) -> Result<usize> {
+    let checked = Checked::read(path, beside.circumstances())?;
     checked.tell(path);
     let (_, compiled) = checked.usable(path)?;
     let out = out.map_or_else(|| path.with_extension("bin"), Path::to_path_buf);
@@ -76,18 +86,19 @@ fn compile_site(path: &Path, out: Option<&Path>) -> Result<ExitCode> {
     }
     write(&out, compiled)?;
     print(format_args!("{}: {}", out.display(), counted(compiled.len(), "byte")))?;
-    Ok(exit_code(checked.errors()))
+    Ok(checked.errors())
 }
 
-fn exit_code(errors: usize) -> ExitCode {
+/// Success where nothing is wrong.
+pub fn exit_code(errors: usize) -> ExitCode {
     if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Builds a page, and counts what is wrong with it and its site.
-fn build_page(path: &Path, options: &Options) -> Result<usize> {
+fn build_page(path: &Path, options: &Options, beside: &Beside) -> Result<usize> {
     let html = text::read(path)?;
     let site = match options.site.as_deref() {
-        Some(site) => Some((Checked::read(site)?, site)),
+        Some(site) => Some((Checked::read(site, beside.circumstances())?, site)),
         None => None,
     };
     let meaning = site.as_ref().and_then(|(checked, _)| checked.meaning.as_ref());
@@ -104,6 +115,7 @@ fn build_page(path: &Path, options: &Options) -> Result<usize> {
     if !decided.is_empty() {
         problems.extend(too_late(&survey));
     }
+    problems.extend(open_embargoes(&survey, meaning));
     if checked.errors() == 0 {
         problems.extend(undeclared_items(&survey, meaning));
         if options.site.is_some() {
@@ -155,7 +167,7 @@ fn folder(options: &Options) -> PathBuf {
 }
 
 /// Whether both are one file.
-fn is_same(one: &Path, other: &Path) -> bool {
+pub fn is_same(one: &Path, other: &Path) -> bool {
     match (fs::canonicalize(one), fs::canonicalize(other)) {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
@@ -212,9 +224,9 @@ fn usable_survey(html: &str, site: Option<&Meaning>, path: &Path) -> Result<Surv
     Ok(survey)
 }
 
-/// The page's slots that the site file knows and that can be filled, in the page's order, each id once.
+/// The page's slots that the site file knows and does not pause, and that can be filled, in the page's order, each id once.
 fn decided_slots(survey: &Survey, meaning: &Meaning) -> Vec<String> {
-    let is_known = |id: &String| meaning.slots.iter().any(|slot| slot.id == *id);
+    let is_known = |id: &String| meaning.slots.iter().any(|slot| slot.id == *id && !slot.paused);
     let free = survey.slots.iter().filter(|slot| slot.obstacle.is_none()).map(|slot| &slot.id);
     let mut decided: Vec<String> = Vec::new();
     for id in free.filter(|id| is_known(id)) {
@@ -236,7 +248,8 @@ fn publish(opening: &Opening, publish: Publish, folder: &Path, page: &Path) -> R
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes a file, and the folders that it needs.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
     }

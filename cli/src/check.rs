@@ -1,12 +1,15 @@
 //! `tactful check`: what is wrong with a site file.
 
+use crate::beside::{self, Beside};
 use crate::diagnostics;
+use crate::feed::FeedFile;
 use crate::output::{counted, print};
 use crate::site::Checked;
 use anyhow::Result;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use tactful::check::LeftOut;
 
 #[derive(Args)]
 pub struct Options {
@@ -15,17 +18,46 @@ pub struct Options {
     /// Print the problems as JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    beside: beside::Options,
 }
 
+/// Items that are not built and named; more are counted.
+const MOST_NAMED: usize = 12;
+
 pub fn run(options: &Options) -> Result<ExitCode> {
-    let checked = Checked::read(&options.site)?;
+    let beside = Beside::read(&options.beside)?;
+    let checked = Checked::read(&options.site, beside.circumstances())?;
+    let wrong_rows = beside.feed.as_ref().map_or(0, FeedFile::errors);
     if options.json {
-        print(format_args!("{:#}", diagnostics::json(&checked.text, &checked.problems)))?;
+        let mut problems = diagnostics::json(&checked.text, &checked.problems);
+        if let (Some(problems), Some(feed)) = (problems.as_array_mut(), &beside.feed) {
+            problems.extend(feed.json());
+        }
+        print(format_args!("{problems:#}"))?;
     } else {
         checked.tell(&options.site);
+        beside.tell();
         let errors = counted(checked.errors(), "error");
         let warnings = counted(checked.problems.len() - checked.errors(), "warning");
         print(format_args!("{}: {errors}, {warnings}", options.site.display()))?;
+        if let Some(feed) = &beside.feed {
+            print(feed.summary())?;
+        }
+        if let Some(told) = checked.meaning.as_ref().and_then(|meaning| not_built(&meaning.left_out)) {
+            print(told)?;
+        }
     }
-    Ok(if checked.errors() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if checked.errors() + wrong_rows == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The items that are not built, each with its reason, in a line.
+fn not_built(left_out: &[LeftOut]) -> Option<String> {
+    let named = left_out.iter().take(MOST_NAMED);
+    let mut told: Vec<String> =
+        named.map(|item| format!("`{}` ({})", item.id, item.absence.words())).collect();
+    if left_out.len() > MOST_NAMED {
+        told.push(format!("and {} more", left_out.len() - MOST_NAMED));
+    }
+    (!told.is_empty()).then(|| format!("not built: {}", told.join(", ")))
 }

@@ -1,5 +1,6 @@
 //! `tactful decide`: what a visitor would get, and why.
 
+use crate::beside::{self, Beside};
 use crate::output::print;
 use crate::site::Checked;
 use crate::text;
@@ -33,11 +34,15 @@ pub struct Options {
     /// Print the plan as JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    beside: beside::Options,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode> {
-    let checked = Checked::read(&options.site)?;
+    let beside = Beside::read(&options.beside)?;
+    let checked = Checked::read(&options.site, beside.circumstances())?;
     checked.tell(&options.site);
+    beside.tell();
     let (_, compiled) = checked.usable(&options.site)?;
     let site = Site::read(compiled).map_err(|fault| anyhow!(fault.message()))?;
     let memory = options.memory.as_deref().map(text::read).transpose()?;

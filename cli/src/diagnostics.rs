@@ -38,17 +38,30 @@ pub fn json(text: &str, problems: &[Problem]) -> Value {
     let source = Source::read(text);
     let tell = |Located { problem, range, .. }: Located<'_>| {
         let (line, column) = source.lines.line_column(range.start);
-        json!({
-            "code": problem.code,
-            "severity": word(problem.severity),
-            "path": problem.path,
-            "line": line,
-            "column": column,
-            "message": problem.message,
-            "help": problem.help,
-        })
+        told(problem, line, column)
     };
     in_order(located_in(&source, problems)).map(tell).collect()
+}
+
+/// Tells a problem in a line of another file for programs.
+pub fn json_of(problem: &Problem, file: &str, line: usize) -> Value {
+    let mut told = told(problem, line, 1);
+    if let Some(told) = told.as_object_mut() {
+        told.insert("file".into(), file.into());
+    }
+    told
+}
+
+fn told(problem: &Problem, line: usize, column: usize) -> Value {
+    json!({
+        "code": problem.code,
+        "severity": word(problem.severity),
+        "path": problem.path,
+        "line": line,
+        "column": column,
+        "message": problem.message,
+        "help": problem.help,
+    })
 }
 
 fn render_with(renderer: &Renderer, source: &Source<'_>, file: &str, problems: Vec<Located<'_>>) -> String {

@@ -1,14 +1,17 @@
 //! Tactful for site owners: check a site file, build it, see what anyone would get.
 
+mod beside;
 mod build;
 mod check;
 mod decide;
 mod diagnostics;
+mod feed;
 mod locate;
 mod output;
 mod page;
 mod site;
 mod story;
+mod tastes;
 mod text;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +34,8 @@ enum Command {
     Decide(decide::Options),
     /// Play stories: what somebody is shown who comes by over days, and why
     Story(story::Options),
+    /// Check and compile a file of taste clusters
+    Tastes(tastes::Options),
     /// Print the JSON Schema of a site file
     Schema,
 }
@@ -41,6 +46,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Decide(options) => decide::run(&options),
         Command::Story(options) => story::run(&options),
+        Command::Tastes(options) => tastes::run(&options),
         Command::Schema => {
             output::print(format_args!("{:#}", tactful::check::shape::schema())).map(|()| ExitCode::SUCCESS)
         }

@@ -7,7 +7,7 @@ use crate::text;
 use anyhow::{Result, bail};
 use std::ops::Range;
 use std::path::Path;
-use tactful::check::{Extent, Meaning, Problem, Severity, check, compile};
+use tactful::check::{Circumstances, Extent, Meaning, Problem, Severity, check_with, compile};
 
 /// What a site file amounts to.
 pub struct Checked {
@@ -25,13 +25,13 @@ pub struct Checked {
 
 impl Checked {
     /// Reads, checks and compiles a file.
-    pub fn read(path: &Path) -> Result<Checked> {
-        Ok(Checked::of_text(text::read(path)?))
+    pub fn read(path: &Path, circumstances: Circumstances<'_>) -> Result<Checked> {
+        Ok(Checked::of_text(text::read(path)?, circumstances))
     }
 
     /// Checks and compiles a text.
-    pub fn of_text(text: String) -> Checked {
-        let (meaning, mut problems) = check(&text);
+    pub fn of_text(text: String, circumstances: Circumstances<'_>) -> Checked {
+        let (meaning, mut problems) = check_with(&text, circumstances);
         let compiled = meaning.as_ref().and_then(|meaning| compile(meaning, Extent::Whole, &mut problems));
         Checked { text, meaning, compiled, problems, places: Vec::new() }
     }
@@ -39,7 +39,7 @@ impl Checked {
     /// Checks and compiles the blocks of a page, whose problems stand in the page itself; `id` is the site's.
     pub fn of_blocks(html: &str, survey: &Survey, id: &str) -> Checked {
         let said = site_of_blocks(survey, id);
-        let checked = Checked::of_text(said.site.to_string());
+        let checked = Checked::of_text(said.site.to_string(), Circumstances::default());
         let mut places: Vec<_> = checked.problems.iter().map(|problem| said.place(survey, problem)).collect();
         let mut problems = checked.problems;
         for (problem, place) in said.problems {

@@ -282,6 +282,36 @@ fn what_does_not_fit_is_told_and_is_no_error() {
 }
 
 #[test]
+fn what_is_not_built_is_not_undeclared_and_an_embargo_is_not_kept_in_the_open() {
+    let folder = folder("left-out");
+    if !can_build(&folder) {
+        return;
+    }
+    let body = "<div data-tactful-slot=\"hero\"><p>a</p></div>\n<template data-tactful-item=\"launch\">b</template>\n\
+        <template data-tactful-item=\"draft\">c</template>\n<div data-tactful-slot=\"note\"><p>as it was</p></div>";
+    fs::write(folder.join("page.html"), page(body)).unwrap();
+    let slots = json!([{ "id": "hero" }, { "id": "note", "paused": true }]);
+    let items = json!([
+        { "id": "launch", "slot": "hero", "embargo": "2026-12-01" },
+        { "id": "draft", "slot": "hero", "status": "draft" },
+        { "id": "plain", "slot": "note", "texts": { "en": { "heading": "Tea" } } },
+    ]);
+    let site = json!({ "tactful": 1, "site": "shop", "slots": slots, "items": items }).to_string();
+    fs::write(folder.join("site.json"), site).unwrap();
+    let build = |now| tactful(&folder, &["build", "page.html", "--site", "site.json", "--now", now]);
+    let output = build("2026-11-30");
+    let told = text(&output.stderr);
+    let expected = "error[human-hand]: `launch` is under embargo, and its markup can be read in the page\n --> page.html:5:";
+    assert!(told.starts_with(expected) && !told.contains("undeclared-item"), "{told}");
+    assert_eq!(output.status.code(), Some(1));
+    let output = build("2026-12-01");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+    let built = fs::read_to_string(folder.join("dist/page.html")).unwrap();
+    let note = "<div data-tactful-slot=\"note\"><p>as it was</p></div>\n<script defer";
+    assert!(built.contains(note), "nothing is built for a paused slot: {built}");
+}
+
+#[test]
 fn the_printed_bytes_are_those_of_the_page() {
     let folder = folder("bytes");
     if !can_build(&folder) {

@@ -1,17 +1,24 @@
 //! Reading one item: its slot, its condition, its schedule, its content.
 
 use super::Problem;
+use super::absence::{LeftOut, absence};
 use super::expression::{ConditionReader, Expression};
 use super::facts::FactNames;
+use super::feed::{Feed, Product};
 use super::guess::{listed, meant};
+use super::meaning::bad_id;
 use super::never::never_holds;
 use super::problem::Severity;
+use super::products;
 use super::read::{Placed, escape, fault, shown};
-use super::schedule::Schedule;
+use super::schedule::{Schedule, end_of_day, minute};
 use super::segments::Segments;
-use super::shape::{ImageShape, ItemShape, SlotShape, TextsShape};
+use super::shape::{ImageShape, ItemShape, PriorityShape, SlotShape, TextsShape};
 use super::tactless::TactCheck;
 use super::urls::address_fault;
+use crate::memory::is_id;
+use crate::tact::Rules;
+use crate::tact::human_hand::Priority;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -20,6 +27,7 @@ use jiff::tz::TimeZone;
 
 /// Problems after which nobody guesses any more which slot was meant: comparing names takes long.
 const MOST_GUESSED: usize = 100;
+
 /// An item that may be shown.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -29,14 +37,22 @@ pub struct Item {
     pub slot: usize,
     /// What it is about.
     pub subjects: Vec<String>,
-    /// Id of its brand.
-    pub brand: Option<String>,
     /// When it may be shown.
     pub when: Expression,
-    /// From when and until when.
+    /// From when and until when; the review date is the end of all but the default of a slot.
     pub schedule: Schedule,
     /// Whether it goes before all others.
     pub is_pinned: bool,
+    /// Where it goes among those for which the same reason speaks.
+    pub priority: Priority,
+    /// The end of its review date, in minutes since 1970-01-01T00:00Z.
+    pub review: Option<i64>,
+    /// Id of the product that it is about.
+    pub product: Option<String>,
+    /// Id of the brand that it is about: its own, or that of its product in the feed.
+    pub brand: Option<String>,
+    /// How popular its product is in the feed, in millionths: more for the more popular.
+    pub popularity: Option<u64>,
     /// Its words, by language; none where the page holds its markup.
     pub texts: BTreeMap<String, TextsShape>,
     /// Its picture's cuts.
@@ -46,7 +62,10 @@ pub struct Item {
 }
 
 /// Reads items.
-pub struct ItemReader<'r> {
+pub struct ItemReader<'r, R> {
+    pub rules: R,
+    pub now: Option<i64>,
+    pub feed: Option<&'r Feed>,
     pub tact: TactCheck<'r>,
     pub facts: &'r mut FactNames,
     pub segments: &'r Segments,
@@ -54,47 +73,117 @@ pub struct ItemReader<'r> {
     pub positions: BTreeMap<&'r str, usize>,
     pub zone: &'r TimeZone,
     pub problems: &'r mut Vec<Problem>,
+    /// What was read and is not built; none at first.
+    pub left_out: Vec<LeftOut>,
 }
 
-impl ItemReader<'_> {
-    /// Makes sense of an item; one that makes none becomes a problem.
-    pub fn read(&mut self, Placed { path, part: item }: Placed<ItemShape>) -> Option<Item> {
+impl<'r, R: Rules> ItemReader<'r, R> {
+    /// Makes sense of items, and tells which are not built.
+    pub fn read_all(mut self, items: Vec<Placed<ItemShape>>) -> (Vec<Placed<Item>>, Vec<LeftOut>) {
+        let read = items.into_iter().filter_map(|item| self.read(item)).collect();
+        (read, self.left_out)
+    }
+
+    /// Makes sense of an item; one that makes none becomes a problem, and one that is not built is noted.
+    fn read(&mut self, item: Placed<ItemShape>) -> Option<Placed<Item>> {
+        let patterns = self.facts.patterns.len();
+        let read = self.item(item);
+        if read.is_none() {
+            // The patterns of a site are published; those of what is not built are nobody's business.
+            self.facts.patterns.truncate(patterns);
+        }
+        read
+    }
+
+    fn item(&mut self, Placed { path, part: item }: Placed<ItemShape>) -> Option<Placed<Item>> {
         let slot = self.slot(&path, &item);
-        let when = match &item.when {
-            None => Some(Expression::All(Vec::new())),
-            Some(condition) => {
-                let mut reader =
-                    ConditionReader { facts: self.facts, segments: self.segments, problems: self.problems };
-                reader.read(condition, &format!("{path}/when"))
-            }
-        };
-        let never = when.as_ref().and_then(|when| never_holds(when, self.facts, &format!("{path}/when")));
-        self.problems.extend(never);
-        let schedule = match item.schedule.as_ref().map(|shape| Schedule::read(shape, self.zone)) {
-            None => Some(Schedule::default()),
-            Some(Ok(schedule)) => Some(schedule),
-            Some(Err((entry, message))) => {
-                self.problems.push(fault("schedule", &format!("{path}/schedule/{entry}"), message));
-                None
-            }
-        };
-        let tactless = self.tact.problems(&path, &item, when.as_ref());
-        let is_tactful = tactless.iter().all(|problem| problem.severity == Severity::Warning);
-        self.problems.extend(tactless);
+        let when = self.condition(&path, &item);
+        let schedule = self.schedule(&path, &item);
+        let review = self.review(&path, &item);
+        let embargo = self.embargo(&path, &item);
+        let product = self.product(&path, &item);
+        let is_tactful = self.is_tactful(&path, &item, when.as_ref());
         let is_content_right = self.content(&path, &item) && is_tactful;
         let (slot, when, schedule) = (slot?, when?, schedule?);
-        is_content_right.then_some(Item {
+        let (review, embargo, product) = (review?, embargo?, product?);
+        if !is_content_right {
+            return None;
+        }
+        let shape = self.slots.get(slot)?;
+        if let Some(absence) = absence(self.rules, &item, shape, embargo, self.now, product) {
+            self.left_out.push(LeftOut { id: item.id, absence });
+            return None;
+        }
+        let part = Item {
             id: item.id,
             slot,
             subjects: item.subjects,
-            brand: item.brand,
             when,
             schedule,
             is_pinned: item.pinned,
+            priority: item.priority.map_or(Priority::Usual, PriorityShape::priority),
+            review,
+            product: item.product,
+            brand: item.brand.or_else(|| product?.brand.clone()),
+            popularity: product.and_then(|product| product.popularity),
             texts: item.texts,
             images: item.images,
             link: item.link,
-        })
+        };
+        Some(Placed { path, part })
+    }
+
+    fn condition(&mut self, path: &str, item: &ItemShape) -> Option<Expression> {
+        let Some(condition) = &item.when else { return Some(Expression::All(Vec::new())) };
+        let path = format!("{path}/when");
+        let mut reader =
+            ConditionReader { facts: self.facts, segments: self.segments, problems: self.problems };
+        let when = reader.read(condition, &path)?;
+        self.problems.extend(never_holds(&when, self.facts, &path));
+        Some(when)
+    }
+
+    fn schedule(&mut self, path: &str, item: &ItemShape) -> Option<Schedule> {
+        let Some(shape) = &item.schedule else { return Some(Schedule::default()) };
+        let read = Schedule::read(shape, self.zone);
+        read.map_err(|(entry, message)| self.wrong_date(path, &format!("schedule/{entry}"), message)).ok()
+    }
+
+    /// The end of its review date, if it has one; nothing if that is wrong.
+    fn review(&mut self, path: &str, item: &ItemShape) -> Option<Option<i64>> {
+        let read = item.review.as_deref().map(|text| end_of_day(text, self.zone)).transpose();
+        read.map_err(|message| self.wrong_date(path, "review", message)).ok()
+    }
+
+    /// The end of its embargo, in the same way.
+    fn embargo(&mut self, path: &str, item: &ItemShape) -> Option<Option<i64>> {
+        let read = item.embargo.as_deref().map(|text| minute(text, self.zone, 0)).transpose();
+        read.map_err(|message| self.wrong_date(path, "embargo", message)).ok()
+    }
+
+    fn wrong_date(&mut self, path: &str, entry: &str, message: String) {
+        self.problems.push(fault("schedule", &format!("{path}/{entry}"), message));
+    }
+
+    /// What the feed says of its product, if it has one there; nothing if an id is wrong.
+    fn product(&mut self, path: &str, item: &ItemShape) -> Option<Option<&'r Product>> {
+        let ids = [("product", &item.product), ("brand", &item.brand)];
+        let wrong =
+            ids.into_iter().filter_map(|(entry, id)| Some((entry, id.as_ref().filter(|id| !is_id(id))?)));
+        let before = self.problems.len();
+        self.problems.extend(wrong.map(|(entry, id)| bad_id(&format!("{path}/{entry}"), id)));
+        let is_right = self.problems.len() == before;
+        let id = item.product.as_ref().filter(|id| is_id(id));
+        is_right.then(|| self.feed?.product(id?))
+    }
+
+    /// Whether nothing in it is tactless or at odds with the feed, but for warnings.
+    fn is_tactful(&mut self, path: &str, item: &ItemShape, when: Option<&Expression>) -> bool {
+        let mut found = self.tact.problems(path, item, when);
+        found.extend(self.feed.iter().flat_map(|feed| products::problems(self.rules, path, item, feed)));
+        let is_tactful = found.iter().all(|problem| problem.severity == Severity::Warning);
+        self.problems.extend(found);
+        is_tactful
     }
 
     fn slot(&mut self, path: &str, item: &ItemShape) -> Option<usize> {

@@ -1,7 +1,10 @@
 //! What the parts of a site file mean together: ids resolved, conditions read, content checked.
 
 use super::Problem;
+use super::absence::LeftOut;
+use super::arrangement::arrange;
 use super::brands::checked_brands;
+use super::circumstances::{Circumstances, Moment};
 use super::expression::ConditionReader;
 use super::facts::{Asked, FactNames};
 use super::forms::forms;
@@ -12,9 +15,7 @@ use super::read::{Parts, Placed, fault, shown};
 use super::seasonal::{self, without_wrong_fatigue};
 use super::segments::Segments;
 use super::sensitive::is_guarded;
-use super::shape::{
-    AttributeShape, BrandShape, QuestionKind, QuestionShape, SegmentShape, SiteFile, SlotShape,
-};
+use super::shape::{AttributeShape, BrandShape, QuestionKind, QuestionShape, SiteFile, SlotShape};
 use super::tactless::{TactCheck, market};
 use super::traits::without_traits;
 use crate::decide::MAX_QUESTIONS;
@@ -57,33 +58,42 @@ pub struct Meaning {
     pub guarded: Option<u16>,
     /// The slots, in their order.
     pub slots: Vec<SlotShape>,
-    /// The items, in their order.
+    /// The items that are built, in the order in which they are numbered: within a slot boosted ones first and buried ones last.
     pub items: Vec<Item>,
+    /// The items that are declared and not built.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// Makes sense of the parts; what makes none is left out and becomes a problem.
-pub fn understand(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) -> Option<Meaning> {
+pub fn understand(
+    rules: impl Rules,
+    parts: Parts,
+    circumstances: Circumstances<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Meaning> {
     let parts = named(rules, parts, problems)?;
-    let mut facts = fact_names(&parts);
     let segments = Segments::new(&parts.segments);
-    // What is written out here for a look is no part of what the items' conditions grow to.
-    check_segments(&parts.segments, &segments.clone(), &mut facts, problems);
+    let mut facts = checked_facts(&parts, &segments, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
-    let slots: Vec<SlotShape> =
-        parts.slots.into_iter().filter_map(|slot| checked_slot(slot, problems)).collect();
-    let positions = slots.iter().enumerate().map(|(position, slot)| (slot.id.as_str(), position)).collect();
+    let slots = checked_slots(parts.slots, problems);
+    let now = circumstances.now.and_then(|now| Moment::minute(now, &zone));
     let in_force = |rule| rules.has(rule);
     let market = market(&parts.head, problems);
-    let mut reader = ItemReader {
+    let reader = ItemReader {
+        rules,
+        now,
+        feed: circumstances.feed,
         tact: TactCheck::new(&in_force, market.as_deref()),
         facts: &mut facts,
         segments: &segments,
         slots: &slots,
-        positions,
+        positions: slots.iter().map(|slot| slot.id.as_str()).zip(0..).collect(),
         zone: &zone,
         problems,
+        left_out: Vec::new(),
     };
-    let items: Vec<Item> = parts.items.into_iter().filter_map(|item| reader.read(item)).collect();
+    let (items, left_out) = reader.read_all(parts.items);
+    let items = arrange(rules, items, &slots, now, problems);
     Some(Meaning {
         keyword_subjects: parts.keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
         forms: forms(&parts.keywords, problems),
@@ -101,6 +111,7 @@ pub fn understand(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) 
         facts,
         slots,
         items,
+        left_out,
     })
 }
 
@@ -176,7 +187,8 @@ pub fn unique<T>(
     parts.into_iter().filter(keeps).collect()
 }
 
-fn bad_id(path: &str, id: &str) -> Problem {
+/// A text that is no id.
+pub fn bad_id(path: &str, id: &str) -> Problem {
     fault("bad-id", path, format!("`{}` is no id: 1 to 64 letters, digits, `-`, `_` or `.`", shown(id)))
 }
 
@@ -188,16 +200,20 @@ fn limit(name: &str, count: usize, most: usize, problems: &mut Vec<Problem>) -> 
     None
 }
 
-fn check_segments(
-    segments: &[Placed<SegmentShape>],
-    by_id: &Segments,
-    facts: &mut FactNames,
-    problems: &mut Vec<Problem>,
-) {
-    for segment in segments {
-        let mut reader = ConditionReader { facts, segments: by_id, problems };
+/// What conditions may speak of, once the segments were read for what is wrong with them. What is written out there for a look is no
+/// part of what the items' conditions grow to, nor are its patterns published.
+fn checked_facts(parts: &Parts, segments: &Segments, problems: &mut Vec<Problem>) -> FactNames {
+    let names = fact_names(parts);
+    let (by_id, mut facts) = (&segments.clone(), names.clone());
+    for segment in &parts.segments {
+        let mut reader = ConditionReader { facts: &mut facts, segments: by_id, problems };
         reader.read(&segment.part.when, &format!("{}/when", segment.path));
     }
+    names
+}
+
+fn checked_slots(slots: Vec<Placed<SlotShape>>, problems: &mut Vec<Problem>) -> Vec<SlotShape> {
+    slots.into_iter().filter_map(|slot| checked_slot(slot, problems)).collect()
 }
 
 fn checked_slot(slot: Placed<SlotShape>, problems: &mut Vec<Problem>) -> Option<SlotShape> {

@@ -3,7 +3,11 @@
 //! A part that is wrong switches itself off and becomes a [`Problem`]; the rest of the site goes on. Nothing here is
 //! in the page: it runs in the command line, and in the compiler module for previews.
 
+mod absence;
+mod arrangement;
 mod brands;
+mod centres;
+mod circumstances;
 mod classes;
 mod content;
 mod devices;
@@ -11,6 +15,7 @@ mod distances;
 mod duplicates;
 mod expression;
 mod facts;
+mod feed;
 mod forms;
 mod guess;
 mod interests;
@@ -20,6 +25,7 @@ mod meaning;
 mod never;
 mod operands;
 mod problem;
+mod products;
 mod program;
 mod questions;
 mod read;
@@ -33,36 +39,50 @@ pub mod shape;
 mod southern;
 mod tabulation;
 mod tactless;
+mod tastes;
 mod traits;
 mod urls;
 mod write;
 
+pub use absence::{Absence, LeftOut};
+pub use circumstances::{Circumstances, Moment};
 pub use content::content;
 pub use devices::{DEVICE_MARKS, LIVE_DEVICE_MARKS};
 pub use distances::encode as encode_distances;
+pub use feed::{Feed, FeedRow, Product};
 pub use item::Item;
 pub use lines::Lines;
 pub use meaning::Meaning;
 pub use problem::{Problem, Severity};
 pub use sensitive::is_sensitive;
+pub use tastes::compile_tastes;
 pub use urls::address_fault;
 pub use write::{Extent, compile, compile_under, items_of, slots};
 
 use crate::tact::{All, Rules};
 use alloc::vec::Vec;
 
-/// Reads a site file and makes sense of it. Without a site, the problems say why.
+/// Reads a site file and makes sense of it, whatever time it is and without a feed. Without a site, the problems say why.
 ///
 /// A byte order mark before the text is passed over, and positions count from behind it.
 pub fn check(text: &str) -> (Option<Meaning>, Vec<Problem>) {
-    check_under(All, text)
+    check_with(text, Circumstances::default())
+}
+
+/// The same where something is known beside the file.
+pub fn check_with(text: &str, circumstances: Circumstances<'_>) -> (Option<Meaning>, Vec<Problem>) {
+    check_under(All, text, circumstances)
 }
 
 /// The same where only these rules are in force.
-pub fn check_under(rules: impl Rules, text: &str) -> (Option<Meaning>, Vec<Problem>) {
+pub fn check_under(
+    rules: impl Rules,
+    text: &str,
+    circumstances: Circumstances<'_>,
+) -> (Option<Meaning>, Vec<Problem>) {
     let mut problems = Vec::new();
     let meaning = read::read(without_mark(text), &mut problems)
-        .and_then(|parts| meaning::understand(rules, parts, &mut problems));
+        .and_then(|parts| meaning::understand(rules, parts, circumstances, &mut problems));
     (meaning, problems)
 }
 

@@ -20,7 +20,7 @@ pub struct Problem {
     /// Error or warning.
     pub severity: Severity,
     /// What is wrong: of a site file a JSON pointer (RFC 6901) to the part, empty for the whole file; of a page the name
-    /// of the element, as in `slot hero`.
+    /// of the element, as in `slot hero`; of a feed the line, as in `line 12`.
     pub path: String,
     /// Its bytes in the text, where the path cannot tell them: a fault of the JSON itself, or a name that stands twice.
     pub position: Option<Range<usize>>,

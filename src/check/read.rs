@@ -46,11 +46,30 @@ pub struct Parts {
 
 /// Reads the text of a site file. Without a head there is nothing to go on with.
 pub fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Parts> {
-    if text.len() > MAX_BYTES {
+    let mut file = object(text, MAX_BYTES, "a site file", problems)?;
+    Some(Parts {
+        keywords: list(&mut file, "keywords", problems),
+        questions: list(&mut file, "questions", problems),
+        attributes: list(&mut file, "attributes", problems),
+        segments: list(&mut file, "segments", problems),
+        slots: list(&mut file, "slots", problems),
+        items: list(&mut file, "items", problems),
+        head: head(file, problems)?,
+    })
+}
+
+/// Reads the text of a file that is one JSON object, at most so many bytes; `what` is what people call it.
+pub fn object(
+    text: &str,
+    longest: usize,
+    what: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<Map<String, Value>> {
+    if text.len() > longest {
         problems.push(fault(
             "too-large",
             "",
-            format!("the file has {} bytes, more than {MAX_BYTES}", text.len()),
+            format!("the file has {} bytes, more than {longest}", text.len()),
         ));
         return None;
     }
@@ -64,19 +83,11 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Parts> {
         }
     };
     duplicates::tell(text, problems);
-    let Value::Object(mut file) = value else {
-        problems.push(fault("wrong-shape", "", "a site file is a JSON object".into()));
+    let Value::Object(file) = value else {
+        problems.push(fault("wrong-shape", "", format!("{what} is a JSON object")));
         return None;
     };
-    Some(Parts {
-        keywords: list(&mut file, "keywords", problems),
-        questions: list(&mut file, "questions", problems),
-        attributes: list(&mut file, "attributes", problems),
-        segments: list(&mut file, "segments", problems),
-        slots: list(&mut file, "slots", problems),
-        items: list(&mut file, "items", problems),
-        head: head(file, problems)?,
-    })
+    Some(file)
 }
 
 fn head(mut file: Map<String, Value>, problems: &mut Vec<Problem>) -> Option<SiteFile> {
@@ -92,7 +103,8 @@ fn head(mut file: Map<String, Value>, problems: &mut Vec<Problem>) -> Option<Sit
     Some(head)
 }
 
-fn list<T: DeserializeOwned>(
+/// The elements of a list that read, and where they stood.
+pub fn list<T: DeserializeOwned>(
     file: &mut Map<String, Value>,
     name: &str,
     problems: &mut Vec<Problem>,
@@ -123,7 +135,8 @@ fn list<T: DeserializeOwned>(
     elements.into_iter().enumerate().filter_map(placed).collect()
 }
 
-fn part<T: DeserializeOwned>(value: Value, path: &str, problems: &mut Vec<Problem>) -> Option<T> {
+/// What a value means, if it has the right shape.
+pub fn part<T: DeserializeOwned>(value: Value, path: &str, problems: &mut Vec<Problem>) -> Option<T> {
     match serde_path_to_error::deserialize(value) {
         Ok(part) => Some(part),
         Err(error) => {
@@ -151,6 +164,7 @@ fn worded(message: &str) -> String {
         "u16" => "a whole number from 0 to 65535",
         "u32" => "a whole number from 0 to 4294967295",
         "a sequence" => "a list",
+        "f64" => "a number",
         "a boolean" => "`true` or `false`",
         "a map" => "an object",
         "map with a single key" | "newtype variant" => "an object with one entry",
@@ -230,7 +244,7 @@ mod tests {
         let problems = check(&site.to_string()).1;
         let told: Vec<(&str, &str)> =
             problems.iter().map(|problem| (problem.path.as_str(), problem.message.as_str())).collect();
-        let entries = "`id`, `slot`, `subjects`, `when`, `schedule`, `pinned`, `cautions`, `reviewed`, `texts`, `images`, `link`";
+        let entries = "`id`, `slot`, `subjects`, `when`, `schedule`, `pinned`, `priority`, `status`, `review`, `embargo`, `product`, `brand`, `cautions`, `reviewed`, `texts`, `images`, `link`";
         let expected = [
             ("/keywords/0/match/0", "one of the names in the site file's guide is needed here"),
             ("/keywords/1/match/0", "an object with one entry is needed here"),

@@ -47,7 +47,12 @@ pub fn rests(
         }
     }
     let ids: Vec<u8> = items().flat_map(|item| fnv1a(item.id.as_bytes()).to_le_bytes()).collect();
-    let products = Vec::new();
+    let hash =
+        |product: &Option<alloc::string::String>| product.as_ref().map_or(0, |id| fnv1a(id.as_bytes()));
+    let products: Vec<u8> = match unavailable {
+        Some(_) => items().flat_map(|item| hash(&item.product).to_le_bytes()).collect(),
+        None => Vec::new(),
+    };
     let lists = [subjects, ids, products, season_bytes(meaning)];
     let mut bytes = head(meaning, unavailable);
     let brands = brand_bytes(meaning, slots, items_given, &mut number);

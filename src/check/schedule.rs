@@ -46,8 +46,22 @@ impl Schedule {
 /// Later than any moment that a page can tell: what people mean by the year 9999.
 const NEVER: i64 = u32::MAX as i64;
 
+/// The first minute behind a day, written `2027-03-01`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn end_of_day(text: &str, zone: &TimeZone) -> Result<i64, String> {
+    if is_date(text) {
+        return minute(text, zone, 1);
+    }
+    Err(format!("`{}` is not a date such as `2027-03-01`", shown(text)))
+}
+
 /// Reads a date as the beginning of a day that many days later, anything else as the moment that it is.
-fn minute(text: &str, zone: &TimeZone, further_days: i64) -> Result<i64, String> {
+///
+/// # Errors
+/// What is wrong with it.
+pub fn minute(text: &str, zone: &TimeZone, further_days: i64) -> Result<i64, String> {
     let is_date = is_date(text);
     // To the minute, so that a time that no clock shows is noticed in the year 9999 too.
     let local = text.get(..16).unwrap_or(text).parse::<DateTime>().ok();

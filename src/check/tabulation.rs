@@ -8,7 +8,7 @@ use super::program::compile;
 use super::read::fault;
 use crate::site::table::Role;
 use crate::site::{FactKind, FactSource, MAX_FACTS};
-use crate::tact::{Rules, language};
+use crate::tact::{Rules, human_hand, language};
 use crate::visit::{MAX_CAMPAIGNS, is_of_session};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -71,7 +71,9 @@ pub fn tabulate(
         add(Role::Lift, lift_answers(meaning, items, *fact, classes));
     }
     let residuals = residuals(&cuts, &facts, items, meaning, problems)?;
-    let is_pinned = |item: &usize| meaning.items.get(*item).is_some_and(|item| item.is_pinned);
+    let is_pinned = |item: &usize| {
+        meaning.items.get(*item).is_some_and(|item| item.is_pinned && human_hand::is_heeded(rules))
+    };
     let leaning = leaning(&tables, &facts, items.len());
     Some(Tabulation {
         everyone: everyone(&leaning, items.len()),

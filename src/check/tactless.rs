@@ -144,7 +144,7 @@ fn says(rule: &str) -> &'static str {
 }
 
 /// The words of an item by the entry that they stand in.
-fn parts(texts: &TextsShape) -> impl Iterator<Item = (&'static str, &String)> {
+pub fn parts(texts: &TextsShape) -> impl Iterator<Item = (&'static str, &String)> {
     let parts =
         [("heading", &texts.heading), ("text", &texts.text), ("action", &texts.action), ("alt", &texts.alt)];
     parts.into_iter().filter_map(|(entry, text)| Some((entry, text.as_ref()?)))

@@ -3,7 +3,7 @@
 use super::act::act;
 use super::shape::{Rung, Scene, Stories, Story};
 use super::storage::Storage;
-use crate::check::{Extent, check_under, compile_under};
+use crate::check::{Circumstances, Extent, Feed, Meaning, Moment, Problem, check_under, compile_under};
 use crate::consent::{Choice, DataClass};
 use crate::decide::{Plan, Standing, States, plan_under};
 use crate::interchange::readings_from_json;
@@ -47,24 +47,32 @@ pub struct Difference {
     pub what: String,
 }
 
+impl Played {
+    /// What is kept in the end: the class of each record, as a scene writes it, and its text.
+    pub fn classes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.kept.iter().map(|(name, text)| (class_of(name), text.as_str()))
+    }
+}
+
 impl<'s, R: Rules> Stage<'s, R> {
     /// Compiles the site of the stories.
     ///
     /// # Errors
-    /// The first thing that is wrong with the site.
+    /// The first thing that is wrong with the site, or a day that there is not.
     pub fn set(stories: &'s Stories, rules: R) -> Result<Stage<'s, R>, String> {
         let mut site = stories.site.clone();
         if !rules.has(segments::RULE) {
             site.insert("segments".into(), json!([]));
         }
-        let (meaning, mut problems) = check_under(rules, &Value::Object(site).to_string());
+        let (meaning, mut problems) = stories.check(rules, &Value::Object(site).to_string())?;
         let bytes = meaning.and_then(|meaning| compile_under(rules, &meaning, Extent::Whole, &mut problems));
         // Without segments, the conditions that name one are wrong: their items are off.
         let is_expected = |code: &str| {
             stories.problems.iter().any(|expected| expected == code) || !rules.has(segments::RULE)
         };
         if let Some(problem) = problems.iter().find(|problem| !is_expected(problem.code)) {
-            return Err(format!("`site{}`: {}", problem.path, problem.message));
+            let file = if problem.code == "feed" { "feed, " } else { "site" };
+            return Err(format!("`{file}{}`: {}", problem.path, problem.message));
         }
         let is_told = |code: &&String| problems.iter().any(|problem| problem.code == **code);
         let is_whole = RULES.iter().all(|rule| rules.has(*rule));
@@ -195,6 +203,22 @@ fn told(site: &Site<'_>, plan: &Plan, items: &[&str]) -> BTreeMap<String, Vec<St
         .collect()
 }
 
+impl Stories {
+    /// Checks the site as on the day, and with the feed, of the stories.
+    fn check(&self, rules: impl Rules, site: &str) -> Result<(Option<Meaning>, Vec<Problem>), String> {
+        let now = self.today.as_deref().map(Moment::read).transpose()?;
+        let mut wrong = Vec::new();
+        let mut feed = Feed::default();
+        for (row, number) in self.feed.iter().flatten().zip(1..) {
+            feed.take(row, &format!("row {number}"), &mut wrong);
+        }
+        let feed = self.feed.is_some().then_some(&feed);
+        let (meaning, problems) = check_under(rules, site, Circumstances { now: now.as_ref(), feed });
+        wrong.extend(problems);
+        Ok((meaning, wrong))
+    }
+}
+
 impl Story {
     /// Where what its scenes came to first differs from what it says, if it does.
     pub fn difference(&self, played: &[Played]) -> Option<Difference> {
@@ -212,17 +236,17 @@ fn difference(scene: &Scene, played: &Played) -> Option<String> {
         }
     }
     if let Some(expected) = &scene.keeps {
-        let kept: BTreeSet<&str> = played.kept.keys().map(|name| class_of(name)).collect();
+        let kept: BTreeSet<&str> = played.classes().map(|(class, _)| class).collect();
         let expected: BTreeSet<&str> = expected.iter().map(String::as_str).collect();
         if kept != expected {
             return Some(format!("{kept:?} are kept, not {expected:?}"));
         }
     }
     let found = scene.keeps_no.iter().find_map(|word| {
-        let (name, _) = played.kept.iter().find(|(_, text)| text.contains(word.as_str()))?;
-        Some((word, name))
+        let (class, _) = played.classes().find(|(_, text)| text.contains(word.as_str()))?;
+        Some((word, class))
     });
-    found.map(|(word, name)| format!("`{word}` is kept in `{}`", class_of(name)))
+    found.map(|(word, class)| format!("`{word}` is kept in `{class}`"))
 }
 
 /// What a record is called, without the site before it, and the tab and the epoch behind it.

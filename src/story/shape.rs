@@ -1,5 +1,6 @@
 //! The shape of a file of stories. Its JSON Schema is generated from here.
 
+use crate::check::FeedRow;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -22,6 +23,12 @@ pub struct Stories {
     /// Codes of the problems that `check` tells of this site, warnings included: what is wrong with it on purpose.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<String>,
+    /// When the site is built, in one of the forms of a schedule. Default: nobody knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub today: Option<String>,
+    /// The feed that the site is built with, a row for each product. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feed: Option<Vec<FeedRow>>,
     /// What every view has unless its scene says otherwise, in the JSON form of a visit.
     #[serde(default)]
     pub visit: Map<String, Value>,

@@ -5,11 +5,15 @@
 //! in the list below, and at least three stories (`tests/stories/`).
 
 pub mod copy;
+mod documentation;
 mod in_force;
 mod precedence;
+pub mod prices;
 mod reason;
 pub mod seasons;
+pub mod tastes;
 
+pub use documentation::{Documentation, documentation};
 pub use in_force::{All, AllBut, Rules};
 pub use precedence::ORDER;
 pub use reason::{Reason, Refusal};
@@ -41,6 +45,10 @@ macro_rules! rules {
 
         /// Every rule of tact.
         pub const RULES: &[Rule] = &[$($name::RULE),*];
+
+        /// The texts of their files, by their ids.
+        const SOURCES: &[(&str, &str)] =
+            &[$(($name::RULE.id, include_str!(concat!(stringify!($name), ".rs")))),*];
     };
 }
 
@@ -65,6 +73,8 @@ rules! {
     language,
     whole_words,
     same_price,
+    available,
+    human_hand,
     keyword,
     context,
     segments,

@@ -48,7 +48,7 @@ for (const { name, query, clock, person, item, picture } of moments) {
 test('all pages of the shop, one after the other: nothing is written, nobody else is asked', async (t) => {
   const site = await startSite(t, { folder: demo });
   const visitor = await openVisitor(t);
-  for (const page of ['index.html?utm_term=espresso', 'outdoors.html', 'kitchen.html', 'everything.html', 'checkout.html']) {
+  for (const page of ['index.html?utm_term=espresso', 'outdoors.html', 'kitchen.html', 'everything.html', 'checkout.html', 'stories.html', 'year.html']) {
     await visitor.page.goto(site.url(`/shop/${page}`), { waitUntil: 'networkidle' });
     const kept = await visitor.page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
     assert.deepEqual(kept, [0, 0, '']);

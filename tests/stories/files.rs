@@ -19,6 +19,8 @@ files! {
     "language",
     "whole-words",
     "same-price",
+    "available",
+    "human-hand",
     "keyword",
     "context",
     "segments",

@@ -20,12 +20,25 @@ async function start() {
     drawer.open = !matchMedia(SMALL).matches;
     if (!drawer.open) await drawerOpened();
     await createBar(bar, self.tactful);
+    bar.querySelector('form').append(ways());
     bar.hidden = false;
   } catch (failure) {
     // Without the engine there is nothing to try on, and the room that was kept for the bar goes back to the page.
     bar.remove();
     console.info(`moments: ${failure.message}`);
   }
+}
+
+/** Where the engine plays more. Written here, since every byte of the page itself is before the first paint. */
+function ways() {
+  const line = document.createElement('p');
+  line.className = 'moments-note';
+  line.append('Also played by this engine: ', way('stories.html', 'the rules of tact'), ' and ', way('year.html', 'one year in sixty seconds'), '.');
+  return line;
+}
+
+function way(href, text) {
+  return Object.assign(document.createElement('a'), { href, textContent: text });
 }
 
 /** A shut drawer asks nothing of the network: the engine comes when it is opened, or for a link to a moment. */

@@ -5,7 +5,7 @@ use super::items::PageItem;
 use super::survey::{FoundBlock, FoundSlot, Survey};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use tactful::check::{Meaning, Problem, Severity};
+use tactful::check::{Absence, Meaning, Problem, Severity};
 
 /// A problem, and its place in the page.
 #[derive(Clone, Debug)]
@@ -53,11 +53,25 @@ pub fn too_late(survey: &Survey) -> impl Iterator<Item = PageProblem> {
     })
 }
 
+/// Markup of items that are under embargo: whoever reads the page reads it.
+pub fn open_embargoes(survey: &Survey, meaning: &Meaning) -> Vec<PageProblem> {
+    let is_secret =
+        |id: &str| meaning.left_out.iter().any(|item| item.id == id && item.absence == Absence::Embargo);
+    let templates = survey.templates.iter().map(|(id, place)| (id, place));
+    let blocks = survey.blocks.iter().map(|block| (&block.id, &block.place));
+    let told = templates.chain(blocks).filter(|(id, _)| is_secret(id)).map(|(id, place)| {
+        let message = format!("`{id}` is under embargo, and its markup can be read in the page");
+        let help = "give the item `texts` in the site file, or put its markup into the page once the embargo is over";
+        PageProblem::new("human-hand", Severity::Error, format!("item {id}"), message, help.into()).at(place)
+    });
+    told.collect()
+}
+
 /// Templates of items that the site file does not declare.
 ///
 /// Only for a site file in which nothing is wrong: an item that was switched off is declared, and told of already.
 pub fn undeclared_items(survey: &Survey, meaning: &Meaning) -> Vec<PageProblem> {
-    let declared: BTreeSet<&str> = meaning.items.iter().map(|item| item.id.as_str()).collect();
+    let declared = declared(meaning);
     let others = survey.templates.iter().filter(|(id, _)| !declared.contains(id.as_str()));
     let told = others.map(|(id, place)| {
         let message = format!("the site file has no item `{id}`, so this template is never shown");
@@ -71,7 +85,7 @@ pub fn undeclared_items(survey: &Survey, meaning: &Meaning) -> Vec<PageProblem> 
 ///
 /// Only for a site file in which nothing is wrong, as above.
 pub fn unread_blocks(survey: &Survey, meaning: &Meaning) -> Vec<PageProblem> {
-    let declared: BTreeSet<&str> = meaning.items.iter().map(|item| item.id.as_str()).collect();
+    let declared = declared(meaning);
     let is_in_slot = |block: &&FoundBlock| meaning.slots.iter().any(|slot| slot.id == block.slot);
     let told = survey.blocks.iter().filter(is_in_slot).map(|block| {
         let (code, message) = if declared.contains(block.id.as_str()) {
@@ -91,6 +105,12 @@ pub fn unread_blocks(survey: &Survey, meaning: &Meaning) -> Vec<PageProblem> {
         PageProblem::new(code, Severity::Warning, path, message, help.into()).at(&block.place)
     });
     told.collect()
+}
+
+/// The items of the site file, built or not.
+fn declared(meaning: &Meaning) -> BTreeSet<&str> {
+    let built = meaning.items.iter().map(|item| item.id.as_str());
+    built.chain(meaning.left_out.iter().map(|item| item.id.as_str())).collect()
 }
 
 fn other_language(slot: &FoundSlot, language: &str) -> PageProblem {

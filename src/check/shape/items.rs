@@ -1,6 +1,6 @@
 //! What may fill a slot.
 
-use super::Condition;
+use super::{Condition, PriorityShape, StatusShape};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,9 +18,6 @@ pub struct ItemShape {
     /// What it is about. A keyword or a declared answer with one of these subjects goes before the moment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<String>,
-    /// Id of its brand. Default: none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub brand: Option<String>,
     /// When it may be shown. Default: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
@@ -30,6 +27,25 @@ pub struct ItemShape {
     /// Shown before all others that fit. Default: false.
     #[serde(default, skip_serializing_if = "is_false")]
     pub pinned: bool,
+    /// Before or behind its peers, for which the same reason speaks. Default: in the order of the slot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priority: Option<PriorityShape>,
+    /// What people have said of it; only what is approved is built. Default: approved.
+    #[serde(default, skip_serializing_if = "StatusShape::is_usual")]
+    pub status: StatusShape,
+    /// The last day, in the site's time zone, before somebody must have looked at it again: `2027-03-01`. From the next on it
+    /// rests, unless it is the default of its slot. Default: never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<String>,
+    /// The moment before which it is left out of what is built, in one of the forms of a schedule. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub embargo: Option<String>,
+    /// Id of the product that it is about, as in the feed. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+    /// Id of the brand that it is about. Default: that of its product in the feed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brand: Option<String>,
     /// Colours, plants, numbers, gestures it holds that mean something else in some markets: `white-lily`. Default: none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cautions: Vec<String>,
@@ -63,6 +79,8 @@ pub enum ReviewedRule {
     Tone,
     /// What means something else in the site's market.
     Culture,
+    /// An amount that is not the price of the item's product.
+    Available,
 }
 
 impl ReviewedRule {
@@ -75,6 +93,7 @@ impl ReviewedRule {
             ReviewedRule::Sensitive => "sensitive",
             ReviewedRule::Tone => "tone",
             ReviewedRule::Culture => "culture",
+            ReviewedRule::Available => "available",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The shape of a site file, as its owner writes it. The JSON Schema is generated from here.
 
 mod consent;
+mod hand;
 mod items;
 mod keywords;
 mod pages;
@@ -8,6 +9,7 @@ mod questions;
 mod rests;
 
 pub use consent::{ConsentShape, ManagerShape, RegimeShape};
+pub use hand::{OrderShape, PriorityShape, StatusShape};
 pub use items::{Direction, ImageDevice, ImageShape, ItemShape, ReviewedRule, ScheduleShape, TextsShape};
 pub use keywords::{FormShape, KeywordShape};
 pub use pages::{AttributeShape, AttributeType, SegmentShape, SlotShape};

@@ -1,6 +1,6 @@
 //! What stands on pages: what they state, their slots, and conditions with a name.
 
-use super::Condition;
+use super::{Condition, OrderShape};
 use alloc::string::String;
 use alloc::vec::Vec;
 use schemars::JsonSchema;
@@ -58,10 +58,24 @@ pub struct SlotShape {
     /// Slots that border on it, so that rival brands stand in one of both at most. Default: none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub beside: Vec<String>,
+    /// In what order its items stand. Default: as in the file.
+    #[serde(default, skip_serializing_if = "OrderShape::is_usual")]
+    pub order: OrderShape,
+    /// Subjects that it never shows: items about one of them are not built. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exclude: Vec<String>,
+    /// Whether nothing is built for it, so that it stays as it is written in the page. Default: false.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub paused: bool,
 }
 
 fn one() -> u16 {
     1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(truth: &bool) -> bool {
+    !*truth
 }
 
 fn is_one(number: &u16) -> bool {

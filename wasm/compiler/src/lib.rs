@@ -1,6 +1,8 @@
-//! The exports of the compiler: check and build in the browser, for previews and the studio.
+//! The exports of the compiler: check and build in the browser, for previews and the studio; play stories there.
 
 #![cfg(target_arch = "wasm32")]
+
+mod stories;
 
 use serde::Serialize;
 use serde_json::{Value, json};

@@ -4,6 +4,7 @@ pub mod decide;
 mod memory;
 mod page;
 mod scratch;
+mod tastes;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,8 @@ pub enum Subject {
     },
     /// How long a view takes over a full memory
     Memory,
+    /// How long it takes to place a visitor among 2,000 taste clusters
+    Tastes,
     /// How late the right hero is painted, and at what price
     Page {
         /// Passed through to the bench
@@ -41,6 +44,7 @@ pub fn run(place: &Place, subject: &Subject) -> Result<ExitCode> {
     match subject {
         Subject::Decide { alone, arguments } => decide::run(place, decide::peers(*alone), arguments),
         Subject::Memory => memory::run(place),
+        Subject::Tastes => tastes::run(place),
         Subject::Page { arguments } => page::run(place, arguments),
     }
 }

@@ -1,4 +1,5 @@
-//! The demo shop: plain static files that any host can serve, made the way that an owner makes a page.
+//! The demo shop: plain static files that any host can serve, made the way that an owner makes a page. The stories of the rules
+//! of tact lie in it as the tests play them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ pub fn build(place: &Place) -> Result<()> {
         eprintln!("  note: www/shop/site.json does not exist, the demo is left as it was written");
         return Ok(());
     }
+    copy_stories(place, &place.demo().join("shop/stories"))?;
     for page in pages(&place.at("www/shop"))? {
         build_page(place, &page, &site)?;
     }
@@ -52,6 +54,17 @@ fn copy_runtime(place: &Place, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for file in entries(&place.pkg())? {
         if file.extension().is_some_and(|extension| extension == "js" || extension == "wasm") {
+            copy_file(&file, to)?;
+        }
+    }
+    Ok(())
+}
+
+/// One file for each rule, named by its id: what `stories.html` plays.
+fn copy_stories(place: &Place, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for file in entries(&place.at("tests/stories"))? {
+        if file.extension().is_some_and(|extension| extension == "json") {
             copy_file(&file, to)?;
         }
     }

@@ -6,6 +6,7 @@ mod link;
 mod loader;
 mod module;
 mod opening;
+pub mod tastes;
 
 use std::fs;
 use std::path::Path;

@@ -12,8 +12,8 @@ use crate::setup::rust;
 use crate::step;
 
 /// What is compiled for pages; `src/browser/` is seen by no other check.
-const PAGE_PACKAGES: [&str; 5] =
-    ["tactful", "tactful-opening", "tactful-keeper", "tactful-engine", "tactful-compiler"];
+const PAGE_PACKAGES: [&str; 6] =
+    ["tactful", "tactful-opening", "tactful-keeper", "tactful-engine", "tactful-compiler", "tactful-tastes"];
 
 /// Each check counts as one test.
 pub fn run(place: &Place) -> Vec<Part> {
