@@ -7,6 +7,7 @@ mod again;
 mod choose;
 mod condense;
 mod explain;
+mod learnt;
 mod out;
 mod plan;
 mod rank;

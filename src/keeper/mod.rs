@@ -71,6 +71,10 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
             unkept: Choices::default(),
         };
         let has_ended = keeper.reread();
+        if !R::LEARNS {
+            // A site that learns no more has nothing to look after what it learnt.
+            keeper.records.forget_seen();
+        }
         keeper.records.clear();
         keeper.write_remainder(has_ended, &keeper.memory.declarations);
         keeper.write_remainder(has_ended, &keeper.memory.choices);
@@ -133,7 +137,7 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         let epoch = self.records.epoch().of(DataClass::Session);
         self.records.look();
         let rested = self.memory.resting;
-        self.memory = self.records.recall(self.day());
+        self.memory = if R::LEARNS { self.records.recall(self.day()) } else { self.records.recall_said() };
         // As long as a view is open, its visit lasts.
         self.memory.resting.go_on(rested, self.view.minute);
         let was_for_other = rested.rests(Rest::SomeoneElse) && !self.memory.resting.rests(Rest::SomeoneElse);

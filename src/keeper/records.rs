@@ -70,6 +70,11 @@ impl<S: Shelf> Records<S> {
 
     /// All that is kept, what has ended by this day included, but for what was seen. What does not read is a fresh start.
     pub fn recall(&self, day: i32) -> Memory {
+        Memory { evidence: self.evidence(day), ..self.recall_said() }
+    }
+
+    /// The same without what was seen.
+    pub fn recall_said(&self) -> Memory {
         Memory {
             declarations: self.get().unwrap_or_default(),
             choices: self.get().unwrap_or_default(),
@@ -77,7 +82,7 @@ impl<S: Shelf> Records<S> {
             resting: self.get().unwrap_or_default(),
             possessions: self.get().unwrap_or_default(),
             purchases: self.get().unwrap_or_default(),
-            evidence: self.evidence(day),
+            evidence: Evidence::default(),
         }
     }
 
@@ -125,6 +130,15 @@ impl<S: Shelf> Records<S> {
     /// Erases what is kept of a class.
     pub fn erase(&self, class: DataClass) {
         self.shelf.erase(&self.name(class));
+    }
+
+    /// Erases what was seen, by whatever tab.
+    pub fn forget_seen(&self) {
+        for name in self.shelf.names(&self.prefix) {
+            if self.class_of(&name) == Some(DataClass::Evidence) {
+                self.shelf.erase(&name);
+            }
+        }
     }
 
     /// Erases everything for good, and leaves the next epoch.

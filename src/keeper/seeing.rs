@@ -34,6 +34,9 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
     /// Keeps what happened in this tab, once it has a number of its own and while that is allowed. Subjects that the site does
     /// not learn are passed over.
     pub fn see(&mut self, site: &Site<'_>, sightings: impl IntoIterator<Item = Sighting>) -> Stored {
+        if !R::LEARNS {
+            return Stored::Refused;
+        }
         self.reread();
         let consent = self.consent();
         let [evidence, purchase] =
@@ -77,12 +80,15 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
 
     /// The numbers, as bits, under which something is kept that has ended or does not read.
     pub fn overdue(&self) -> u32 {
-        let is_overdue = |tab: &u8| self.records.evidence_of(*tab, self.day()).1;
+        let is_overdue = |tab: &u8| R::LEARNS && self.records.evidence_of(*tab, self.day()).1;
         (0..TABS).filter(is_overdue).fold(0, |tabs, tab| tabs | 1 << tab)
     }
 
     /// Writes back what has not ended of what is kept under a number; nobody else may have it at the same time.
     pub fn trim(&mut self, tab: u8) {
+        if !R::LEARNS {
+            return;
+        }
         self.reread();
         let (evidence, is_overdue) = self.records.evidence_of(tab, self.day());
         if is_overdue && let Some(permit) = self.consent().permit_remainder(DataClass::Evidence) {

@@ -5,6 +5,9 @@ use super::Rule;
 /// Tells which rules are in force. Everywhere but in the tests that show what a rule is for, it is [`All`] of them, and costs
 /// nothing.
 pub trait Rules: Copy {
+    /// Whether anything is learnt of what is seen, and anything rests. A page whose site asks for neither is spared the code.
+    const LEARNS: bool = true;
+
     /// Whether a rule is in force.
     fn has(self, rule: Rule) -> bool;
 }
@@ -14,6 +17,19 @@ pub trait Rules: Copy {
 pub struct All;
 
 impl Rules for All {
+    #[inline(always)]
+    fn has(self, _: Rule) -> bool {
+        true
+    }
+}
+
+/// All rules, for sites that learn nothing and let nothing rest: what is said is kept, and nothing else.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said;
+
+impl Rules for Said {
+    const LEARNS: bool = false;
+
     #[inline(always)]
     fn has(self, _: Rule) -> bool {
         true

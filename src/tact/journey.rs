@@ -7,7 +7,8 @@
 //! nowhere else.
 
 use super::{Part, Rule, Rules};
-use crate::memory::{Event, Memory};
+use crate::consent::DataClass;
+use crate::memory::{Days, Event, Memory};
 
 /// The rule.
 pub const RULE: Rule = Rule { id: "journey", part: Part::Relevant };
@@ -37,13 +38,35 @@ const DECIDING_DAYS: i32 = 7;
 /// Things bought that make a customer loyal.
 const LOYAL: usize = 3;
 
-/// How far a visitor came by a day, and the first day without a view on which they have lapsed; `days` make an interest.
-pub fn stage(rules: impl Rules, memory: &Memory, days: u32, day: i32) -> Option<(Stage, i32)> {
+/// Where a visitor is on the way, as of the day on which they were last seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// How far they came.
+    pub stage: Stage,
+    /// When they were last seen, in days since 1970-01-01.
+    newest: i32,
+}
+
+impl Place {
+    /// As the number that a standing holds: the stage, and behind it the first day without a view on which they have lapsed.
+    pub fn written(self) -> u32 {
+        let lapses = if self.stage == Stage::New { i32::MAX >> 8 } else { self.newest.saturating_add(LAPSE_DAYS) };
+        self.stage as u32 | (lapses as u32) << 8
+    }
+
+    /// The first day on which nothing is known of it any more.
+    pub fn ends(self) -> i32 {
+        self.newest.saturating_add(DataClass::Evidence.days())
+    }
+}
+
+/// How far a visitor came by a day; `days` make an interest.
+pub fn stage(rules: impl Rules, memory: &Memory, days: u32, day: i32) -> Option<Place> {
     let seen = memory.evidence.all();
     let newest = seen.iter().map(|seen| seen.days.newest).max().filter(|_| rules.has(RULE))?;
     let bought = memory.purchases.all().len();
     let returned = seen.iter().filter(|seen| seen.event == Event::Return).count();
-    let all = seen.iter().fold(crate::memory::Days::default(), |all, seen| all.and(seen.days));
+    let all = seen.iter().fold(Days::default(), |all, seen| all.and(seen.days));
     let is_deciding = memory.evidence.own_views().any(|(_, own)| {
         own.bits.count_ones() >= days && day.saturating_sub(own.newest) < DECIDING_DAYS
     });
@@ -54,13 +77,7 @@ pub fn stage(rules: impl Rules, memory: &Memory, days: u32, day: i32) -> Option<
         LOYAL.. if returned <= bought => Stage::Loyal,
         _ => Stage::Customer,
     };
-    let lapses = if stage == Stage::New { i32::MAX >> 8 } else { newest.saturating_add(LAPSE_DAYS) };
-    Some((stage, lapses))
-}
-
-/// The stage and the day of its lapse as the number that a standing holds.
-pub fn written(stage: Stage, lapses: i32) -> u32 {
-    stage as u32 | (lapses as u32) << 8
+    Some(Place { stage, newest })
 }
 
 /// The value of the fact on a day, from what a standing holds; 0 where nothing is known.
@@ -77,9 +94,9 @@ mod tests {
     const TODAY: i32 = 20_000;
 
     fn stage_of(memory: &Memory, day: i32) -> Option<Stage> {
-        stage(All, memory, 3, TODAY).map(|(stage, lapses)| {
-            let lapsed = on_day(written(stage, lapses), day) == Stage::Lapsed as u32;
-            if lapsed { Stage::Lapsed } else { stage }
+        stage(All, memory, 3, TODAY).map(|place| {
+            let lapsed = on_day(place.written(), day) == Stage::Lapsed as u32;
+            if lapsed { Stage::Lapsed } else { place.stage }
         })
     }
 

@@ -14,7 +14,7 @@ pub mod seasons;
 pub mod tastes;
 
 pub use documentation::{Documentation, documentation};
-pub use in_force::{All, AllBut, Rules};
+pub use in_force::{All, AllBut, Rules, Said};
 pub use precedence::ORDER;
 pub use reason::{Reason, Refusal};
 

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { command, fixtures, packageFolder } from './places.mjs';
 import { startSite } from './site.mjs';
 
-const RUNTIME = ['tactful.js', 'api.js', 'explain.js', 'managers.js', 'keeper.wasm', 'engine.js', 'engine_bg.wasm'];
+const RUNTIME = ['tactful.js', 'api.js', 'explain.js', 'managers.js', 'keeper.wasm', 'keeper-said.wasm', 'engine.js', 'engine_bg.wasm'];
 
 /** The pictures of the fixtures with their own sizes. */
 const PICTURES = {

@@ -11,7 +11,7 @@ import { storage } from './storage.js';
 
 /** Brings the keeper for a page whose opening ran. */
 export async function start(opening) {
-  const kept = await bring(storage());
+  const kept = await bring(storage(), opening.slice);
   const objects = navigator.globalPrivacyControl || navigator.doNotTrack == 1;
   const told = kept.begin(opening.slice, minute(), opening.own, !!objects);
   const manager = told & 255;

@@ -10,7 +10,7 @@
 mod page;
 
 use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
-use page::{PageStorage, tell, with};
+use page::{InForce, PageStorage, tell, with};
 use tactful::consent::{Choice, PURPOSES, Purpose, Rest};
 use tactful::keeper::{Keeper, Sighting, Stored, View};
 use tactful::memory::Feedback;
@@ -62,7 +62,7 @@ exports! {
     fn begin(minute: u32, own: u32, objects: bool) -> u32 {
         let site = page::given();
         let known = Site::reread(&site);
-        let keeper = Keeper::open(PageStorage, &known, View { objection: objects, minute, own: own.into() });
+        let keeper = Keeper::open_under(InForce::default(), PageStorage, &known, View { objection: objects, minute, own: own.into() });
         let told = u32::from(known.manager()) | u32::from(known.learns_anything()) << 8;
         page::begin(site, keeper);
         told

@@ -26,10 +26,17 @@ mod offered {
     }
 }
 
+/// The rules in force. Sites that learn nothing and let nothing rest get a keeper without the code for it.
+#[cfg(feature = "said")]
+pub type InForce = tactful::tact::Said;
+/// The rules in force.
+#[cfg(not(feature = "said"))]
+pub type InForce = tactful::tact::All;
+
 /// What a page keeps from one call to the next.
 struct Page {
     site: Vec<u8>,
-    keeper: Keeper<PageStorage>,
+    keeper: Keeper<PageStorage, InForce>,
 }
 
 thread_local! {
@@ -105,12 +112,12 @@ pub fn texts() -> Vec<String> {
 }
 
 /// Begins with a keeper of a site.
-pub fn begin(site: Vec<u8>, keeper: Keeper<PageStorage>) {
+pub fn begin(site: Vec<u8>, keeper: Keeper<PageStorage, InForce>) {
     put(Box::new(Page { site, keeper }));
 }
 
 /// Acts on the page's keeper, where one was begun.
-pub fn with<R>(act: impl FnOnce(&Site<'_>, &mut Keeper<PageStorage>) -> R) -> Option<R> {
+pub fn with<R>(act: impl FnOnce(&Site<'_>, &mut Keeper<PageStorage, InForce>) -> R) -> Option<R> {
     let mut page = PAGE.try_with(Cell::take).ok().flatten()?;
     let result = act(&Site::reread(&page.site), &mut page.keeper);
     put(page);

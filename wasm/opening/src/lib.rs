@@ -29,7 +29,8 @@ const NO_ITEM: u32 = 0xffff;
 /// # Safety
 /// The caller owns these bytes and nobody else touches them meanwhile: the page grew the memory for this one call.
 macro_rules! entries {
-    ($($name:ident $scope:ty;)*) => {$(
+    ($($feature:literal $name:ident $scope:ty;)*) => {$(
+        #[cfg(feature = $feature)]
         #[doc = concat!("Decides within the scope `", stringify!($scope), "`.")]
         ///
         /// # Safety
@@ -53,11 +54,11 @@ macro_rules! entries {
 }
 
 entries! {
-    tactful_decide Everything;
-    tactful_decide_moment Knows<false, false>;
-    tactful_decide_referral Knows<true, false>;
-    tactful_decide_details Knows<false, true>;
-    tactful_decide_view Knows<true, true>;
+    "whole" tactful_decide Everything;
+    "moment" tactful_decide_moment Knows<false, false>;
+    "referral" tactful_decide_referral Knows<true, false>;
+    "details" tactful_decide_details Knows<false, true>;
+    "view" tactful_decide_view Knows<true, true>;
 }
 
 /// Leaves what the view adds to its visit, and the choices, at the start of `room`, and works in the rest of it.

@@ -1,4 +1,5 @@
-//! The keeper: plain exports and imports, nothing of wasm-bindgen.
+//! The keepers: plain exports and imports, nothing of wasm-bindgen. A page gets the smaller where its site learns nothing and lets
+//! nothing rest.
 
 use std::fs;
 use std::process::Command;
@@ -13,21 +14,34 @@ use crate::setup::tools;
 use crate::stamp::Stamp;
 use crate::step;
 
-/// Writes `keeper.wasm` into `pkg/`.
+/// What each keeper is called, and the features that it is compiled with.
+const KEEPERS: [(&str, &[&str]); 2] = [("keeper", &[]), ("keeper-said", &["said"])];
+
+/// Writes `keeper.wasm` and `keeper-said.wasm` into `pkg/`.
 pub fn build(place: &Place) -> Result<()> {
-    link(place, "keeper")?;
-    let compiled = place.target().join(WASM).join("wasm/tactful_keeper.wasm");
-    let output = place.pkg().join("keeper.wasm");
+    for (name, features) in KEEPERS {
+        link(place, "keeper", features)?;
+        let compiled = place.target().join(WASM).join("wasm/tactful_keeper.wasm");
+        let linked = place.work().join(format!("{name}.linked.wasm"));
+        fs::create_dir_all(place.work())?;
+        // The next is compiled to the same place.
+        fs::copy(&compiled, &linked)?;
+        optimised(place, name, &linked)?;
+    }
+    Ok(())
+}
+
+fn optimised(place: &Place, name: &str, linked: &std::path::Path) -> Result<()> {
+    let output = place.pkg().join(format!("{name}.wasm"));
     let mut inputs = tools::sources(place);
-    inputs.extend([compiled.clone(), place.at("xtask/npm/package-lock.json"), place.at("xtask/src/build")]);
-    let stamp = Stamp::of(place, "keeper", &inputs)?;
+    inputs.extend([linked.to_path_buf(), place.at("xtask/npm/package-lock.json"), place.at("xtask/src/build")]);
+    let stamp = Stamp::of(place, name, &inputs)?;
     if stamp.is_current(std::slice::from_ref(&output)) {
         return Ok(());
     }
-    let pruned = place.work().join("keeper.wasm");
-    fs::create_dir_all(place.work())?;
+    let pruned = place.work().join(format!("{name}.wasm"));
     let mut prune = Command::new(tools::tool(place, "tactful-bindgen"));
-    step::run(place, "Pruning the keeper", prune.arg("prune-keeper").arg(&compiled).arg(&pruned))?;
-    optimise(place, "Optimising the keeper", &pruned, &output, ANEW)?;
+    step::run(place, &format!("Pruning the {name}"), prune.arg("prune-keeper").arg(linked).arg(&pruned))?;
+    optimise(place, &format!("Optimising the {name}"), &pruned, &output, ANEW)?;
     stamp.keep()
 }

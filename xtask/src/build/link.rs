@@ -9,12 +9,13 @@ use crate::stamp::Stamp;
 use crate::step;
 
 /// Compiles a crate of `wasm/` with the linker that leaves out what wasm-bindgen asks for.
-pub fn link(place: &Place, name: &str) -> Result<()> {
+pub fn link(place: &Place, name: &str, features: &[&str]) -> Result<()> {
     let linker = tools::tool(place, "tactful-linker");
     let mut command = cargo(place);
     command.args(without_machine_paths());
     command.args(["rustc", "--profile", "wasm", "--target", WASM]);
-    command.args(["--package", &format!("tactful-{name}"), "--lib", "--crate-type", "cdylib", "--"]);
+    command.args(["--package", &format!("tactful-{name}"), "--lib", "--crate-type", "cdylib"]);
+    command.args(["--features", &features.join(","), "--"]);
     command.arg("-C").arg(format!("linker={}", linker.display()));
     // Cargo looks at the linker's path, not into it: this has it link again when the linker has changed.
     let hash =

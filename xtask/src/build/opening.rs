@@ -24,7 +24,7 @@ const ENTRIES: [(&str, &str); 5] = [
 
 /// Writes the openings into `pkg/`.
 pub fn build(place: &Place) -> Result<()> {
-    link(place, "opening")?;
+    link(place, "opening", &[])?;
     for (entry, name) in ENTRIES {
         let linked =
             place.target().join(WASM).join("wasm/deps").join(format!("tactful_opening.{entry}.wasm"));

@@ -15,7 +15,7 @@ use crate::step;
 
 /// Builds the module; where it is.
 pub fn build(place: &Place) -> Result<PathBuf> {
-    link(place, "tastes")?;
+    link(place, "tastes", &[])?;
     let compiled = place.target().join(WASM).join("wasm/tactful_tastes.wasm");
     let [pruned, output] = ["tastes.pruned.wasm", "tastes.wasm"].map(|name| place.work().join(name));
     fs::create_dir_all(place.work())?;

@@ -10,7 +10,7 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 18] = [
+const PARTS: [(&str, Load); 19] = [
     ("opening.wasm", Load::First),
     ("opening-moment.wasm", Load::First),
     ("opening-referral.wasm", Load::First),
@@ -21,7 +21,8 @@ const PARTS: [(&str, Load); 18] = [
     ("fill.min.js", Load::First),
     ("tactful.js", Load::Idle),
     ("api.js", Load::Idle),
-    ("keeper.wasm", Load::Idle),
+    ("keeper-said.wasm", Load::Idle),
+    ("keeper.wasm", Load::Rules),
     ("managers.js", Load::Late),
     ("explain.js", Load::Late),
     ("engine.js", Load::Late),
@@ -38,6 +39,8 @@ enum Load {
     First,
     /// By every visitor, once the page is idle.
     Idle,
+    /// Instead of the smaller one by visitors of sites that learn anything or let anything rest, once the page is idle.
+    Rules,
     /// Where the site names a consent manager, when somebody asks why, in previews and in the studio.
     Late,
 }
@@ -48,8 +51,10 @@ pub struct Part {
     pub name: String,
     /// Its size.
     pub bytes: Bytes,
-    /// Whether every visitor loads it, once the page is idle.
+    /// Whether every visitor of a plain site loads it, once the page is idle.
     pub is_idle: bool,
+    /// Whether every visitor does of a site that uses all rules.
+    pub is_idle_with_rules: bool,
 }
 
 /// All parts of the package, and the compiled site of the demo.
@@ -57,10 +62,15 @@ pub fn all(place: &Place) -> Result<Vec<Part>> {
     let mut parts = Vec::new();
     for (name, load) in PARTS {
         let bytes = of_file(&place.pkg().join(name))?;
-        parts.push(Part { name: name.to_owned(), bytes, is_idle: load == Load::Idle });
+        parts.push(Part {
+            name: name.to_owned(),
+            bytes,
+            is_idle: load == Load::Idle,
+            is_idle_with_rules: load == Load::Rules || load == Load::Idle && name != "keeper-said.wasm",
+        });
     }
     let site = compiled_site(&place.demo().join("shop"))?;
-    parts.push(Part { name: "site.<hash>.bin".to_owned(), bytes: of_file(&site)?, is_idle: false });
+    parts.push(Part { name: "site.<hash>.bin".to_owned(), bytes: of_file(&site)?, is_idle: false, is_idle_with_rules: false });
     Ok(parts)
 }
 

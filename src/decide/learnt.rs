@@ -1,0 +1,163 @@
+//! What is found out of what this browser keeps: interests and how far the visitor came, and what rests.
+
+use super::condense::{declared, first_minute};
+use super::standing::Standing;
+use crate::consent::Purpose;
+use crate::memory::{Feedback, Memory, Seen};
+use crate::site::partition::{LIST_KNOWN, Partition};
+use crate::site::rests::Rests;
+use crate::site::{FactKind, FactSource, Named, Site, SiteFact};
+use crate::tact::{
+    Rules, corroboration, fatigue, freshness, gift, intensity, journey, owned, quality, returned,
+};
+use alloc::vec::Vec;
+
+/// What is found out of what this browser keeps, for one site and day.
+#[derive(Debug)]
+pub struct Learnt<'l, R> {
+    rules: R,
+    site: &'l Site<'l>,
+    asked: Rests<'l>,
+    memory: &'l Memory,
+    day: i32,
+    /// The subjects that the site learns.
+    subjects: Partition<'l>,
+}
+
+impl<'l, R: Rules> Learnt<'l, R> {
+    /// Begins with what there is.
+    pub fn of(rules: R, site: &'l Site<'l>, memory: &'l Memory, day: i32) -> Learnt<'l, R> {
+        Learnt { rules, site, asked: Rests::of(site), memory, day, subjects: site.subjects() }
+    }
+
+    /// Tells a standing what is known of each fact, and what rests.
+    pub fn tell(&self, standing: &mut Standing) {
+        // The interests stand before what asks for them.
+        let mut own = 0;
+        let level = self.level();
+        for fact in self.site.facts() {
+            let Some((state, ends)) = self.known(&fact, level, own) else { continue };
+            if fact.kind == FactKind::Interest {
+                own = state;
+            }
+            standing.set(fact.index, state);
+            // What was seen counts for as long as what the visitor chose does.
+            let chosen = if fact.kind.source() == FactSource::Evidence {
+                self.memory.choices.ends_on(Purpose::WhatILookAt)
+            } else {
+                i32::MAX
+            };
+            standing.end(first_minute(ends.min(chosen)));
+        }
+        if !self.asked.is_nothing() {
+            self.rest(standing);
+        }
+    }
+
+    /// The state of a fact and the first day on which it no longer holds, where anything is known; `own` are the interests.
+    fn known(&self, fact: &SiteFact<'_>, level: u8, own: u32) -> Option<(u32, i32)> {
+        let (rules, memory) = (self.rules, self.memory);
+        match fact.kind {
+            FactKind::Preference => {
+                let question = self.question(fact.index);
+                // What the visitor refuses and how far they let the page go counts wherever the dial stands.
+                let is_refusal = question == Feedback::Less.name().as_bytes()
+                    || self.asked.intensity() == Some(fact.index);
+                let said = memory.declared(question, self.day)?;
+                (is_refusal || level >= intensity::DECLARED).then(|| declared(fact, said))
+            }
+            kind if kind.is_inferred() && level < intensity::FULL => None,
+            FactKind::Journey => journey::stage(rules, memory, self.site.interest_days(), self.day)
+                .map(|place| (place.written(), place.ends())),
+            FactKind::Interest => self.interests(self.site.interest_days()),
+            FactKind::Owned => self.owned(),
+            FactKind::Returned => self.days_of(returned::returns(rules, memory), own),
+            FactKind::Given => self.days_of(gift::gifts(rules, memory), own),
+            _ => None,
+        }
+    }
+
+    /// How far pages of the site go for this visitor.
+    fn level(&self) -> u8 {
+        let answered = self.asked.intensity().and_then(|question| {
+            let is_asked = |fact: &SiteFact<'_>| fact.kind == FactKind::Preference && fact.index == question;
+            let said = self.memory.declared(self.question(question), self.day)?;
+            Some(declared(&self.site.facts().find(is_asked)?, said).0)
+        });
+        intensity::level(self.rules, self.asked.dial(), answered.unwrap_or(0))
+    }
+
+    /// The id of a question.
+    fn question(&self, position: u8) -> &'l [u8] {
+        self.site.names().texts(Named::Question).nth(position.into()).unwrap_or_default()
+    }
+
+    /// The state of the interests, and the first day on which one of them is none any more.
+    ///
+    /// An interest is a subject that the visitor looked at for themself on as many days as the site asks for, unless they want
+    /// less of it or have it. Where there are several, those speak that are at least half as strong as the strongest.
+    fn interests(&self, days_asked: u32) -> Option<(u32, i32)> {
+        let (rules, day) = (self.rules, self.day);
+        if gift::is_season(rules, self.asked.seasons(), day) {
+            return None;
+        }
+        let refused = quality::said(rules, self.memory, Feedback::Less, day);
+        let rests = |subject: &str| {
+            refused.is_some_and(|refused| refused.answers.iter().any(|refused| refused == subject))
+                || owned::owned(rules, self.memory, day).any(|(owned, ..)| owned == subject)
+        };
+        let mut all = Vec::new();
+        for (subject, days) in self.memory.evidence.own_views() {
+            let days = gift::own_days(rules, self.asked.seasons(), days);
+            if self.subjects.tells(subject.as_bytes())
+                && let Some(until) = days.last_until(corroboration::days_needed(rules, days_asked))
+                && freshness::counts(rules, until, day)
+                && !rests(subject)
+            {
+                let strength = freshness::strength(rules, days, day);
+                all.push((self.subjects.of_text(subject.as_bytes()), strength, until));
+            }
+        }
+        let strongest = all.iter().map(|(_, strength, _)| *strength).max()?;
+        let speaks = all.iter().filter(|(_, strength, _)| *strength >= strongest / 2);
+        united(speaks.map(|(state, _, until)| (*state, *until)))
+    }
+
+    /// The state of the subjects that the visitor has, and the first day on which one of them is due again.
+    fn owned(&self) -> Option<(u32, i32)> {
+        united(owned::owned(self.rules, self.memory, self.day).map(|(subject, until, is_bought)| {
+            let bought = if is_bought { owned::BOUGHT } else { 0 };
+            (self.subjects.of_text(subject.as_bytes()) | bought, until)
+        }))
+    }
+
+    /// The state of subjects of which something was seen, and the first day on which that is gone. What became an interest since then
+    /// is one of their own.
+    fn days_of<'s>(&self, seen: impl Iterator<Item = &'s Seen>, own: u32) -> Option<(u32, i32)> {
+        let is_own = |seen: &&Seen| self.subjects.of_text(seen.name.as_bytes()) & own & !LIST_KNOWN != 0;
+        united(seen.filter(|seen| !is_own(seen)).filter_map(|seen| {
+            Some((self.subjects.of_text(seen.name.as_bytes()), seen.days.on(self.day).last_until(1)?))
+        }))
+    }
+
+    /// Lets the items rest that were dismissed, and those that were seen enough.
+    fn rest(&self, standing: &mut Standing) {
+        if let Some(dismissed) = quality::said(self.rules, self.memory, Feedback::Dismiss, self.day) {
+            let until = first_minute(dismissed.ends_on());
+            dismissed.answers.iter().for_each(|item| standing.rest(item, until, true));
+        }
+        let bounds = fatigue::Bounds {
+            showings: self.asked.showings(),
+            unanswered: self.asked.unanswered(),
+            rest_days: self.asked.rest_days(),
+        };
+        for (item, until) in fatigue::tired(self.rules, self.memory, bounds, self.day) {
+            standing.rest(item, first_minute(until), false);
+        }
+    }
+}
+
+/// All states in one, and the first day on which one of them ends; none where there are none.
+fn united(states: impl Iterator<Item = (u32, i32)>) -> Option<(u32, i32)> {
+    states.reduce(|(all, ends), (state, until)| (all | state, ends.min(until)))
+}
