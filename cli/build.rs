@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What `build` writes into pages.
-const PARTS: [&str; 8] = [
+const PARTS: [&str; 9] = [
     "opening.wasm",
+    "opening-rules.wasm",
     "opening-moment.wasm",
     "opening-referral.wasm",
     "opening-details.wasm",

@@ -8,14 +8,11 @@ use super::read::{fault, shown};
 use super::shape::{BrandShape, SiteFile};
 use super::tabulation::Row;
 use crate::memory::is_id;
-use crate::site::brands::WHOLE;
+use crate::site::brands::{MOST_BRANDS, WHOLE};
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-/// Brands that a site may name: a byte numbers them.
-const MOST: usize = 250;
 
 /// The brands that mean something; what is wrong with the others becomes a problem.
 pub fn checked_brands(head: &SiteFile, items: &[Item], problems: &mut Vec<Problem>) -> Vec<BrandShape> {
@@ -50,9 +47,9 @@ pub fn checked_brands(head: &SiteFile, items: &[Item], problems: &mut Vec<Proble
             of_items.into_iter().filter(|id| brands.iter().all(|brand| brand.id != *id)).map(bare).collect();
         brands.extend(unsaid);
     }
-    if brands.len() > MOST {
-        problems.push(fault("too-many", "/brands", format!("there are more than {MOST} brands")));
-        brands.truncate(MOST);
+    if brands.len() > MOST_BRANDS {
+        problems.push(fault("too-many", "/brands", format!("there are more than {MOST_BRANDS} brands")));
+        brands.truncate(MOST_BRANDS);
     }
     brands
 }

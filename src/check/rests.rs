@@ -3,14 +3,14 @@
 use super::brands::brand_bytes;
 use super::facts::Asked;
 use super::interests::INTENSITY;
+use super::item::Item;
 use super::meaning::Meaning;
 use super::shape::{AttributeType, FatigueShape};
 use super::tabulation::{Row, Tabulation};
 use crate::memory::Feedback;
 use crate::site::FactKind;
-use crate::site::rests::NONE;
+use crate::site::rests::{NONE, hash};
 use crate::tact::{culture, fatigue, seasons};
-use crate::visit::fnv1a;
 use alloc::vec::Vec;
 
 /// The attribute in which pages state what is not available.
@@ -46,11 +46,10 @@ pub fn rests(
             subjects.extend(rows.iter().flat_map(|row| number(row).to_le_bytes()));
         }
     }
-    let ids: Vec<u8> = items().flat_map(|item| fnv1a(item.id.as_bytes()).to_le_bytes()).collect();
-    let hash =
-        |product: &Option<alloc::string::String>| product.as_ref().map_or(0, |id| fnv1a(id.as_bytes()));
+    let ids: Vec<u8> = items().flat_map(|item| hash(item.id.as_bytes()).to_le_bytes()).collect();
+    let product = |item: &Item| item.product.as_ref().map_or(0, |id| hash(id.as_bytes()));
     let products: Vec<u8> = match unavailable {
-        Some(_) => items().flat_map(|item| hash(&item.product).to_le_bytes()).collect(),
+        Some(_) => items().flat_map(|item| product(item).to_le_bytes()).collect(),
         None => Vec::new(),
     };
     let lists = [subjects, ids, products, season_bytes(meaning)];

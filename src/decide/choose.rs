@@ -66,8 +66,8 @@ pub trait Index {
     /// Words of 32 items.
     fn batches(&self) -> usize;
 
-    /// The slots, in the owner's order.
-    fn slots(&self) -> impl Iterator<Item = Slot>;
+    /// The slot of a number, in the owner's order from 0.
+    fn slot(&self, number: u16) -> Option<Slot>;
 
     /// Fills the batches.
     fn rank(&self, states: &States, batches: &mut [Batch]);
@@ -103,7 +103,11 @@ pub fn choose_under(
     let batches = batches.get_mut(..index.batches()).unwrap_or_default();
     rank(index, states, batches);
     leave_out(rules, index, states, batches);
-    pick_beside(rules, index, states, batches, show);
+    if index.rests().brands().is_empty() {
+        pick(index, states, batches, show);
+    } else {
+        pick_beside(rules, index, states, batches, show);
+    }
 }
 
 /// The first step: which items are eligible, and what speaks for them.
@@ -119,7 +123,8 @@ pub fn rank(index: &impl Index, states: &States, batches: &mut [Batch]) {
 /// The last step: of the items that are left, those for each slot.
 #[inline(never)]
 pub fn pick(index: &impl Index, states: &States, batches: &mut [Batch], mut show: impl FnMut(Choice)) {
-    for (slot, position) in index.slots().zip(0u16..) {
+    let mut position = 0;
+    while let Some(slot) = index.slot(position) {
         let (mut left, mut personal) = (slot.shown, slot.personal);
         let silent = if states.searches { Reason::Session } else { Reason::Keyword };
         for reason in index.reasons().iter().copied().filter(|reason| *reason != silent) {
@@ -137,6 +142,7 @@ pub fn pick(index: &impl Index, states: &States, batches: &mut [Batch], mut show
             let reason = states.as_written.unwrap_or(Reason::NothingFits);
             show(Choice { slot: position, item: None, reason });
         }
+        position += 1;
     }
 }
 

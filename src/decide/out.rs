@@ -2,52 +2,66 @@
 
 use super::choose::{Batch, ELIGIBLE, Index, UNION, place_of, span};
 use super::states::States;
-use crate::site::FactSource;
-use crate::site::rests::{Rests, hash_at};
+use crate::site::{FactSource, Slot};
 use crate::tact::{Rules, blend, quality};
 
 /// Takes out of the eligible items those about subjects that rest, those that rest themselves, and those that the page states to be
-/// unavailable; and silences the interests where it is the turn of others. What the visitor refused is out in any case; a keyword brings back what they only have, or had enough of.
+/// unavailable; and silences the interests where it is the turn of others. What the visitor refused is out in any case; a keyword
+/// brings back what they only have, or had enough of.
 #[inline(never)]
 pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches: &mut [Batch]) {
     let rests = index.rests();
     for subjects in rests.subjects() {
-        if subjects.is_refusal && !rules.has(quality::RULE) {
-            continue;
-        }
-        subjects.each_row(states.state(subjects.fact), |row| index.add(row, UNION, batches));
-        for batch in batches.iter_mut() {
-            let union = core::mem::take(&mut batch[UNION]);
-            let asked_for = batch.get(place_of(FactSource::Keyword)).copied().unwrap_or(0);
-            batch[ELIGIBLE] &= if subjects.is_refusal { !union } else { !union | asked_for };
+        if !subjects.is_refusal || rules.has(quality::RULE) {
+            subjects.each_row(states.state(subjects.fact), |row| index.add(row, UNION, batches));
+            let spared = if subjects.is_refusal { UNION } else { place_of(FactSource::Keyword) };
+            strike(batches, ELIGIBLE, spared, EVERYWHERE);
         }
     }
-    for (slot, position) in index.slots().zip(0..) {
-        if slot.shown == 1 && blend::is_turn(slot.personal, states.turn, position) {
-            let (first, end) = (u32::from(slot.first), u32::from(slot.first) + u32::from(slot.items));
-            for (batch, start) in batches.iter_mut().zip((0..).step_by(32)) {
-                if let Some(evidence) = batch.get_mut(place_of(FactSource::Evidence)) {
-                    *evidence &= !span(first, end, start);
-                }
-            }
+    let mut number = 0;
+    while let Some(slot) = index.slot(number) {
+        if slot.shown == 1 && blend::is_turn(slot.personal, states.turn, number.into()) {
+            batches.iter_mut().for_each(|batch| batch[UNION] = u32::MAX);
+            strike(batches, place_of(FactSource::Evidence), UNION, bounds(slot));
         }
+        number += 1;
     }
-    if states.out.iter().all(|hash| *hash == 0) {
-        return;
+    for hash in states.out.iter().filter(|hash| **hash != 0) {
+        mark(batches, rests.ids(), *hash);
+        mark(batches, rests.products(), *hash);
     }
-    let mut item = 0;
-    for batch in batches {
-        for bit in 0..32 {
-            if is_out(rests, states, item) {
-                batch[ELIGIBLE] &= !(1 << bit);
-            }
-            item += 1;
+    strike(batches, ELIGIBLE, UNION, EVERYWHERE);
+}
+
+/// Adds the items of a hash to the union.
+#[inline(never)]
+fn mark(batches: &mut [Batch], hashes: &[u8], hash: u16) {
+    for (number, known) in hashes.as_chunks().0.iter().enumerate() {
+        if u16::from_le_bytes(*known) == hash
+            && let Some(batch) = batches.get_mut(number / 32)
+        {
+            batch[UNION] |= 1 << (number % 32);
         }
     }
 }
 
-/// Whether an item rests, or is not available.
-pub fn is_out(rests: Rests<'_>, states: &States, item: u16) -> bool {
-    let told = [rests.ids(), rests.products()].map(|hashes| hash_at(hashes, item));
-    states.out.iter().any(|hash| *hash != 0 && told.contains(hash))
+/// The bounds of all items.
+const EVERYWHERE: (u32, u32) = (0, u32::MAX);
+
+/// The first item of a slot, and the first behind it.
+pub fn bounds(slot: Slot) -> (u32, u32) {
+    (slot.first.into(), u32::from(slot.first) + u32::from(slot.items))
+}
+
+/// Takes the items of the union that lie between bounds out of a place, but for those of the place that is spared, if that is not the
+/// union's own. The union is empty then.
+#[inline(never)]
+pub fn strike(batches: &mut [Batch], place: usize, spared: usize, (first, end): (u32, u32)) {
+    for (batch, start) in batches.iter_mut().zip((0..).step_by(32)) {
+        let union = core::mem::take(&mut batch[UNION]);
+        let spared = batch.get(spared).copied().unwrap_or(0);
+        if let Some(bits) = batch.get_mut(place) {
+            *bits &= !(union & !spared & span(first, end, start));
+        }
+    }
 }

@@ -58,8 +58,8 @@ impl Index for Ordered<'_, '_> {
         Index::batches(self.site)
     }
 
-    fn slots(&self) -> impl Iterator<Item = Slot> {
-        Index::slots(self.site)
+    fn slot(&self, number: u16) -> Option<Slot> {
+        self.site.slot(number)
     }
 
     fn rank(&self, states: &States, batches: &mut [Batch]) {

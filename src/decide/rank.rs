@@ -14,8 +14,8 @@ impl Index for Site<'_> {
         Site::words(self)
     }
 
-    fn slots(&self) -> impl Iterator<Item = Slot> {
-        Site::slots(self)
+    fn slot(&self, number: u16) -> Option<Slot> {
+        Site::slot(self, number)
     }
 
     fn rests(&self) -> Rests<'_> {

@@ -7,9 +7,10 @@
 
 use crate::consent::DataClass;
 use crate::memory::VISIT_MINUTES;
+use crate::site::rests::hash;
 use crate::site::{FactKind, FactSource, Site};
 use crate::tact::owned::BOUGHT;
-use crate::visit::{Context, Readings, digit, fnv1a};
+use crate::visit::{Context, Readings, digit};
 use alloc::vec::Vec;
 
 /// Questions that a site may ask.
@@ -133,14 +134,14 @@ impl Standing {
     pub fn rest(&mut self, item: &str, until: u32, by_word: bool) {
         let items = self.words.get_mut(FIRST_ITEM..).unwrap_or_default().as_chunks_mut().0;
         if let Some(place) = items.iter_mut().find(|[hash, _]| *hash == 0) {
-            *place = [fnv1a(item.as_bytes()), if by_word { until | BY_WORD } else { until }];
+            *place = [hash(item.as_bytes()).into(), if by_word { until | BY_WORD } else { until }];
         }
     }
 
     /// The hashes of the ids of the items that rest in a minute.
-    pub fn resting(&self, minute: u32) -> impl Iterator<Item = u32> {
+    pub fn resting(&self, minute: u32) -> impl Iterator<Item = u16> {
         let rest = self.items().iter().filter(move |[_, until]| minute < until & !BY_WORD);
-        rest.map(|[hash, _]| *hash)
+        rest.map(|[hash, _]| *hash as u16)
     }
 
     /// For each item that rests the hash of its id and until when; 0 where there is none.

@@ -2,13 +2,13 @@
 
 use super::standing::{MAX_RESTING, Standing};
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
-use crate::site::rests::Rests;
+use crate::site::rests::{Rests, hash};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
 use crate::tact::{All, Reason, blend, intensity, journey};
 use crate::visit::referral::landing_path;
 use crate::visit::{
-    Channel, Context, Everything, MAX_VIEWS, Scope, VALUE, Visit, cut, fnv1a, is_beginning, is_detail,
-    is_tactful, pieces,
+    Channel, Context, Everything, MAX_VIEWS, Scope, VALUE, Visit, cut, is_beginning, is_detail, is_tactful,
+    pieces,
 };
 
 /// The state of each fact of a site for one view, in the site's order.
@@ -24,7 +24,7 @@ pub struct States {
     /// The day, by which slots for one item take their turn.
     pub turn: u32,
     /// Hashes of items and products that are out: what rests, then what the page states to be unavailable; 0 for none.
-    pub out: [u32; OUT],
+    pub out: [u16; OUT],
 }
 
 /// What the page may state to be unavailable.
@@ -43,6 +43,7 @@ impl States {
         let mut facts = [(UNKNOWN, FactSource::Moment); MAX_FACTS];
         let mut own = Context::default();
         let mut searches = false;
+        let is_off = S::TACT && is_off(site, standing);
         for (place, fact) in facts.iter_mut().zip(site.facts()) {
             let state = match fact.kind {
                 FactKind::Preference | FactKind::Interest => standing.state(fact.index),
@@ -71,7 +72,7 @@ impl States {
                 FactKind::PageLanguage => fact.partition.of_text(&visit.page_language()),
                 kind => fact.partition.of_ordinal(visit.ordinal(kind)),
             };
-            *place = (state, fact.kind.source());
+            *place = (if is_off && !is_default(fact.kind) { UNKNOWN } else { state }, fact.kind.source());
         }
         let as_written = match (visit.is_bot(), standing.is_paused()) {
             (true, _) => Some(Reason::Bot),
@@ -80,36 +81,42 @@ impl States {
         };
         let mut states = States { facts, own, searches, as_written, turn: 0, out: [0; OUT] };
         if S::TACT {
-            states.leave_out(site, visit, standing);
+            states.leave_out(site, visit, standing, is_off);
         }
         states
     }
 
-    /// Takes down what rests, and what the page states to be unavailable; a page that states more than can be told stays as it is.
+    /// Takes down what rests and what the page states to be unavailable.
     #[inline(never)]
-    fn leave_out(&mut self, site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) {
+    fn leave_out(&mut self, site: &Site<'_>, visit: &Visit<'_>, standing: &Standing, is_off: bool) {
         let asked = Rests::of(site);
         let local = visit.readings.offset_minutes().saturating_mul(60);
         self.turn = blend::day_of(visit.readings.now().unwrap_or(0).saturating_add_signed(local));
-        let answered = asked.intensity().map_or(UNKNOWN, |question| standing.state(question));
-        let is_off = intensity::level(All, asked.dial(), answered) == 0;
-        if is_off {
-            // Nothing is known but what makes the default.
-            for ((state, _), fact) in self.facts.iter_mut().zip(site.facts()) {
-                if !matches!(fact.kind, FactKind::Now | FactKind::PageLanguage | FactKind::Device) {
-                    *state = UNKNOWN;
-                }
-            }
-            (self.own, self.searches) = (Context::default(), false);
+        if let Some(attribute) = asked.unavailable() {
+            self.state_unavailable(visit.readings.attribute(attribute.into()));
         }
-        let stated = asked.unavailable().map(|attribute| visit.readings.attribute(attribute.into()));
-        let stated = stated.filter(|stated| !stated.is_empty()).into_iter();
-        let mut stated = stated.flat_map(|stated| pieces(stated, VALUE)).map(fnv1a);
-        let resting = standing.resting(visit.minute()).filter(|_| !is_off);
-        let out = resting.chain(stated.by_ref());
-        self.out.iter_mut().zip(out).for_each(|(place, hash)| *place = hash);
-        if stated.next().is_some() {
-            self.as_written = self.as_written.or(Some(Reason::NothingFits));
+        if is_off {
+            (self.own, self.searches) = (Context::default(), false);
+            return;
+        }
+        let resting = standing.resting(visit.minute());
+        self.out.iter_mut().zip(resting).for_each(|(place, hash)| *place = hash);
+    }
+
+    /// Takes down what the page states to be unavailable; a page that states more than there is room for stays as it is.
+    pub fn state_unavailable(&mut self, stated: &[u8]) {
+        let places = self.out.get_mut(MAX_RESTING..).unwrap_or_default();
+        places.fill(0);
+        self.as_written = self.as_written.filter(|reason| *reason != Reason::NothingFits);
+        if stated.is_empty() {
+            return;
+        }
+        let mut places = places.iter_mut();
+        for id in pieces(stated, VALUE) {
+            match places.next() {
+                Some(place) => *place = hash(id),
+                None => self.as_written = Some(Reason::NothingFits),
+            }
         }
     }
 
@@ -134,6 +141,18 @@ impl States {
     pub fn source(&self, fact: u8) -> FactSource {
         self.facts.get(usize::from(fact)).map_or(FactSource::Moment, |(_, source)| *source)
     }
+}
+
+/// Whether the dial is off: then nothing is known but what makes the default.
+fn is_off(site: &Site<'_>, standing: &Standing) -> bool {
+    let asked = Rests::of(site);
+    let answered = asked.intensity().map_or(UNKNOWN, |question| standing.state(question));
+    intensity::level(All, asked.dial(), answered) == 0
+}
+
+/// Whether a fact counts for the default: the first item that is not scheduled out and fits device and language.
+fn is_default(kind: FactKind) -> bool {
+    matches!(kind, FactKind::Now | FactKind::PageLanguage | FactKind::Device)
 }
 
 /// Which view of the visit this is, where one before was counted: who keeps nothing of a visit is not new.

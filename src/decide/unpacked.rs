@@ -94,6 +94,10 @@ impl Unpacked {
                 None => drop(Stated::first(&mut rest, FIELD)),
             }
         }
+        if let Some(attribute) = self.rests().unavailable() {
+            let mut all = stated.split(|byte| *byte == FIELD);
+            states.state_unavailable(all.nth(attribute.into()).unwrap_or_default());
+        }
     }
 
     /// The row of a class in a table.
@@ -108,8 +112,8 @@ impl Index for Unpacked {
         self.begin.len()
     }
 
-    fn slots(&self) -> impl Iterator<Item = Slot> {
-        self.slots.iter().copied()
+    fn slot(&self, number: u16) -> Option<Slot> {
+        self.slots.get(usize::from(number)).copied()
     }
 
     fn rank(&self, states: &States, batches: &mut [Batch]) {

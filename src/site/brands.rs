@@ -2,13 +2,15 @@
 //!
 //! ```text
 //! brands u8, for each: row of its items u16, row of those that may not stand beside it u16, most u8, least u8
-//! borders u8, for each: slot u16, slot u16; then the brand of each item u8, counted from 1
+//! borders u8, for each: slot u16, slot u16; then the brand of each item u8, counted from 1; 0 for none
 //! ```
 //!
 //! `most` and `least` are parts of 200 of what a slot shows.
 
 use super::bytes::Bytes;
 
+/// Brands that a site may have.
+pub const MOST_BRANDS: usize = 64;
 /// What stands for the whole of a slot.
 pub const WHOLE: u8 = 200;
 
@@ -41,42 +43,27 @@ impl<'a> Brands<'a> {
         Brands { brands, borders: rest.take(count * 4), items: rest.rest() }
     }
 
-    /// Whether there are none.
-    pub fn is_nothing(&self) -> bool {
-        self.brands.is_empty()
+    /// The brand at a position.
+    #[inline(never)]
+    pub fn brand(&self, position: usize) -> Option<Brand> {
+        let mut bytes = Bytes::new(self.brands.get(position * 6..position * 6 + 6)?);
+        Some(Brand { items: bytes.u16(), rivals: bytes.u16(), most: bytes.u8(), least: bytes.u8() })
     }
 
-    /// All brands, counted from 1.
-    pub fn all(self) -> impl Iterator<Item = (u8, Brand)> + 'a {
-        (1..).zip(self.brands.chunks_exact(6).map(Brand::read))
-    }
-
-    /// The brand of an item, by its number, and what is said of it; 0 and nothing where it has none.
-    pub fn of_item(&self, item: u16) -> (u8, Brand) {
+    /// The position of an item's brand; behind all where it has none.
+    pub fn of_item(&self, item: u16) -> usize {
         let number = self.items.get(usize::from(item)).copied().unwrap_or(0);
-        let start = usize::from(number).wrapping_sub(1).saturating_mul(6);
-        (number, self.brands.get(start..start.saturating_add(6)).map_or(Brand::default(), Brand::read))
+        usize::from(number.wrapping_sub(1))
     }
 
-    /// The slots that border on a slot.
-    pub fn beside(self, slot: u16) -> impl Iterator<Item = u16> + 'a {
-        self.borders.chunks_exact(4).filter_map(move |pair| {
-            let mut pair = Bytes::new(pair);
-            match (pair.u16(), pair.u16()) {
-                (one, other) if one == slot => Some(other),
-                (one, other) if other == slot => Some(one),
-                _ => None,
-            }
-        })
+    /// The slots that border on each other.
+    pub fn borders(&self) -> impl Iterator<Item = [u16; 2]> + 'a {
+        let mut rest = Bytes::new(self.borders);
+        core::iter::from_fn(move || (!rest.is_empty()).then(|| [rest.u16(), rest.u16()]))
     }
 }
 
 impl Brand {
-    fn read(bytes: &[u8]) -> Brand {
-        let mut bytes = Bytes::new(bytes);
-        Brand { items: bytes.u16(), rivals: bytes.u16(), most: bytes.u8(), least: bytes.u8() }
-    }
-
     /// How many items of a slot that shows so many are of this brand at most.
     pub fn most(&self, shown: u8) -> u8 {
         let part = u16::from(shown) * u16::from(self.most) / u16::from(WHOLE);

@@ -256,10 +256,16 @@ impl<'a> Site<'a> {
 
     /// The slots, in the owner's order.
     pub fn slots(&self) -> impl Iterator<Item = Slot> + 'a {
-        self.section(Section::Slots).chunks_exact(6).map(|chunk| {
-            let mut slot = Bytes::new(chunk);
-            Slot { first: slot.u16(), items: slot.u16(), shown: slot.u8(), personal: slot.u8() }
-        })
+        let site = *self;
+        (0..).map_while(move |number| site.slot(number))
+    }
+
+    /// The slot of a number.
+    #[inline(never)]
+    pub fn slot(&self, number: u16) -> Option<Slot> {
+        let start = usize::from(number) * 6;
+        let mut slot = Bytes::new(self.section(Section::Slots).get(start..start + 6)?);
+        Some(Slot { first: slot.u16(), items: slot.u16(), shown: slot.u8(), personal: slot.u8() })
     }
 
     /// The facts that conditions speak of, at most [`MAX_FACTS`].

@@ -5,9 +5,10 @@
 //! bytes u16 of each of: subjects, ids, products, seasons; then these; then the brands
 //! ```
 
-use super::bytes::{Bytes, u16_at, u32_at};
+use super::bytes::{Bytes, u16_at};
 use super::table::contains;
 use super::{Rows, Section, Site};
+use crate::visit::fnv1a;
 
 /// Numbers before the lengths.
 const HEAD: usize = 6;
@@ -101,12 +102,12 @@ impl<'a> Rests<'a> {
         })
     }
 
-    /// The hash of each item's id, 32 bits each.
+    /// The hash of each item's id.
     pub fn ids(&self) -> &'a [u8] {
         self.list(List::Ids)
     }
 
-    /// The hash of each item's product, 32 bits each, 0 where it has none.
+    /// The hash of each item's product, 0 where it has none.
     pub fn products(&self) -> &'a [u8] {
         self.list(List::Products)
     }
@@ -166,7 +167,9 @@ impl<'a> Subjects<'a> {
     }
 }
 
-/// The hash of an item in a list of hashes, 0 past the end.
-pub fn hash_at(hashes: &[u8], item: u16) -> u32 {
-    u32_at(hashes, usize::from(item))
+/// The hash of an id: half of its FNV-1a, never 0. Two ids in 65,535 are alike; then both rest, or are unavailable, which shows
+/// something else and nothing wrong, and a page spares two bytes an item.
+pub fn hash(id: &[u8]) -> u16 {
+    let hash = fnv1a(id);
+    ((hash >> 16) as u16 ^ hash as u16).max(1)
 }

@@ -28,7 +28,9 @@ pub use fnv::{fnv1a, fnv1a_from};
 pub use locale::{Language, first_locale, primary_language};
 pub use readings::{FIELD, FIXED_FIELDS, Readings, VALUE, whole};
 pub use referral::Channel;
-pub use scope::{Everything, Knows, Scope, is_beginning, is_detail, is_of_session, is_referral, is_tactful};
+pub use scope::{
+    Everything, Knows, Scope, Tactful, is_beginning, is_detail, is_of_session, is_referral, is_tactful,
+};
 pub use season::{Hemisphere, Season, zone_hash};
 
 pub use referral::digit;

@@ -28,6 +28,17 @@ impl<const REFERRAL: bool, const DETAILS: bool> Scope for Knows<REFERRAL, DETAIL
     const TACT: bool = false;
 }
 
+/// Channel and keyword, and what the rules of tact ask for; neither details nor how the visit began.
+#[derive(Clone, Copy, Debug)]
+pub struct Tactful;
+
+impl Scope for Tactful {
+    const REFERRAL: bool = true;
+    const DETAILS: bool = false;
+    const SESSION: bool = false;
+    const TACT: bool = true;
+}
+
 /// Whatever there is to know.
 #[derive(Clone, Copy, Debug)]
 pub struct Everything;

@@ -9,38 +9,51 @@ struct Variant {
     referral: bool,
     details: bool,
     session: bool,
+    tact: bool,
     wasm: &'static [u8],
 }
 
-const VARIANTS: [Variant; 5] = [
+const VARIANTS: [Variant; 6] = [
     Variant {
         referral: false,
         details: false,
         session: false,
+        tact: false,
         wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-moment.wasm")),
     },
     Variant {
         referral: false,
         details: true,
         session: false,
+        tact: false,
         wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-details.wasm")),
     },
     Variant {
         referral: true,
         details: false,
         session: false,
+        tact: false,
         wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-referral.wasm")),
     },
     Variant {
         referral: true,
         details: true,
         session: false,
+        tact: false,
         wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-view.wasm")),
+    },
+    Variant {
+        referral: true,
+        details: false,
+        session: false,
+        tact: true,
+        wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-rules.wasm")),
     },
     Variant {
         referral: true,
         details: true,
         session: true,
+        tact: true,
         wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening.wasm")),
     },
 ];
@@ -53,10 +66,13 @@ pub fn are_built_in() -> bool {
 /// The smallest opening that knows every fact of a site.
 pub fn for_site(site: &Site<'_>) -> &'static [u8] {
     let asks = |is_kind: fn(FactKind) -> bool| site.facts().any(|fact| is_kind(fact.kind));
-    let session = asks(is_beginning) || asks(is_tactful) || !Rests::of(site).is_nothing();
-    let (referral, details) = (session || asks(is_referral), session || asks(is_detail));
+    let tact = asks(is_tactful) || !Rests::of(site).is_nothing();
+    let session = asks(is_beginning) || tact && asks(is_detail);
+    let (tact, referral) = (tact || session, tact || session || asks(is_referral));
+    let details = session || asks(is_detail);
     let knows_all = |variant: &&Variant| {
-        (variant.referral, variant.details, variant.session) == (referral, details, session)
+        (variant.referral, variant.details, variant.session, variant.tact)
+            == (referral, details, session, tact)
     };
     VARIANTS.iter().find(knows_all).map_or(&[], |opening| opening.wasm)
 }
@@ -196,12 +212,14 @@ mod tests {
             (json!({ "channel": "email" }), false),
             (json!({ "keyword": "coffee", "campaign": "spring" }), true),
             (json!({ "keyword": "coffee", "width": { "$gt": 500 } }), false),
+            (json!({ "interests": { "$in": ["tea"] } }), false),
             (json!({ "session.campaign": "spring" }), true),
             (json!({ "session.channel": "campaign", "session.views": { "$gte": 2 } }), false),
         ] {
             let site = json!({
                 "tactful": 1,
                 "site": "scopes",
+                "interests": if when["interests"].is_null() { Value::Null } else { json!({ "subjects": ["tea"] }) },
                 "keywords": [{ "id": "coffee", "match": [{ "phrase": "espresso" }] }],
                 "slots": [{ "id": "hero" }],
                 "items": [{ "id": "asked", "slot": "hero", "when": when }],

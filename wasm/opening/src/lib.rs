@@ -11,7 +11,7 @@ use core::slice::{from_raw_parts, from_raw_parts_mut};
 use tactful::decide::{Choice, Standing, States, leave_out, pick, pick_beside, rank};
 use tactful::site::Site;
 use tactful::tact::All;
-use tactful::visit::{Everything, FactKind, Knows, Readings, Scope, Visit};
+use tactful::visit::{Everything, FactKind, Knows, Readings, Scope, Tactful, Visit};
 
 /// The item of a slot that stays as its owner wrote it.
 const NO_ITEM: u32 = 0xffff;
@@ -55,6 +55,7 @@ macro_rules! entries {
 
 entries! {
     "whole" tactful_decide Everything;
+    "rules" tactful_decide_rules Tactful;
     "moment" tactful_decide_moment Knows<false, false>;
     "referral" tactful_decide_referral Knows<true, false>;
     "details" tactful_decide_details Knows<false, true>;

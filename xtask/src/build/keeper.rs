@@ -34,7 +34,11 @@ pub fn build(place: &Place) -> Result<()> {
 fn optimised(place: &Place, name: &str, linked: &std::path::Path) -> Result<()> {
     let output = place.pkg().join(format!("{name}.wasm"));
     let mut inputs = tools::sources(place);
-    inputs.extend([linked.to_path_buf(), place.at("xtask/npm/package-lock.json"), place.at("xtask/src/build")]);
+    inputs.extend([
+        linked.to_path_buf(),
+        place.at("xtask/npm/package-lock.json"),
+        place.at("xtask/src/build"),
+    ]);
     let stamp = Stamp::of(place, name, &inputs)?;
     if stamp.is_current(std::slice::from_ref(&output)) {
         return Ok(());

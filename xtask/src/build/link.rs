@@ -15,7 +15,7 @@ pub fn link(place: &Place, name: &str, features: &[&str]) -> Result<()> {
     command.args(without_machine_paths());
     command.args(["rustc", "--profile", "wasm", "--target", WASM]);
     command.args(["--package", &format!("tactful-{name}"), "--lib", "--crate-type", "cdylib"]);
-    command.args(["--features", &features.join(","), "--"]);
+    command.args(["--no-default-features", "--features", &features.join(","), "--"]);
     command.arg("-C").arg(format!("linker={}", linker.display()));
     // Cargo looks at the linker's path, not into it: this has it link again when the linker has changed.
     let hash =

@@ -13,19 +13,21 @@ use crate::setup::tools;
 use crate::stamp::Stamp;
 use crate::step;
 
-/// The entries of the opening, one for each scope of what a page asks about a view, and their files in the package.
-const ENTRIES: [(&str, &str); 5] = [
-    ("tactful_decide", "opening.wasm"),
-    ("tactful_decide_moment", "opening-moment.wasm"),
-    ("tactful_decide_referral", "opening-referral.wasm"),
-    ("tactful_decide_details", "opening-details.wasm"),
-    ("tactful_decide_view", "opening-view.wasm"),
+/// The entries of the opening, one for each scope of what a page asks about a view: its feature, the entry, its file in the package.
+const ENTRIES: [(&str, &str, &str); 6] = [
+    ("whole", "tactful_decide", "opening.wasm"),
+    ("rules", "tactful_decide_rules", "opening-rules.wasm"),
+    ("moment", "tactful_decide_moment", "opening-moment.wasm"),
+    ("referral", "tactful_decide_referral", "opening-referral.wasm"),
+    ("details", "tactful_decide_details", "opening-details.wasm"),
+    ("view", "tactful_decide_view", "opening-view.wasm"),
 ];
 
-/// Writes the openings into `pkg/`.
+/// Writes the openings into `pkg/`. Each is compiled by itself: what two of them call would be written into neither, which costs
+/// each some 100 bytes (brotli).
 pub fn build(place: &Place) -> Result<()> {
-    link(place, "opening", &[])?;
-    for (entry, name) in ENTRIES {
+    for (feature, entry, name) in ENTRIES {
+        link(place, "opening", &[feature])?;
         let linked =
             place.target().join(WASM).join("wasm/deps").join(format!("tactful_opening.{entry}.wasm"));
         let output = place.pkg().join(name);

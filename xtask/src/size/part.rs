@@ -10,8 +10,9 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 19] = [
+const PARTS: [(&str, Load); 20] = [
     ("opening.wasm", Load::First),
+    ("opening-rules.wasm", Load::First),
     ("opening-moment.wasm", Load::First),
     ("opening-referral.wasm", Load::First),
     ("opening-details.wasm", Load::First),
@@ -70,7 +71,12 @@ pub fn all(place: &Place) -> Result<Vec<Part>> {
         });
     }
     let site = compiled_site(&place.demo().join("shop"))?;
-    parts.push(Part { name: "site.<hash>.bin".to_owned(), bytes: of_file(&site)?, is_idle: false, is_idle_with_rules: false });
+    parts.push(Part {
+        name: "site.<hash>.bin".to_owned(),
+        bytes: of_file(&site)?,
+        is_idle: false,
+        is_idle_with_rules: false,
+    });
     Ok(parts)
 }
 

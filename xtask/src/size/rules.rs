@@ -6,8 +6,8 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::of_file;
 use super::measure::Bytes;
+use super::of_file;
 use crate::place::Place;
 use crate::step;
 
@@ -59,7 +59,8 @@ fn subjects(site: &Value) -> Vec<Value> {
     let mut subjects = Vec::new();
     for item in site["items"].as_array().into_iter().flatten() {
         for subject in item["subjects"].as_array().into_iter().flatten() {
-            let is_plain = !["baby", "wedding", "pregnancy"].iter().any(|word| subject.to_string().contains(word));
+            let is_plain =
+                !["baby", "wedding", "pregnancy"].iter().any(|word| subject.to_string().contains(word));
             if is_plain && !subjects.contains(subject) && subjects.len() < 12 {
                 subjects.push(subject.clone());
             }

@@ -16,9 +16,9 @@ const FOREIGN: &str = "__";
 /// The entries of an opening start like this.
 const OURS: &str = "tactful_";
 
-/// The opening's stack, in bytes. It needs some 3,000; what is linked behind so small a stack has addresses of two
+/// The opening's stack, in bytes. It needs some 3,500; what is linked behind so small a stack has addresses of two
 /// bytes rather than three. Beyond it lies no memory: to overflow is to trap, and a trap leaves the page as it was.
-const STACK: &str = "stack-size=6144";
+const STACK: &str = "stack-size=8192";
 
 /// The keeper's stack, in bytes: it reads records and condenses them, one call at a time.
 const KEEPER_STACK: &str = "stack-size=32768";
