@@ -41,7 +41,7 @@ pub fn add_intensity(
         id: INTENSITY.into(),
         kind: QuestionKind::Single,
         text: BTreeMap::new(),
-        answers: intensity::PLACES.iter().map(|place| answer(&place)).collect(),
+        answers: intensity::PLACES.iter().map(answer).collect(),
         ask_again: Some(u8::MAX),
     };
     questions.push(Placed { path: "/intensity".into(), part });

@@ -13,12 +13,12 @@ use super::products;
 use super::read::{Placed, escape, fault, shown};
 use super::schedule::{Schedule, end_of_day, minute};
 use super::segments::Segments;
-use super::shape::{ImageShape, ItemShape, PriorityShape, SlotShape, TextsShape};
+use super::shape::{ImageShape, ItemShape, PriorityShape, PurposeShape, SlotShape, TextsShape};
 use super::tactless::TactCheck;
 use super::urls::address_fault;
 use crate::memory::is_id;
-use crate::tact::Rules;
 use crate::tact::human_hand::Priority;
+use crate::tact::{Rules, journey};
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -104,6 +104,7 @@ impl<'r, R: Rules> ItemReader<'r, R> {
         let product = self.product(&path, &item);
         let is_tactful = self.is_tactful(&path, &item, when.as_ref());
         let is_content_right = self.content(&path, &item) && is_tactful;
+        let is_content_right = self.stays(&path, &item, slot) && is_content_right;
         let (slot, when, schedule) = (slot?, when?, schedule?);
         let (review, embargo, product) = (review?, embargo?, product?);
         if !is_content_right {
@@ -201,6 +202,20 @@ impl<'r, R: Rules> ItemReader<'r, R> {
             self.problems.push(problem);
         }
         position
+    }
+
+    /// Whether it leads nowhere, where its slot is one of a checkout.
+    fn stays(&mut self, path: &str, item: &ItemShape, slot: Option<usize>) -> bool {
+        let slot = slot.and_then(|slot| self.slots.get(slot));
+        let is_checkout = slot.is_some_and(|slot| slot.purpose == PurposeShape::Checkout);
+        let leads_away = item.link.is_some() && is_checkout && self.rules.has(journey::RULE);
+        if leads_away {
+            let message = "a slot of a checkout leads nowhere else".into();
+            let mut problem = fault(journey::RULE.id, &format!("{path}/link"), message);
+            problem.help = "leave the link out; the page's own button goes on".into();
+            self.problems.push(problem);
+        }
+        !leads_away
     }
 
     fn content(&mut self, path: &str, item: &ItemShape) -> bool {

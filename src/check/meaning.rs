@@ -8,6 +8,7 @@ use super::circumstances::{Circumstances, Moment};
 use super::expression::ConditionReader;
 use super::facts::{Asked, FactNames};
 use super::forms::forms;
+use super::guess::meant;
 use super::interests::{INTERESTS, add_intensity, add_interests, found_out};
 use super::item::{Item, ItemReader};
 use super::questions::{answer_subjects, checked_question, without_reserved};
@@ -213,10 +214,25 @@ fn checked_facts(parts: &Parts, segments: &Segments, problems: &mut Vec<Problem>
 }
 
 fn checked_slots(slots: Vec<Placed<SlotShape>>, problems: &mut Vec<Problem>) -> Vec<SlotShape> {
-    slots.into_iter().filter_map(|slot| checked_slot(slot, problems)).collect()
+    let ids: BTreeSet<String> = slots.iter().map(|slot| slot.part.id.clone()).collect();
+    slots.into_iter().filter_map(|slot| checked_slot(slot, &ids, problems)).collect()
 }
 
-fn checked_slot(slot: Placed<SlotShape>, problems: &mut Vec<Problem>) -> Option<SlotShape> {
+fn checked_slot(
+    mut slot: Placed<SlotShape>,
+    ids: &BTreeSet<String>,
+    problems: &mut Vec<Problem>,
+) -> Option<SlotShape> {
+    for (index, beside) in slot.part.beside.iter().enumerate().filter(|(_, beside)| !ids.contains(*beside)) {
+        let path = format!("{}/beside/{index}", slot.path);
+        let mut problem = fault("unknown-slot", &path, format!("there is no slot `{}`", shown(beside)));
+        problem.help = meant(beside, ids.iter().map(String::as_str)).trim_start_matches("; ").into();
+        problems.push(problem);
+    }
+    if slot.part.blend.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
+        slot.part.blend = None;
+        problems.push(fault("wrong-shape", &format!("{}/blend", slot.path), "a share is from 0 to 1".into()));
+    }
     if (1..=100).contains(&slot.part.show) {
         return Some(slot.part);
     }
@@ -232,4 +248,46 @@ fn time_zone(name: Option<&str>, problems: &mut Vec<Problem>) -> TimeZone {
         problems.push(problem);
         TimeZone::UTC
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_wrong_with_a_slot_is_told_where_it_stands() {
+        let site = json!({
+            "tactful": 1,
+            "site": "shop",
+            "slots": [
+                { "id": "hero", "show": 0 },
+                { "id": "left", "beside": ["right", "rigth"] },
+                { "id": "right", "blend": 1.5 },
+                { "id": "till", "purpose": "checkout" },
+            ],
+            "items": [
+                { "id": "offers", "slot": "till", "link": "offers.html" },
+                { "id": "safe", "slot": "till" },
+                { "id": "elsewhere", "slot": "right", "link": "offers.html" },
+            ],
+        });
+        let (meaning, problems) = check(&site.to_string());
+        let told: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+        let expected = [
+            ("wrong-shape", "/slots/0/show"),
+            ("unknown-slot", "/slots/1/beside/1"),
+            ("wrong-shape", "/slots/2/blend"),
+            ("journey", "/items/0/link"),
+        ];
+        assert_eq!(told, expected);
+        let meaning = meaning.unwrap();
+        assert_eq!(meaning.slots.len(), 3);
+        assert_eq!(
+            meaning.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(),
+            ["safe", "elsewhere"]
+        );
+    }
 }

@@ -121,13 +121,13 @@ fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classe
     // A visit can begin on a page that asks nothing of it, and campaigns have the same numbers on every page.
     for item in &meaning.items {
         item.when.visit(&mut |fact, operators| {
-            if is_of_session(fact.0) {
+            if is_of_session(fact.0) || fact.0 == FactKind::Journey {
                 asked.entry(fact).or_default().push(operators.clone());
             }
         });
     }
-    // A page that asks nothing of a question can still be where it is answered.
-    for question in meaning.facts.of_questions() {
+    // A page that asks nothing of a question can still be where it is answered. How far visitors came is found out where any item asks.
+    for question in meaning.facts.of_questions().filter(|(kind, _)| *kind != FactKind::Journey) {
         asked.entry(question).or_default();
     }
     asked.iter().map(|(fact, asked)| (*fact, Classes::of(&meaning.facts, *fact, asked.iter()))).collect()

@@ -177,12 +177,15 @@ fn slot_bytes(
 ) -> Vec<u8> {
     let mut first = 0u16;
     let mut bytes = Vec::new();
-    for (slot, items) in slots.iter().zip(items_of_slots) {
+    for (position, items) in slots.iter().zip(items_of_slots) {
         let count = items.len() as u16;
         bytes.extend(first.to_le_bytes());
         bytes.extend(count.to_le_bytes());
         bytes.extend(
-            meaning.slots.get(*slot).map_or([1, 1], |slot| blend::shown(rules, slot.show, slot.blend)),
+            meaning
+                .slots
+                .get(*position)
+                .map_or([1, 1], |slot| blend::shown(rules, slot.show, slot.blend, *position)),
         );
         first += count;
     }
@@ -333,6 +336,29 @@ mod tests {
             assert_eq!((body.len(), checksum), (short.len() + 1, fnv1a(&body)));
             assert!(![0, u32::MAX].contains(&checksum));
         }
+    }
+
+    #[test]
+    fn interests_are_silent_on_the_same_days_on_all_pages() {
+        let slot = |id: &str| serde_json::json!({ "id": id });
+        let site = serde_json::json!({
+            "tactful": 1, "site": "shop", "slots": [slot("hero"), slot("aside"), slot("footer")],
+            "items": [{ "id": "everything", "slot": "aside" }],
+        });
+        let meaning = super::super::check(&site.to_string()).0.unwrap();
+        let turns = |extent: Extent<'_>| {
+            let bytes = compile(&meaning, extent, &mut Vec::new()).unwrap();
+            let site = crate::site::Site::read(&bytes).unwrap();
+            site.slots().map(|slot| slot.personal).collect::<Vec<u8>>()
+        };
+        let page = |slots: &[&str]| {
+            let slots: Vec<String> = slots.iter().map(ToString::to_string).collect();
+            turns(Extent::Page { slots: &slots, whole: 7 })
+        };
+        let whole = turns(Extent::Whole);
+        assert_eq!(page(&["aside"]), whole[1..2]);
+        assert_eq!(page(&["aside", "footer"]), whole[1..]);
+        assert_eq!(whole.iter().collect::<BTreeSet<_>>().len(), 3);
     }
 
     #[test]

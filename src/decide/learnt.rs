@@ -143,8 +143,7 @@ impl<'l, R: Rules> Learnt<'l, R> {
     /// Lets the items rest that were dismissed, and those that were seen enough.
     fn rest(&self, standing: &mut Standing) {
         if let Some(dismissed) = quality::said(self.rules, self.memory, Feedback::Dismiss, self.day) {
-            let until = first_minute(dismissed.ends_on());
-            dismissed.answers.iter().for_each(|item| standing.rest(item, until, true));
+            dismissed.answers.iter().for_each(|item| standing.rest(item, dismissed.ends_on(), true));
         }
         let bounds = fatigue::Bounds {
             showings: self.asked.showings(),
@@ -152,7 +151,7 @@ impl<'l, R: Rules> Learnt<'l, R> {
             rest_days: self.asked.rest_days(),
         };
         for (item, until) in fatigue::tired(self.rules, self.memory, bounds, self.day) {
-            standing.rest(item, first_minute(until), false);
+            standing.rest(item, until, false);
         }
     }
 }

@@ -20,17 +20,20 @@ pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches
     }
     let mut number = 0;
     while let Some(slot) = index.slot(number) {
-        if slot.shown == 1 && blend::is_turn(slot.personal, states.turn, number.into()) {
+        if slot.shown == 1 && blend::is_turn(slot.personal, states.turn) {
             batches.iter_mut().for_each(|batch| batch[UNION] = u32::MAX);
             strike(batches, place_of(FactSource::Evidence), UNION, bounds(slot));
         }
         number += 1;
     }
-    for hash in states.out.iter().filter(|hash| **hash != 0) {
-        mark(batches, rests.ids(), *hash);
-        mark(batches, rests.products(), *hash);
+    let asked_for = place_of(FactSource::Keyword);
+    for (hashes, spared) in [(states.enough.as_slice(), asked_for), (&states.gone, UNION)] {
+        for hash in hashes.iter().filter(|hash| **hash != 0) {
+            mark(batches, rests.ids(), *hash);
+            mark(batches, rests.products(), *hash);
+        }
+        strike(batches, ELIGIBLE, spared, EVERYWHERE);
     }
-    strike(batches, ELIGIBLE, UNION, EVERYWHERE);
 }
 
 /// Adds the items of a hash to the union.

@@ -2,7 +2,7 @@
 //!
 //! It is left for the next view as a short text: 32-bit words of eight hexadecimal digits each, the site's hash, the
 //! minute in which it ends, the visit's [`Context`] and the minute in which that ends, then the state of each question and of
-//! what was found out, then for each item that rests the hash of its id and until when; up to the last that says anything. It counts only for the site it was made for and only until it ends. A pause counts
+//! what was found out, then a number for each item that rests, its hash and until when; up to the last that says anything. It counts only for the site it was made for and only until it ends. A pause counts
 //! whatever the site's hash: it is a standing of the site [`PAUSED`].
 
 use crate::consent::DataClass;
@@ -18,9 +18,11 @@ pub const MAX_QUESTIONS: usize = 32;
 /// Facts that a standing has a number for: the questions, and what is found out beside the interests.
 const STATES: usize = MAX_QUESTIONS + 4;
 /// Items that a standing lets rest at most.
-pub const MAX_RESTING: usize = 16;
-/// In the minute until which an item rests: the visitor said so.
-const BY_WORD: u32 = 1 << 31;
+pub const MAX_RESTING: usize = 48;
+/// In the number of an item that rests: the visitor said so.
+const BY_WORD: u32 = 1 << 15;
+/// In the same number, the first day on which it does not, in days since 1970-01-01; above both the hash of its id.
+const DAY: u32 = BY_WORD - 1;
 
 /// The hash that stands for whatever site there is: the visitor paused everything.
 const PAUSED: u32 = u32::MAX;
@@ -38,7 +40,7 @@ const FIRST_ITEM: usize = FIRST_STATE + STATES;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Its numbers, as they are written.
-    words: [u32; FIRST_ITEM + MAX_RESTING * 2],
+    words: [u32; FIRST_ITEM + MAX_RESTING],
 }
 
 impl Standing {
@@ -115,8 +117,8 @@ impl Standing {
                 _ => {}
             }
         }
-        for [_, ends] in self.items().iter().filter(|[hash, _]| *hash != 0) {
-            sources.push(if ends & BY_WORD == 0 { DataClass::Evidence } else { DataClass::Preference });
+        for word in self.items().iter().filter(|word| **word != 0) {
+            sources.push(if word & BY_WORD == 0 { DataClass::Evidence } else { DataClass::Preference });
         }
         sources
     }
@@ -129,24 +131,26 @@ impl Standing {
         }
     }
 
-    /// Lets an item rest until a minute, by the visitor's word or because it was seen enough; one more than there is room for does
-    /// not.
-    pub fn rest(&mut self, item: &str, until: u32, by_word: bool) {
-        let items = self.words.get_mut(FIRST_ITEM..).unwrap_or_default().as_chunks_mut().0;
-        if let Some(place) = items.iter_mut().find(|[hash, _]| *hash == 0) {
-            *place = [hash(item.as_bytes()).into(), if by_word { until | BY_WORD } else { until }];
+    /// Lets an item rest until a day, in days since 1970-01-01, by the visitor's word or because it was seen enough; one more than there
+    /// is room for does not.
+    pub fn rest(&mut self, item: &str, until: i32, by_word: bool) {
+        let items = self.words.get_mut(FIRST_ITEM..).unwrap_or_default();
+        if let Some(place) = items.iter_mut().find(|word| **word == 0) {
+            let by_word = if by_word { BY_WORD } else { 0 };
+            *place = u32::from(hash(item.as_bytes())) << 16 | by_word | until.clamp(0, DAY as i32) as u32;
         }
     }
 
-    /// The hashes of the ids of the items that rest in a minute.
-    pub fn resting(&self, minute: u32) -> impl Iterator<Item = u16> {
-        let rest = self.items().iter().filter(move |[_, until]| minute < until & !BY_WORD);
-        rest.map(|[hash, _]| *hash as u16)
+    /// The hashes of the ids of the items that rest on a day, in days since 1970-01-01 UTC, by the visitor's word or because they were
+    /// seen enough.
+    pub fn resting(&self, day: i32, by_word: bool) -> impl Iterator<Item = u16> {
+        let rests = move |word: &&u32| day < (**word & DAY) as i32 && (**word & BY_WORD != 0) == by_word;
+        self.items().iter().filter(rests).map(|word| (word >> 16) as u16)
     }
 
-    /// For each item that rests the hash of its id and until when; 0 where there is none.
-    fn items(&self) -> &[[u32; 2]] {
-        self.words.get(FIRST_ITEM..).unwrap_or_default().as_chunks().0
+    /// The numbers of the items that rest, 0 where there is none.
+    fn items(&self) -> &[u32] {
+        self.words.get(FIRST_ITEM..).unwrap_or_default()
     }
 
     /// Whether it says nothing at all, so that there is nothing to keep.
@@ -179,7 +183,7 @@ impl Standing {
     /// Reads the text form. A text of another form is a standing of another site, or one that is over.
     #[inline(never)]
     pub fn from_text(text: &[u8]) -> Standing {
-        let mut words = [0; FIRST_ITEM + MAX_RESTING * 2];
+        let mut words = [0; FIRST_ITEM + MAX_RESTING];
         for (position, byte) in text.iter().enumerate() {
             if let Some(word) = words.get_mut(position / 8) {
                 *word = *word << 4 | digit(*byte).unwrap_or(0);
@@ -226,7 +230,7 @@ mod tests {
             standing.end(ends);
             standing.set_visit(Context(context), visit_ends);
             standing.set(question, state);
-            standing.rest("kettle", ends, by_word);
+            standing.rest("kettle", ends as i32, by_word);
             prop_assert_eq!(Standing::from_text(text(&standing).as_bytes()), standing);
         }
 

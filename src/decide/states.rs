@@ -4,7 +4,7 @@ use super::standing::{MAX_RESTING, Standing};
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::rests::{Rests, hash};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
-use crate::tact::{All, Reason, blend, intensity, journey};
+use crate::tact::{All, Reason, Rules, blend, intensity, journey};
 use crate::visit::referral::landing_path;
 use crate::visit::{
     Channel, Context, Everything, MAX_VIEWS, Scope, VALUE, Visit, cut, is_beginning, is_detail, is_tactful,
@@ -23,27 +23,39 @@ pub struct States {
     pub as_written: Option<Reason>,
     /// The day, by which slots for one item take their turn.
     pub turn: u32,
-    /// Hashes of items and products that are out: what rests, then what the page states to be unavailable; 0 for none.
-    pub out: [u16; OUT],
+    /// Hashes of items that were seen enough; 0 for none.
+    pub enough: [u16; MAX_RESTING],
+    /// Hashes of items that the visitor sent away, and of items and products that the page states to be unavailable; 0 for none.
+    pub gone: [u16; GONE],
 }
 
 /// What the page may state to be unavailable.
 const STATED: usize = 64;
-const OUT: usize = MAX_RESTING + STATED;
+const GONE: usize = MAX_RESTING + STATED;
 
 impl States {
     /// Finds the class of each fact that the site asks about.
     pub fn of(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
-        States::within::<Everything>(site, visit, standing)
+        States::of_under(All, site, visit, standing)
+    }
+
+    /// The same where only these rules are in force.
+    pub fn of_under(rules: impl Rules, site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
+        States::found::<Everything>(rules, site, visit, standing)
     }
 
     /// Finds the class of each fact that lies within a scope; the others are unknown.
     #[inline(never)]
     pub fn within<S: Scope>(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
+        States::found::<S>(All, site, visit, standing)
+    }
+
+    #[inline(always)]
+    fn found<S: Scope>(rules: impl Rules, site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
         let mut facts = [(UNKNOWN, FactSource::Moment); MAX_FACTS];
         let mut own = Context::default();
         let mut searches = false;
-        let is_off = S::TACT && is_off(site, standing);
+        let is_off = S::TACT && is_off(rules, site, standing);
         for (place, fact) in facts.iter_mut().zip(site.facts()) {
             let state = match fact.kind {
                 FactKind::Preference | FactKind::Interest => standing.state(fact.index),
@@ -79,7 +91,8 @@ impl States {
             (false, true) => Some(Reason::Paused),
             (false, false) => None,
         };
-        let mut states = States { facts, own, searches, as_written, turn: 0, out: [0; OUT] };
+        let mut states =
+            States { facts, own, searches, as_written, turn: 0, enough: [0; MAX_RESTING], gone: [0; GONE] };
         if S::TACT {
             states.leave_out(site, visit, standing, is_off);
         }
@@ -99,13 +112,17 @@ impl States {
             (self.own, self.searches) = (Context::default(), false);
             return;
         }
-        let resting = standing.resting(visit.minute());
-        self.out.iter_mut().zip(resting).for_each(|(place, hash)| *place = hash);
+        for (by_word, places) in [(false, self.enough.as_mut_slice()), (true, &mut self.gone)] {
+            places
+                .iter_mut()
+                .zip(standing.resting(visit.day(), by_word))
+                .for_each(|(place, hash)| *place = hash);
+        }
     }
 
     /// Takes down what the page states to be unavailable; a page that states more than there is room for stays as it is.
     pub fn state_unavailable(&mut self, stated: &[u8]) {
-        let places = self.out.get_mut(MAX_RESTING..).unwrap_or_default();
+        let places = self.gone.get_mut(MAX_RESTING..).unwrap_or_default();
         places.fill(0);
         self.as_written = self.as_written.filter(|reason| *reason != Reason::NothingFits);
         if stated.is_empty() {
@@ -144,10 +161,10 @@ impl States {
 }
 
 /// Whether the dial is off: then nothing is known but what makes the default.
-fn is_off(site: &Site<'_>, standing: &Standing) -> bool {
+fn is_off(rules: impl Rules, site: &Site<'_>, standing: &Standing) -> bool {
     let asked = Rests::of(site);
     let answered = asked.intensity().map_or(UNKNOWN, |question| standing.state(question));
-    intensity::level(All, asked.dial(), answered) == 0
+    intensity::level(rules, asked.dial(), answered) == 0
 }
 
 /// Whether a fact counts for the default: the first item that is not scheduled out and fits device and language.

@@ -106,8 +106,8 @@ pub struct Slot {
     pub items: u16,
     /// How many it shows.
     pub shown: u8,
-    /// How many of them at most may be chosen for what is known of the visitor. In a slot for one, interests are silent on one day of
-    /// so many; 255 stands for never.
+    /// How many of them at most may be chosen for what is known of the visitor. In a slot for one, when interests are silent, as
+    /// [`crate::tact::blend`] has it.
     pub personal: u8,
 }
 

@@ -60,37 +60,21 @@ impl<'s, R: Rules> Stage<'s, R> {
     /// # Errors
     /// The first thing that is wrong with the site, or a day that there is not.
     pub fn set(stories: &'s Stories, rules: R) -> Result<Stage<'s, R>, String> {
-        let mut site = stories.site.clone();
-        if !rules.has(segments::RULE) {
-            site.insert("segments".into(), json!([]));
-        }
-        let (meaning, mut problems) = stories.check(rules, &Value::Object(site).to_string())?;
-        let bytes = meaning.and_then(|meaning| compile_under(rules, &meaning, Extent::Whole, &mut problems));
-        // Without segments, the conditions that name one are wrong: their items are off.
-        let is_expected = |code: &str| {
-            stories.problems.iter().any(|expected| expected == code) || !rules.has(segments::RULE)
-        };
-        if let Some(problem) = problems.iter().find(|problem| !is_expected(problem.code)) {
-            let file = if problem.code == "feed" { "feed, " } else { "site" };
-            return Err(format!("`{file}{}`: {}", problem.path, problem.message));
-        }
-        let is_told = |code: &&String| problems.iter().any(|problem| problem.code == **code);
-        let is_whole = RULES.iter().all(|rule| rules.has(*rule));
-        let is_enforced =
-            |code: &&String| is_whole || RULES.iter().any(|rule| rule.id == **code && rules.has(*rule));
-        if let Some(code) = stories.problems.iter().filter(is_enforced).find(|code| !is_told(code)) {
-            return Err(format!("the site has no problem `{code}`"));
-        }
-        let bytes = bytes.ok_or("the site says nothing")?;
+        let bytes = compiled(stories, rules, &Map::new())?;
         Ok(Stage { stories, rules, bytes })
     }
 
     /// Plays a story; what each of its scenes came to.
     ///
     /// # Errors
-    /// A visit or an act that there is not.
+    /// A visit or an act that there is not; something that is wrong with the story's own site.
     pub fn play(&self, story: &Story) -> Result<Vec<Played>, String> {
-        let site = Site::read(&self.bytes).map_err(|fault| fault.message().to_string())?;
+        let own = match story.site.is_empty() {
+            true => None,
+            false => Some(compiled(self.stories, self.rules, &story.site)?),
+        };
+        let bytes = own.as_deref().unwrap_or(&self.bytes);
+        let site = Site::read(bytes).map_err(|fault| fault.message().to_string())?;
         let storage = Storage::default();
         let scenes = story.scenes.iter().zip(0..);
         scenes
@@ -121,7 +105,7 @@ impl<'s, R: Rules> Stage<'s, R> {
         let readings = self.readings(site, scene, &standing)?;
         let readings = Readings::from_text(&readings);
         let visit = Visit::understand(readings, site.knowledge());
-        let mut states = States::of(site, &visit, &Standing::read(&readings, site.hash()));
+        let mut states = States::of_under(self.rules, site, &visit, &Standing::read(&readings, site.hash()));
         self.hide_facts(site, &mut states);
         let plan = plan_under(self.rules, site, &states);
         let view = View { objection: scene.objects, minute: visit.minute(), own: states.own };
@@ -171,6 +155,32 @@ impl<'s, R: Rules> Stage<'s, R> {
             }
         }
     }
+}
+
+/// The site of the stories as bytes, with other entries where one of them has any.
+fn compiled(stories: &Stories, rules: impl Rules, others: &Map<String, Value>) -> Result<Vec<u8>, String> {
+    let mut site = stories.site.clone();
+    site.extend(others.clone());
+    if !rules.has(segments::RULE) {
+        site.insert("segments".into(), json!([]));
+    }
+    let (meaning, mut problems) = stories.check(rules, &Value::Object(site).to_string())?;
+    let bytes = meaning.and_then(|meaning| compile_under(rules, &meaning, Extent::Whole, &mut problems));
+    // Without segments, the conditions that name one are wrong: their items are off.
+    let is_expected =
+        |code: &str| stories.problems.iter().any(|expected| expected == code) || !rules.has(segments::RULE);
+    if let Some(problem) = problems.iter().find(|problem| !is_expected(problem.code)) {
+        let file = if problem.code == "feed" { "feed, " } else { "site" };
+        return Err(format!("`{file}{}`: {}", problem.path, problem.message));
+    }
+    let is_told = |code: &&String| problems.iter().any(|problem| problem.code == **code);
+    let is_whole = RULES.iter().all(|rule| rules.has(*rule));
+    let is_enforced =
+        |code: &&String| is_whole || RULES.iter().any(|rule| rule.id == **code && rules.has(*rule));
+    if let Some(code) = stories.problems.iter().filter(is_enforced).find(|code| !is_told(code)) {
+        return Err(format!("the site has no problem `{code}`"));
+    }
+    bytes.ok_or_else(|| "the site says nothing".into())
 }
 
 /// What every view has unless a story says otherwise: somebody at a desk in Berlin.

@@ -47,6 +47,9 @@ pub struct Story {
     /// Whether it is about where the rule must not fire. It then goes on to where it does.
     #[serde(default, skip_serializing_if = "is_false")]
     pub near_miss: bool,
+    /// Entries of the site file that are others in this story. Default: none.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub site: Map<String, Value>,
     /// What happens, in its order.
     pub scenes: Vec<Scene>,
 }

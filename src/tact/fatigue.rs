@@ -43,13 +43,21 @@ fn until(shown: &Seen, answered: Option<&Seen>, bounds: Bounds) -> i32 {
     let newest = shown.days.newest;
     // On the day of an answer, it may have come after the showings.
     let unanswered = answered.map_or(shown.days, |answers| shown.days.behind(answers.days.newest));
-    if bounds.unanswered > 0 && unanswered.bits.count_ones() >= bounds.unanswered {
-        newest.saturating_add(bounds.rest_days.max(1))
-    } else if bounds.showings > 0 && shown.count >= bounds.showings {
-        newest.saturating_add(1)
-    } else {
-        i32::MIN
+    let (mut rests_until, mut count) = (i32::MIN, 0);
+    for age in (0..u32::BITS).rev().filter(|age| unanswered.bits >> age & 1 == 1) {
+        let day = newest.saturating_sub(age as i32);
+        // A day on which it rested, in another tab, is none of the next ones.
+        if day >= rests_until {
+            count += 1;
+            if count == bounds.unanswered {
+                (rests_until, count) = (day.saturating_add(bounds.rest_days.max(1)), 0);
+            }
+        }
     }
+    if bounds.showings > 0 && shown.count >= bounds.showings {
+        rests_until = rests_until.max(newest.saturating_add(1));
+    }
+    rests_until
 }
 
 #[cfg(test)]
@@ -72,6 +80,8 @@ mod tests {
         assert_eq!(shown(&[100], 3), 101);
         assert_eq!(shown(&[96, 98, 100], 1), i32::MIN);
         assert_eq!(shown(&[96, 97, 98, 100], 1), 107);
+        assert_eq!(shown(&[90, 91, 92, 93, 100, 101, 102], 1), 100, "after its rest it begins anew");
+        assert_eq!(shown(&[90, 91, 92, 93, 100, 101, 102, 103], 1), 110);
     }
 
     #[test]

@@ -15,6 +15,10 @@ files! {
     "someone-else",
     "as-a-person",
     "discreet",
+    "intensity",
+    "blend",
+    "fatigue",
+    "rivals",
     "culture",
     "language",
     "whole-words",
@@ -24,4 +28,5 @@ files! {
     "keyword",
     "context",
     "segments",
+    "journey",
 }

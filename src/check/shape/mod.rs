@@ -12,7 +12,7 @@ pub use consent::{ConsentShape, ManagerShape, RegimeShape};
 pub use hand::{OrderShape, PriorityShape, StatusShape};
 pub use items::{Direction, ImageDevice, ImageShape, ItemShape, ReviewedRule, ScheduleShape, TextsShape};
 pub use keywords::{FormShape, KeywordShape};
-pub use pages::{AttributeShape, AttributeType, SegmentShape, SlotShape};
+pub use pages::{AttributeShape, AttributeType, PurposeShape, SegmentShape, SlotShape};
 pub use questions::{AnswerShape, InterestsShape, QuestionKind, QuestionShape};
 pub use rests::{BrandShape, FatigueShape, GiftSeasonShape, IntensityShape};
 

@@ -58,6 +58,9 @@ pub struct SlotShape {
     /// Slots that border on it, so that rival brands stand in one of both at most. Default: none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub beside: Vec<String>,
+    /// What it is for: content, or the checkout, which leads nowhere else. Default: content.
+    #[serde(default, skip_serializing_if = "PurposeShape::is_usual")]
+    pub purpose: PurposeShape,
     /// In what order its items stand. Default: as in the file.
     #[serde(default, skip_serializing_if = "OrderShape::is_usual")]
     pub order: OrderShape,
@@ -67,6 +70,24 @@ pub struct SlotShape {
     /// Whether nothing is built for it, so that it stays as it is written in the page. Default: false.
     #[serde(default, skip_serializing_if = "is_false")]
     pub paused: bool,
+}
+
+/// What a slot is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PurposeShape {
+    /// Content.
+    #[default]
+    Content,
+    /// The checkout: it asks nothing, and none of its items has a link.
+    Checkout,
+}
+
+impl PurposeShape {
+    /// Whether it is the one of a slot that says nothing.
+    pub fn is_usual(&self) -> bool {
+        *self == PurposeShape::Content
+    }
 }
 
 fn one() -> u16 {
