@@ -36,8 +36,6 @@ impl Classes {
         match (fact.0, names.holds(fact)) {
             (FactKind::Keyword, _) => Classes::Keyword(values()),
             (FactKind::Preference | FactKind::Interest, Holds::List) => Classes::List(values()),
-            // Their values are those of the interests, under the same bits.
-            (FactKind::Owned | FactKind::Returned | FactKind::Given, _) => Classes::List(Vec::new()),
             (FactKind::Preference, _) => Classes::Text(values()),
             (FactKind::Hour, _) => Classes::Ordinal((0..24).map(Value::from).collect()),
             (FactKind::Month, _) => Classes::Ordinal((1..13).map(Value::from).collect()),

@@ -158,7 +158,7 @@ impl FactNames {
                     Holds::Name
                 }
             }
-            FactKind::Interest | FactKind::Owned | FactKind::Returned | FactKind::Given => Holds::List,
+            FactKind::Interest => Holds::List,
             FactKind::Pattern => Holds::Truth,
             _ => named_holds(kind),
         }
@@ -168,11 +168,7 @@ impl FactNames {
     pub fn values(&self, (kind, index): FactReference) -> Option<Vec<&str>> {
         match kind {
             FactKind::Keyword => Some(self.keywords.iter().map(String::as_str).collect()),
-            FactKind::Preference
-            | FactKind::Interest
-            | FactKind::Owned
-            | FactKind::Returned
-            | FactKind::Given => {
+            FactKind::Preference | FactKind::Interest => {
                 let asked = self.questions.get(usize::from(index))?;
                 Some(asked.answers.iter().map(String::as_str).collect())
             }

@@ -92,15 +92,12 @@ pub fn add_interests(
     Some(())
 }
 
-/// Behind the questions, what is found out of the subjects: those that the visitor has, gave back, got for somebody else; and how
-/// far the visitor came.
+/// Behind the questions, what is found out beside the interests: how far the visitor came.
 pub fn found_out(mut questions: Vec<Asked>) -> Vec<Asked> {
     let Some(learns) = questions.iter().find(|asked| asked.kind == FactKind::Interest).cloned() else {
         return questions;
     };
-    for kind in [FactKind::Owned, FactKind::Returned, FactKind::Given, FactKind::Journey] {
-        questions.push(Asked { kind, id: String::new(), ..learns.clone() });
-    }
+    questions.push(Asked { kind: FactKind::Journey, id: String::new(), ..learns });
     questions
 }
 

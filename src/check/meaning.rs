@@ -16,7 +16,9 @@ use super::read::{Parts, Placed, fault, shown};
 use super::seasonal::{self, without_wrong_fatigue};
 use super::segments::Segments;
 use super::sensitive::is_guarded;
-use super::shape::{AttributeShape, BrandShape, QuestionKind, QuestionShape, SiteFile, SlotShape};
+use super::shape::{
+    AttributeShape, BrandShape, KeywordShape, QuestionKind, QuestionShape, SiteFile, SlotShape,
+};
 use super::tactless::{TactCheck, market};
 use super::traits::without_traits;
 use crate::decide::MAX_QUESTIONS;
@@ -93,6 +95,9 @@ pub fn understand(
         problems,
         left_out: Vec::new(),
     };
+    let is_first = |keyword: &Placed<KeywordShape>| is_guarded(rules, &keyword.part, &parts.items);
+    let guarded = parts.keywords.iter().position(is_first);
+    let guarded = guarded.and_then(|position| u16::try_from(position).ok());
     let (items, left_out) = reader.read_all(parts.items);
     let items = arrange(rules, items, &slots, now, problems);
     Some(Meaning {
@@ -101,11 +106,7 @@ pub fn understand(
         answer_subjects: answer_subjects(&parts.questions),
         brands: checked_brands(&parts.head, &items, problems),
         gift_seasons: seasonal::gift_seasons(&parts.head, problems),
-        guarded: parts
-            .keywords
-            .iter()
-            .position(|keyword| is_guarded(rules, &keyword.part))
-            .and_then(|position| u16::try_from(position).ok()),
+        guarded,
         ask_again: parts.questions.iter().map(|question| question.part.ask_again.unwrap_or(0)).collect(),
         market,
         head: without_wrong_fatigue(parts.head, problems),
@@ -137,7 +138,8 @@ fn named(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) -> Option
         head: parts.head,
     };
     // Those that are guarded stand last, so that one number tells them.
-    parts.keywords.sort_by_key(|keyword| is_guarded(rules, &keyword.part));
+    let items = &parts.items;
+    parts.keywords.sort_by_key(|keyword| is_guarded(rules, &keyword.part, items));
     add_intensity(&mut parts.questions, &parts.head, problems);
     add_interests(&mut parts.questions, parts.head.interests.as_ref(), problems);
     limit("questions", parts.questions.len(), MAX_QUESTIONS, problems)?;

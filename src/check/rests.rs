@@ -6,11 +6,12 @@ use super::interests::INTENSITY;
 use super::item::Item;
 use super::meaning::Meaning;
 use super::shape::{AttributeType, FatigueShape};
-use super::tabulation::{Row, Tabulation};
-use crate::memory::Feedback;
+use super::tabulation::Row;
 use crate::site::FactKind;
 use crate::site::rests::{NONE, hash};
-use crate::tact::{culture, fatigue, seasons};
+use crate::tact::seasons::{self, Season};
+use crate::tact::{culture, fatigue};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The attribute in which pages state what is not available.
@@ -22,7 +23,6 @@ const YEARS: core::ops::RangeInclusive<i32> = 2026..=2033;
 pub fn rests(
     meaning: &Meaning,
     (slots, items_given): (&[usize], &[usize]),
-    tabulation: &Tabulation,
     mut number: impl FnMut(&Row) -> u16,
 ) -> Vec<u8> {
     let unavailable = unavailable(meaning);
@@ -35,17 +35,8 @@ pub fn rests(
         return Vec::new();
     }
     let items = || items_given.iter().filter_map(|item| meaning.items.get(*item));
-    let mut subjects = Vec::new();
-    for (position, is_refusal) in resting(meaning, tabulation) {
-        let rows = learnt(meaning)
-            .iter()
-            .map(|subject| items().map(|item| item.subjects.contains(subject)).collect());
-        let rows: Vec<Row> = rows.collect();
-        if rows.iter().flatten().any(|is_about| *is_about) {
-            subjects.extend([position as u8, u8::from(is_refusal), rows.len() as u8]);
-            subjects.extend(rows.iter().flat_map(|row| number(row).to_le_bytes()));
-        }
-    }
+    let about = |subject: &String| -> Row { items().map(|item| item.subjects.contains(subject)).collect() };
+    let subjects = learnt(meaning).iter().flat_map(|subject| number(&about(subject)).to_le_bytes()).collect();
     let ids: Vec<u8> = items().flat_map(|item| hash(item.id.as_bytes()).to_le_bytes()).collect();
     let product = |item: &Item| item.product.as_ref().map_or(0, |id| hash(id.as_bytes()));
     let products: Vec<u8> = match unavailable {
@@ -81,21 +72,8 @@ fn head(meaning: &Meaning, unavailable: Option<u8>) -> Vec<u8> {
     ])
 }
 
-/// Positions of the facts that hold subjects which rest, and whether they are refused.
-fn resting(meaning: &Meaning, tabulation: &Tabulation) -> Vec<(usize, bool)> {
-    let less = meaning.facts.questions.iter().position(|asked| asked.id == Feedback::Less.name());
-    let is_learning = meaning.facts.of_kind(FactKind::Interest).is_some();
-    let facts = tabulation.facts.iter().enumerate();
-    let told = facts.filter_map(|(position, ((kind, index), _))| match kind {
-        FactKind::Preference if is_learning && less == Some(usize::from(*index)) => Some((position, true)),
-        FactKind::Owned | FactKind::Returned | FactKind::Given => Some((position, false)),
-        _ => None,
-    });
-    told.collect()
-}
-
 /// The subjects that the site learns, in the order of their bits.
-fn learnt(meaning: &Meaning) -> &[alloc::string::String] {
+fn learnt(meaning: &Meaning) -> &[String] {
     let learnt = meaning.facts.questions.iter().find(|asked| asked.kind == FactKind::Interest);
     learnt.map_or(&[], |asked| &asked.answers)
 }
@@ -109,6 +87,9 @@ fn unavailable(meaning: &Meaning) -> Option<u8> {
 fn season_bytes(meaning: &Meaning) -> Vec<u8> {
     let region = meaning.market.as_deref().and_then(culture::region_of);
     let table = if region.is_some() { seasons::seasons() } else { Vec::new() };
+    // With the day itself people look for themselves again.
+    let until_day = |season| Season { after_days: 0, ..season };
+    let table: Vec<Season> = table.into_iter().map(until_day).collect();
     let windows = region.map(|region| seasons::windows(&table, region, YEARS)).unwrap_or_default();
     let mut windows: Vec<(i32, i32)> =
         windows.into_iter().chain(meaning.gift_seasons.iter().copied()).collect();

@@ -5,7 +5,7 @@ use super::standing::Standing;
 use crate::consent::Purpose;
 use crate::memory::{Feedback, Memory, Seen};
 use crate::site::partition::{LIST_KNOWN, Partition};
-use crate::site::rests::Rests;
+use crate::site::rests::{Rests, WHYS};
 use crate::site::{FactKind, FactSource, Named, Site, SiteFact};
 use crate::tact::{
     Rules, corroboration, fatigue, freshness, gift, intensity, journey, owned, quality, returned,
@@ -32,30 +32,21 @@ impl<'l, R: Rules> Learnt<'l, R> {
 
     /// Tells a standing what is known of each fact, and what rests.
     pub fn tell(&self, standing: &mut Standing) {
-        // The interests stand before what asks for them.
-        let mut own = 0;
         let level = self.level();
         for fact in self.site.facts() {
-            let Some((state, ends)) = self.known(&fact, level, own) else { continue };
-            if fact.kind == FactKind::Interest {
-                own = state;
-            }
+            let Some((state, ends)) = self.known(&fact, level) else { continue };
             standing.set(fact.index, state);
-            // What was seen counts for as long as what the visitor chose does.
-            let chosen = if fact.kind.source() == FactSource::Evidence {
-                self.memory.choices.ends_on(Purpose::WhatILookAt)
-            } else {
-                i32::MAX
-            };
-            standing.end(first_minute(ends.min(chosen)));
+            let is_seen = fact.kind.source() == FactSource::Evidence;
+            standing.end(first_minute(if is_seen { ends.min(self.chosen()) } else { ends }));
         }
         if !self.asked.is_nothing() {
+            self.rest_subjects(standing);
             self.rest(standing);
         }
     }
 
-    /// The state of a fact and the first day on which it no longer holds, where anything is known; `own` are the interests.
-    fn known(&self, fact: &SiteFact<'_>, level: u8, own: u32) -> Option<(u32, i32)> {
+    /// The state of a fact and the first day on which it no longer holds, where anything is known.
+    fn known(&self, fact: &SiteFact<'_>, level: u8) -> Option<(u32, i32)> {
         let (rules, memory) = (self.rules, self.memory);
         match fact.kind {
             FactKind::Preference => {
@@ -69,12 +60,14 @@ impl<'l, R: Rules> Learnt<'l, R> {
             kind if kind.is_inferred() && level < intensity::FULL => None,
             FactKind::Journey => journey::stage(rules, memory, self.site.interest_days(), self.day)
                 .map(|place| (place.written(), place.ends())),
-            FactKind::Interest => self.interests(self.site.interest_days()),
-            FactKind::Owned => self.owned(),
-            FactKind::Returned => self.days_of(returned::returns(rules, memory), own),
-            FactKind::Given => self.days_of(gift::gifts(rules, memory), own),
+            FactKind::Interest => self.interests(),
             _ => None,
         }
+    }
+
+    /// Until when what was seen counts: as long as what the visitor chose does.
+    fn chosen(&self) -> i32 {
+        self.memory.choices.ends_on(Purpose::WhatILookAt)
     }
 
     /// How far pages of the site go for this visitor.
@@ -92,43 +85,50 @@ impl<'l, R: Rules> Learnt<'l, R> {
         self.site.names().texts(Named::Question).nth(position.into()).unwrap_or_default()
     }
 
-    /// The state of the interests, and the first day on which one of them is none any more.
+    /// The state of the interests that speak, and the first day on which one of them does not any more.
     ///
-    /// An interest is a subject that the visitor looked at for themself on as many days as the site asks for, unless they want
-    /// less of it or have it. Where there are several, those speak that are at least half as strong as the strongest.
-    fn interests(&self, days_asked: u32) -> Option<(u32, i32)> {
+    /// Where there are several, those speak that are at least half as strong as the strongest; in a gift season none does.
+    fn interests(&self) -> Option<(u32, i32)> {
         let (rules, day) = (self.rules, self.day);
         if gift::is_season(rules, self.asked.seasons(), day) {
             return None;
         }
+        let all: Vec<(u32, u32, i32)> = self.own().collect();
+        let strongest = all.iter().map(|(_, strength, _)| *strength).max()?;
+        let speaks = all.iter().filter(|(_, strength, _)| *strength >= strongest / 2);
+        // The next view may be the first of a season.
+        let season = gift::next_season(rules, self.asked.seasons(), day);
+        united(speaks.map(|(state, _, until)| (*state, season.min(*until))))
+    }
+
+    /// Every interest: its state, its strength, and the first day on which it is none any more.
+    ///
+    /// An interest is a subject that the visitor looked at for themself on as many days as the site asks for, unless they want
+    /// less of it or have it.
+    fn own(&self) -> impl Iterator<Item = (u32, u32, i32)> {
+        let (rules, day) = (self.rules, self.day);
         let refused = quality::said(rules, self.memory, Feedback::Less, day);
-        let rests = |subject: &str| {
+        let rests = move |subject: &str| {
             refused.is_some_and(|refused| refused.answers.iter().any(|refused| refused == subject))
                 || owned::owned(rules, self.memory, day).any(|(owned, ..)| owned == subject)
         };
-        let mut all = Vec::new();
-        for (subject, days) in self.memory.evidence.own_views() {
-            let days = gift::own_days(rules, self.asked.seasons(), days);
-            if self.subjects.tells(subject.as_bytes())
-                && let Some(until) = days.last_until(corroboration::days_needed(rules, days_asked))
-                && freshness::counts(rules, until, day)
-                && !rests(subject)
-            {
-                let strength = freshness::strength(rules, days, day);
-                all.push((self.subjects.of_text(subject.as_bytes()), strength, until));
-            }
-        }
-        let strongest = all.iter().map(|(_, strength, _)| *strength).max()?;
-        let speaks = all.iter().filter(|(_, strength, _)| *strength >= strongest / 2);
-        united(speaks.map(|(state, _, until)| (*state, *until)))
+        let needed = corroboration::days_needed(rules, self.site.interest_days());
+        self.memory.evidence.own_views().filter_map(move |(subject, days)| {
+            let until = days.last_until(needed).filter(|until| freshness::counts(rules, *until, day))?;
+            let is_own = self.subjects.tells(subject.as_bytes()) && !rests(subject);
+            let state = self.subjects.of_text(subject.as_bytes());
+            is_own.then(|| (state, freshness::strength(rules, days, day), until))
+        })
     }
 
-    /// The state of the subjects that the visitor has, and the first day on which one of them is due again.
+    /// The state of the subjects that the visitor has, and the first day on which all of them are due again: one that is due before is
+    /// back from the next view on, rather than all of them with it.
     fn owned(&self) -> Option<(u32, i32)> {
-        united(owned::owned(self.rules, self.memory, self.day).map(|(subject, until, is_bought)| {
+        let owned = owned::owned(self.rules, self.memory, self.day).map(|(subject, until, is_bought)| {
             let bought = if is_bought { owned::BOUGHT } else { 0 };
             (self.subjects.of_text(subject.as_bytes()) | bought, until)
-        }))
+        });
+        owned.reduce(|(all, ends), (state, until)| (all | state, ends.max(until)))
     }
 
     /// The state of subjects of which something was seen, and the first day on which that is gone. What became an interest since then
@@ -138,6 +138,31 @@ impl<'l, R: Rules> Learnt<'l, R> {
         united(seen.filter(|seen| !is_own(seen)).filter_map(|seen| {
             Some((self.subjects.of_text(seen.name.as_bytes()), seen.days.on(self.day).last_until(1)?))
         }))
+    }
+
+    /// Lets the subjects rest that the visitor refused, has, sent back or got for somebody else.
+    fn rest_subjects(&self, standing: &mut Standing) {
+        let own = self.own().fold(0, |own, (state, ..)| own | state);
+        let refused = quality::said(self.rules, self.memory, Feedback::Less, self.day).map(|said| {
+            let states = said.answers.iter().map(|subject| self.subjects.of_text(subject.as_bytes()));
+            (states.fold(0, |all, state| all | state), said.ends_on())
+        });
+        let owned = self.owned().map(|(state, until)| {
+            // A purchase counts for as long as what the visitor chose does.
+            (state, if state & owned::BOUGHT == 0 { until } else { until.min(self.chosen()) })
+        });
+        let seen = |seen: Option<(u32, i32)>| seen.map(|(state, until)| (state, until.min(self.chosen())));
+        let lists = [
+            refused,
+            owned,
+            seen(self.days_of(returned::returns(self.rules, self.memory), own)),
+            seen(self.days_of(gift::gifts(self.rules, self.memory), own)),
+        ];
+        for (why, list) in WHYS.into_iter().zip(lists) {
+            if let Some((state, until)) = list {
+                standing.rest_subjects(why, state, until);
+            }
+        }
     }
 
     /// Lets the items rest that were dismissed, and those that were seen enough.

@@ -2,6 +2,7 @@
 
 use super::choose::{Batch, ELIGIBLE, Index, UNION, place_of, span};
 use super::states::States;
+use crate::site::rests::{WHYS, Why};
 use crate::site::{FactSource, Slot};
 use crate::tact::{Rules, blend, quality};
 
@@ -11,11 +12,16 @@ use crate::tact::{Rules, blend, quality};
 #[inline(never)]
 pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches: &mut [Batch]) {
     let rests = index.rests();
-    for subjects in rests.subjects() {
-        if !subjects.is_refusal || rules.has(quality::RULE) {
-            subjects.each_row(states.state(subjects.fact), |row| index.add(row, UNION, batches));
-            let spared = if subjects.is_refusal { UNION } else { place_of(FactSource::Keyword) };
-            strike(batches, ELIGIBLE, spared, EVERYWHERE);
+    for (why, state) in WHYS.into_iter().zip(states.rests) {
+        let is_refused = why == Why::Refused;
+        if !is_refused || rules.has(quality::RULE) {
+            rests.each_row(state, |row| index.add(row, UNION, batches));
+            strike(
+                batches,
+                ELIGIBLE,
+                if is_refused { UNION } else { place_of(FactSource::Keyword) },
+                EVERYWHERE,
+            );
         }
     }
     let mut number = 0;

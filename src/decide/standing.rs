@@ -7,7 +7,7 @@
 
 use crate::consent::DataClass;
 use crate::memory::VISIT_MINUTES;
-use crate::site::rests::hash;
+use crate::site::rests::{WHYS, Why, hash};
 use crate::site::{FactKind, FactSource, Site};
 use crate::tact::owned::BOUGHT;
 use crate::visit::{Context, Readings, digit};
@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 /// Questions that a site may ask.
 pub const MAX_QUESTIONS: usize = 32;
 /// Facts that a standing has a number for: the questions, and what is found out beside the interests.
-const STATES: usize = MAX_QUESTIONS + 4;
+const STATES: usize = MAX_QUESTIONS + 1;
 /// Items that a standing lets rest at most.
 pub const MAX_RESTING: usize = 48;
 /// In the number of an item that rests: the visitor said so.
@@ -33,7 +33,8 @@ const ENDS: usize = 1;
 const CONTEXT: usize = 2;
 const VISIT_ENDS: usize = 3;
 const FIRST_STATE: usize = 4;
-const FIRST_ITEM: usize = FIRST_STATE + STATES;
+const FIRST_LIST: usize = FIRST_STATE + STATES;
+const FIRST_ITEM: usize = FIRST_LIST + WHYS.len() * 2;
 
 /// What memory amounts to: the context of the visit, the state of each question's fact and of what was found out, and the items that
 /// rest.
@@ -105,16 +106,20 @@ impl Standing {
         for fact in site.facts() {
             match fact.kind {
                 FactKind::Preference if self.state(fact.index) != 0 => sources.push(DataClass::Preference),
-                FactKind::Owned if self.state(fact.index) != 0 => {
-                    sources.push(DataClass::Possession);
-                    if self.state(fact.index) & BOUGHT != 0 {
-                        sources.push(DataClass::Purchase);
-                    }
-                }
                 kind if kind.source() == FactSource::Evidence && self.state(fact.index) != 0 => {
                     sources.push(DataClass::Evidence);
                 }
                 _ => {}
+            }
+        }
+        for why in WHYS.into_iter().filter(|why| self.list(*why).0 != 0) {
+            sources.push(match why {
+                Why::Refused => DataClass::Preference,
+                Why::Owned => DataClass::Possession,
+                Why::Returned | Why::Given => DataClass::Evidence,
+            });
+            if why == Why::Owned && self.list(why).0 & BOUGHT != 0 {
+                sources.push(DataClass::Purchase);
             }
         }
         for word in self.items().iter().filter(|word| **word != 0) {
@@ -129,6 +134,25 @@ impl Standing {
         if let Some(kept) = states.get_mut(usize::from(fact)) {
             *kept = state;
         }
+    }
+
+    /// Lets subjects rest until a day, in days since 1970-01-01: the state of a list of them.
+    pub fn rest_subjects(&mut self, why: Why, state: u32, until: i32) {
+        let lists = self.words.get_mut(FIRST_LIST..FIRST_ITEM).unwrap_or_default().as_chunks_mut().0;
+        if let Some(list) = lists.get_mut(why as usize) {
+            *list = [state, u32::try_from(until).unwrap_or(0)];
+        }
+    }
+
+    /// The state of the subjects that rest on a day.
+    pub fn subjects(&self, why: Why, day: i32) -> u32 {
+        let (state, until) = self.list(why);
+        if i64::from(day) < i64::from(until) { state } else { 0 }
+    }
+
+    fn list(&self, why: Why) -> (u32, u32) {
+        let at = |number: usize| self.words.get(FIRST_LIST + number).copied().unwrap_or(0);
+        (at(why as usize * 2), at(why as usize * 2 + 1))
     }
 
     /// Lets an item rest until a day, in days since 1970-01-01, by the visitor's word or because it was seen enough; one more than there
@@ -168,9 +192,11 @@ impl Standing {
     pub fn read(readings: &Readings<'_>, site: u32) -> Standing {
         let minute = readings.now().map_or(0, |now| now / 60);
         let mut standing = Standing::from_text(readings.standing());
+        // What rests goes on until its own day: what was refused must not come back because something else has ended.
+        let over = if standing.site() == site { FIRST_LIST } else { standing.words.len() };
         let is_meant = standing.site() == site || standing.is_paused();
         if !is_meant || minute >= standing.ends() {
-            standing.words.fill(0);
+            standing.words.get_mut(..over).unwrap_or_default().fill(0);
         }
         // A clock that went far back ended it, too.
         let left = standing.words[VISIT_ENDS].wrapping_sub(minute);

@@ -2,13 +2,12 @@
 
 use super::standing::{MAX_RESTING, Standing};
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
-use crate::site::rests::{Rests, hash};
+use crate::site::rests::{Rests, WHYS, hash};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
 use crate::tact::{All, Reason, Rules, blend, intensity, journey};
 use crate::visit::referral::landing_path;
 use crate::visit::{
-    Channel, Context, Everything, MAX_VIEWS, Scope, VALUE, Visit, cut, is_beginning, is_detail, is_tactful,
-    pieces,
+    Channel, Context, Everything, MAX_VIEWS, Scope, VALUE, Visit, cut, is_beginning, is_detail, pieces,
 };
 
 /// The state of each fact of a site for one view, in the site's order.
@@ -23,6 +22,8 @@ pub struct States {
     pub as_written: Option<Reason>,
     /// The day, by which slots for one item take their turn.
     pub turn: u32,
+    /// The states of the subjects that rest, at the numbers of why they do.
+    pub rests: [u32; WHYS.len()],
     /// Hashes of items that were seen enough; 0 for none.
     pub enough: [u16; MAX_RESTING],
     /// Hashes of items that the visitor sent away, and of items and products that the page states to be unavailable; 0 for none.
@@ -72,7 +73,6 @@ impl States {
                     if searches { class } else { standing.context().keyword() }
                 }
                 FactKind::Journey if S::TACT => journey::on_day(standing.state(fact.index), visit.day()),
-                kind if S::TACT && is_tactful(kind) => standing.state(fact.index),
                 FactKind::SessionViews => {
                     own.count();
                     views(standing.context())
@@ -91,8 +91,16 @@ impl States {
             (false, true) => Some(Reason::Paused),
             (false, false) => None,
         };
-        let mut states =
-            States { facts, own, searches, as_written, turn: 0, enough: [0; MAX_RESTING], gone: [0; GONE] };
+        let mut states = States {
+            facts,
+            own,
+            searches,
+            as_written,
+            turn: 0,
+            rests: [0; WHYS.len()],
+            enough: [0; MAX_RESTING],
+            gone: [0; GONE],
+        };
         if S::TACT {
             states.leave_out(site, visit, standing, is_off);
         }
@@ -112,6 +120,7 @@ impl States {
             (self.own, self.searches) = (Context::default(), false);
             return;
         }
+        self.rests = WHYS.map(|why| standing.subjects(why, visit.day()));
         for (by_word, places) in [(false, self.enough.as_mut_slice()), (true, &mut self.gone)] {
             places
                 .iter_mut()

@@ -4,7 +4,8 @@ use super::{Keeper, Shelf, Stored, TABS};
 use crate::consent::{Act, DataClass};
 use crate::memory::{Event, Record, id};
 use crate::site::Site;
-use crate::tact::Rules;
+use crate::site::rests::Rests;
+use crate::tact::{Rules, gift};
 use crate::visit::{cut, whole};
 use alloc::string::String;
 
@@ -49,6 +50,11 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
             match sighting {
                 Sighting::Event(event, name) => {
                     if !event.is_of_item() && !site.learns(&name) {
+                        continue;
+                    }
+                    // Whoever never looked at it before the season looks for somebody else.
+                    let is_new = event == Event::View && self.memory.evidence.of(event, &name).is_none();
+                    if is_new && gift::is_season(self.rules, Rests::of(site).seasons(), day) {
                         continue;
                     }
                     own.see(event, &name, day);

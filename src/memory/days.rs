@@ -49,16 +49,6 @@ impl Days {
         Days { bits: self.bits & 1_u32.checked_shl(kept).map_or(u32::MAX, |bit| bit - 1), ..self }
     }
 
-    /// Those outside of a span, given by its first and last day.
-    #[must_use]
-    pub fn without(self, first: i32, last: i32) -> Days {
-        let before = |day: i32| self.newest.saturating_sub(day).clamp(0, 32) as u32;
-        let below = |bit: u32| 1_u32.checked_shl(bit).map_or(u32::MAX, |bit| bit - 1);
-        // Bits count backwards: those of the span are from that of its last day to that of its first.
-        let inside = below(before(first.saturating_sub(1))) & !below(before(last));
-        Days { bits: self.bits & !inside, ..self }
-    }
-
     /// How strongly they speak on a day: each has a weight, which halves within a week and is gone after thirty days.
     pub fn strength(self, day: i32) -> u32 {
         let age = day.saturating_sub(self.newest).max(0);
@@ -138,16 +128,6 @@ mod tests {
         assert_eq!(
             [TODAY - 90, TODAY - 31, TODAY - 9, TODAY - 4, TODAY - 1, TODAY, TODAY + 50].map(left),
             [4, 3, 2, 1, 1, 0, 0]
-        );
-    }
-
-    #[test]
-    fn days_of_a_span_are_left_out() {
-        let all = days(&[TODAY - 31, TODAY - 9, TODAY - 4, TODAY]);
-        let left = |(first, last): (i32, i32)| all.without(TODAY + first, TODAY + last).bits.count_ones();
-        assert_eq!(
-            [(-40, -32), (-40, -31), (-9, -4), (-8, -5), (-4, 0), (0, 0), (1, 9), (-90, 90)].map(left),
-            [4, 3, 2, 4, 2, 3, 4, 0]
         );
     }
 

@@ -6,8 +6,8 @@
 //! ```
 
 use super::bytes::{Bytes, u16_at};
-use super::table::contains;
-use super::{Rows, Section, Site};
+use super::partition::LIST_KNOWN;
+use super::{Section, Site};
 use crate::visit::fnv1a;
 
 /// Numbers before the lengths.
@@ -34,15 +34,22 @@ enum List {
     Brands = 4,
 }
 
-/// Items about subjects, for the facts that hold subjects which rest.
-#[derive(Clone, Copy, Debug)]
-pub struct Subjects<'a> {
-    /// Position of the fact in the site.
-    pub fact: u8,
-    /// Whether not even a keyword brings them back.
-    pub is_refusal: bool,
-    rows: &'a [u8],
+/// Why subjects rest, at the numbers of their lists in a standing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Why {
+    /// The visitor wants less of them. Not even a keyword brings them back.
+    Refused = 0,
+    /// The visitor has them.
+    Owned = 1,
+    /// Something of them went back.
+    Returned = 2,
+    /// They were for somebody else.
+    Given = 3,
 }
+
+/// Every reason why subjects rest, at its number.
+pub const WHYS: [Why; 4] = [Why::Refused, Why::Owned, Why::Returned, Why::Given];
 
 impl<'a> Rests<'a> {
     /// That of a site.
@@ -90,16 +97,14 @@ impl<'a> Rests<'a> {
         self.number(5).unwrap_or(0).into()
     }
 
-    /// The facts that hold subjects which rest, with their rows.
-    pub fn subjects(&self) -> impl Iterator<Item = Subjects<'a>> + 'a {
-        let mut rest = Bytes::new(self.list(List::Subjects));
-        core::iter::from_fn(move || {
-            if rest.is_empty() {
-                return None;
-            }
-            let (fact, is_refusal, count) = (rest.u8(), rest.u8() != 0, rest.u8());
-            Some(Subjects { fact, is_refusal, rows: rest.take(usize::from(count) * 2) })
-        })
+    /// Sees the row of each subject of a list: the items about it.
+    pub fn each_row(&self, state: u32, mut see: impl FnMut(u16)) {
+        let rows = self.list(List::Subjects);
+        let mut values = state & !LIST_KNOWN;
+        while values != 0 {
+            see(u16_at(rows, values.trailing_zeros() as usize));
+            values &= values - 1;
+        }
     }
 
     /// The hash of each item's id.
@@ -146,24 +151,6 @@ impl<'a> Rests<'a> {
         } else {
             rest.take(usize::from(u16_at(lengths, list as usize)))
         }
-    }
-}
-
-impl<'a> Subjects<'a> {
-    /// Sees the row of each subject of a list: the items about it.
-    pub fn each_row(self, state: u32, mut see: impl FnMut(u16)) {
-        let mut values = state & !super::partition::LIST_KNOWN;
-        while values != 0 {
-            see(u16_at(self.rows, values.trailing_zeros() as usize));
-            values &= values - 1;
-        }
-    }
-
-    /// Whether an item is about a subject of the list.
-    pub fn rests(self, rows: Rows<'_>, state: u32, item: u16) -> bool {
-        let mut rests = false;
-        self.each_row(state, |row| rests |= contains(rows.row(row), item));
-        rests
     }
 }
 

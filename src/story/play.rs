@@ -3,7 +3,9 @@
 use super::act::act;
 use super::shape::{Rung, Scene, Stories, Story};
 use super::storage::Storage;
-use crate::check::{Circumstances, Extent, Feed, Meaning, Moment, Problem, check_under, compile_under};
+use crate::check::{
+    Circumstances, Extent, Feed, Meaning, Moment, Problem, check_under, compile_under, is_sensitive,
+};
 use crate::consent::{Choice, DataClass};
 use crate::decide::{Plan, Standing, States, plan_under};
 use crate::interchange::readings_from_json;
@@ -11,7 +13,7 @@ use crate::keeper::{Keeper, Records, Sighting, TABS, View};
 use crate::memory::Event;
 use crate::site::partition::UNKNOWN;
 use crate::site::{FactKind, FactSource, Named, Site};
-use crate::tact::{RULES, Rules, context, keyword, segments};
+use crate::tact::{RULES, Rules, context, keyword, segments, sensitive};
 use crate::visit::{FIELD, Readings, Visit};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -26,7 +28,14 @@ const STANDING: usize = 14;
 pub struct Stage<'s, R> {
     stories: &'s Stories,
     rules: R,
+    site: Compiled,
+}
+
+/// A site as pages get it.
+struct Compiled {
     bytes: Vec<u8>,
+    /// Ids of the items of which a page keeps nothing, not even that they were shown.
+    unkept: Vec<String>,
 }
 
 /// What a scene came to.
@@ -60,8 +69,8 @@ impl<'s, R: Rules> Stage<'s, R> {
     /// # Errors
     /// The first thing that is wrong with the site, or a day that there is not.
     pub fn set(stories: &'s Stories, rules: R) -> Result<Stage<'s, R>, String> {
-        let bytes = compiled(stories, rules, &Map::new())?;
-        Ok(Stage { stories, rules, bytes })
+        let site = compiled(stories, rules, &Map::new())?;
+        Ok(Stage { stories, rules, site })
     }
 
     /// Plays a story; what each of its scenes came to.
@@ -73,14 +82,19 @@ impl<'s, R: Rules> Stage<'s, R> {
             true => None,
             false => Some(compiled(self.stories, self.rules, &story.site)?),
         };
-        let bytes = own.as_deref().unwrap_or(&self.bytes);
-        let site = Site::read(bytes).map_err(|fault| fault.message().to_string())?;
+        let compiled = own.as_ref().unwrap_or(&self.site);
+        let site = Site::read(&compiled.bytes).map_err(|fault| fault.message().to_string())?;
         let storage = Storage::default();
         let scenes = story.scenes.iter().zip(0..);
         scenes
             .map(|(scene, position)| {
-                self.scene(&site, &storage, scene, (position == 0).then_some(story.consent))
-                    .map_err(|fault| format!("scene {}: {fault}", position + 1))
+                self.scene(
+                    (&site, &compiled.unkept),
+                    &storage,
+                    scene,
+                    (position == 0).then_some(story.consent),
+                )
+                .map_err(|fault| format!("scene {}: {fault}", position + 1))
             })
             .collect()
     }
@@ -95,7 +109,7 @@ impl<'s, R: Rules> Stage<'s, R> {
 
     fn scene(
         &self,
-        site: &Site<'_>,
+        (site, unkept): (&Site<'_>, &[String]),
         storage: &Storage,
         scene: &Scene,
         asked: Option<Rung>,
@@ -119,6 +133,7 @@ impl<'s, R: Rules> Stage<'s, R> {
         }
         let items: Vec<&str> = site.names().all(Named::Item).collect();
         let shown = plan.choices.iter().filter_map(|choice| items.get(usize::from(choice.item?)));
+        let shown = shown.filter(|item| !unkept.iter().any(|id| id == **item));
         keeper.see(site, shown.map(|item| Sighting::Event(Event::Showing, (*item).to_string())));
         let agreement = if scene.objects { Choice::AgreedDespiteSignal } else { Choice::Agreed };
         for line in &scene.then {
@@ -158,13 +173,16 @@ impl<'s, R: Rules> Stage<'s, R> {
 }
 
 /// The site of the stories as bytes, with other entries where one of them has any.
-fn compiled(stories: &Stories, rules: impl Rules, others: &Map<String, Value>) -> Result<Vec<u8>, String> {
+fn compiled(stories: &Stories, rules: impl Rules, others: &Map<String, Value>) -> Result<Compiled, String> {
     let mut site = stories.site.clone();
     site.extend(others.clone());
     if !rules.has(segments::RULE) {
         site.insert("segments".into(), json!([]));
     }
     let (meaning, mut problems) = stories.check(rules, &Value::Object(site).to_string())?;
+    let items = meaning.iter().flat_map(|meaning| &meaning.items);
+    let unkept = items.filter(|item| rules.has(sensitive::RULE) && is_sensitive(item));
+    let unkept = unkept.map(|item| item.id.clone()).collect();
     let bytes = meaning.and_then(|meaning| compile_under(rules, &meaning, Extent::Whole, &mut problems));
     // Without segments, the conditions that name one are wrong: their items are off.
     let is_expected =
@@ -180,7 +198,7 @@ fn compiled(stories: &Stories, rules: impl Rules, others: &Map<String, Value>) -
     if let Some(code) = stories.problems.iter().filter(is_enforced).find(|code| !is_told(code)) {
         return Err(format!("the site has no problem `{code}`"));
     }
-    bytes.ok_or_else(|| "the site says nothing".into())
+    Ok(Compiled { bytes: bytes.ok_or("the site says nothing")?, unkept })
 }
 
 /// What every view has unless a story says otherwise: somebody at a desk in Berlin.

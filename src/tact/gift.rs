@@ -2,11 +2,11 @@
 //!
 //! Years of shaving foam drowned a December search for perfume, and in January the perfume haunts him. So in a gift season of the
 //! site's `market` (a table with sources; `gift_seasons` sets others) what was looked at before is silent, and what this visit is
-//! after and what sells lead. After it, what was only looked at within the season teaches nothing. And what was marked as a gift
+//! after and what sells lead. What is looked at for the first time within it teaches nothing. And what was marked as a gift
 //! never teaches, and rests wherever nobody searches for it.
 
 use super::{Part, Rule, Rules};
-use crate::memory::{Days, Event, Memory, Seen};
+use crate::memory::{Event, Memory, Seen};
 
 /// The rule.
 pub const RULE: Rule = Rule { id: "gift", part: Part::Shown };
@@ -21,12 +21,8 @@ pub fn is_season(rules: impl Rules, mut seasons: impl Iterator<Item = (i32, i32)
     rules.has(RULE) && seasons.any(|(first, last)| (first..=last).contains(&day))
 }
 
-/// The days that tell of the visitor: all, where some lie outside of the seasons; none otherwise, for then it was about somebody
-/// else.
-pub fn own_days(rules: impl Rules, seasons: impl Iterator<Item = (i32, i32)>, days: Days) -> Days {
-    if !rules.has(RULE) {
-        return days;
-    }
-    let outside = seasons.fold(days, |left, (first, last)| left.without(first, last));
-    if outside.is_empty() { outside } else { days }
+/// The first day of the next of these seasons behind a day: from it on, what was looked at is silent.
+pub fn next_season(rules: impl Rules, seasons: impl Iterator<Item = (i32, i32)>, day: i32) -> i32 {
+    let first = seasons.map(|(first, _)| first).filter(|first| *first > day).min();
+    first.filter(|_| rules.has(RULE)).unwrap_or(i32::MAX)
 }

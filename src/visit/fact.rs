@@ -54,18 +54,12 @@ pub enum FactKind {
     SessionCampaign = 23,
     /// `session.views`: which view of it this is.
     SessionViews = 24,
-    /// Subjects that the visitor has.
-    Owned = 25,
-    /// Subjects of which something went back.
-    Returned = 26,
-    /// Subjects that were for somebody else.
-    Given = 27,
     /// `journey`: how far the visitor came.
-    Journey = 28,
+    Journey = 25,
 }
 
 /// Every kind, at the position of its number.
-pub const KINDS: [FactKind; 29] = [
+pub const KINDS: [FactKind; 26] = [
     FactKind::Device,
     FactKind::Hour,
     FactKind::Daypart,
@@ -91,9 +85,6 @@ pub const KINDS: [FactKind; 29] = [
     FactKind::SessionChannel,
     FactKind::SessionCampaign,
     FactKind::SessionViews,
-    FactKind::Owned,
-    FactKind::Returned,
-    FactKind::Given,
     FactKind::Journey,
 ];
 
@@ -123,12 +114,10 @@ impl FactKind {
 
     /// Where facts of this kind come from.
     pub fn source(self) -> FactSource {
-        // Masks, because a match is 100 bytes more in a page.
-        let is_in = |mask: u32| mask >> self as u32 & 1 == 1;
-        match (is_in(DECLARED), is_in(EVIDENCE)) {
-            (true, _) => FactSource::Declared,
-            (_, true) => FactSource::Evidence,
-            _ if self == FactKind::Keyword => FactSource::Keyword,
+        match self {
+            FactKind::Keyword => FactSource::Keyword,
+            FactKind::Preference => FactSource::Declared,
+            FactKind::Interest | FactKind::Journey => FactSource::Evidence,
             _ => FactSource::Moment,
         }
     }
@@ -140,14 +129,6 @@ impl FactKind {
         matches!(self, FactKind::Interest | FactKind::Journey)
     }
 }
-
-/// At the bits of their numbers the facts that visitors declared.
-const DECLARED: u32 = 1 << FactKind::Preference as u32 | 1 << FactKind::Owned as u32;
-/// At the bits of their numbers the facts that were found out from what was seen.
-const EVIDENCE: u32 = 1 << FactKind::Interest as u32
-    | 1 << FactKind::Returned as u32
-    | 1 << FactKind::Given as u32
-    | 1 << FactKind::Journey as u32;
 
 #[cfg(test)]
 mod tests {

@@ -65,9 +65,9 @@ pub fn is_of_session(kind: FactKind) -> bool {
     is_beginning(kind) || kind == FactKind::SessionViews
 }
 
-/// Whether a fact is known only in scopes with tact: what memory amounts to beside answers and interests.
+/// Whether a fact is known only in scopes with tact: how far the visitor came.
 pub fn is_tactful(kind: FactKind) -> bool {
-    matches!(kind, FactKind::Owned | FactKind::Returned | FactKind::Given | FactKind::Journey)
+    kind == FactKind::Journey
 }
 
 /// Whether a fact is known only in scopes with details: numbers, texts (the names of source and campaign too), and
@@ -100,9 +100,6 @@ pub fn is_detail(kind: FactKind) -> bool {
         | FactKind::SessionChannel
         | FactKind::SessionCampaign
         | FactKind::SessionViews
-        | FactKind::Owned
-        | FactKind::Returned
-        | FactKind::Given
         | FactKind::Journey => false,
     }
 }
