@@ -25,6 +25,7 @@ use crate::decide::MAX_QUESTIONS;
 use crate::memory::is_id;
 use crate::site::FactKind;
 use crate::tact::Rules;
+use crate::visit::civil;
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
@@ -53,6 +54,8 @@ pub struct Meaning {
     pub ask_again: Vec<u8>,
     /// The market that the site is published in, where it says so.
     pub market: Option<String>,
+    /// The year in which it is built, where that is known.
+    pub year: Option<i32>,
     /// The gift seasons that its owner sets, by their first and last days since 1970-01-01.
     pub gift_seasons: Vec<(i32, i32)>,
     /// The brands that mean something.
@@ -106,6 +109,7 @@ pub fn understand(
         answer_subjects: answer_subjects(&parts.questions),
         brands: checked_brands(&parts.head, &items, problems),
         gift_seasons: seasonal::gift_seasons(&parts.head, problems),
+        year: now.map(|minute| civil((minute / 1_440) as i32).0),
         guarded,
         ask_again: parts.questions.iter().map(|question| question.part.ask_again.unwrap_or(0)).collect(),
         market,

@@ -16,8 +16,10 @@ use alloc::vec::Vec;
 
 /// The attribute in which pages state what is not available.
 pub const UNAVAILABLE: &str = "unavailable";
-/// The years whose gift seasons are compiled.
-const YEARS: core::ops::RangeInclusive<i32> = 2026..=2033;
+/// Years whose gift seasons are compiled, from that of the build on: a site that is not built anew for longer has none.
+const YEARS: i32 = 3;
+/// The first of them where it is not known when the site is built.
+const FIRST_YEAR: i32 = 2026;
 
 /// The bytes of the section for these items; none where no rule asks for it. `number` gives a row its number.
 pub fn rests(
@@ -90,7 +92,9 @@ fn season_bytes(meaning: &Meaning) -> Vec<u8> {
     // With the day itself people look for themselves again.
     let until_day = |season| Season { after_days: 0, ..season };
     let table: Vec<Season> = table.into_iter().map(until_day).collect();
-    let windows = region.map(|region| seasons::windows(&table, region, YEARS)).unwrap_or_default();
+    let first = meaning.year.unwrap_or(FIRST_YEAR);
+    let years = first..first + YEARS;
+    let windows = region.map(|region| seasons::windows(&table, region, years)).unwrap_or_default();
     let mut windows: Vec<(i32, i32)> =
         windows.into_iter().chain(meaning.gift_seasons.iter().copied()).collect();
     windows.sort_unstable();

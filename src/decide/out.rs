@@ -2,7 +2,7 @@
 
 use super::choose::{Batch, ELIGIBLE, Index, UNION, place_of, span};
 use super::states::States;
-use crate::site::rests::{WHYS, Why};
+use crate::site::rests::Why;
 use crate::site::{FactSource, Slot};
 use crate::tact::{Rules, blend, quality};
 
@@ -12,10 +12,10 @@ use crate::tact::{Rules, blend, quality};
 #[inline(never)]
 pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches: &mut [Batch]) {
     let rests = index.rests();
-    for (why, state) in WHYS.into_iter().zip(states.rests) {
-        let is_refused = why == Why::Refused;
+    for (number, state) in states.rests.iter().enumerate() {
+        let is_refused = number == Why::Refused as usize;
         if !is_refused || rules.has(quality::RULE) {
-            rests.each_row(state, |row| index.add(row, UNION, batches));
+            rests.each_row(*state, |row| index.add(row, UNION, batches));
             strike(
                 batches,
                 ELIGIBLE,

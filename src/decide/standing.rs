@@ -112,13 +112,13 @@ impl Standing {
                 _ => {}
             }
         }
-        for why in WHYS.into_iter().filter(|why| self.list(*why).0 != 0) {
+        for why in WHYS.into_iter().filter(|why| self.list(*why)[0] != 0) {
             sources.push(match why {
                 Why::Refused => DataClass::Preference,
                 Why::Owned => DataClass::Possession,
                 Why::Returned | Why::Given => DataClass::Evidence,
             });
-            if why == Why::Owned && self.list(why).0 & BOUGHT != 0 {
+            if why == Why::Owned && self.list(why)[0] & BOUGHT != 0 {
                 sources.push(DataClass::Purchase);
             }
         }
@@ -146,13 +146,13 @@ impl Standing {
 
     /// The state of the subjects that rest on a day.
     pub fn subjects(&self, why: Why, day: i32) -> u32 {
-        let (state, until) = self.list(why);
-        if i64::from(day) < i64::from(until) { state } else { 0 }
+        let [state, until] = self.list(why);
+        if (day as u32) < until { state } else { 0 }
     }
 
-    fn list(&self, why: Why) -> (u32, u32) {
-        let at = |number: usize| self.words.get(FIRST_LIST + number).copied().unwrap_or(0);
-        (at(why as usize * 2), at(why as usize * 2 + 1))
+    fn list(&self, why: Why) -> [u32; 2] {
+        let lists = self.words.get(FIRST_LIST..FIRST_ITEM).unwrap_or_default().as_chunks().0;
+        lists.get(why as usize).copied().unwrap_or_default()
     }
 
     /// Lets an item rest until a day, in days since 1970-01-01, by the visitor's word or because it was seen enough; one more than there

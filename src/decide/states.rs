@@ -120,7 +120,11 @@ impl States {
             (self.own, self.searches) = (Context::default(), false);
             return;
         }
-        self.rests = WHYS.map(|why| standing.subjects(why, visit.day()));
+        for why in WHYS {
+            if let Some(place) = self.rests.get_mut(why as usize) {
+                *place = standing.subjects(why, visit.day());
+            }
+        }
         for (by_word, places) in [(false, self.enough.as_mut_slice()), (true, &mut self.gone)] {
             places
                 .iter_mut()
