@@ -125,17 +125,20 @@ pub fn rank(index: &impl Index, states: &States, batches: &mut [Batch]) {
 pub fn pick(index: &impl Index, states: &States, batches: &mut [Batch], mut show: impl FnMut(Choice)) {
     let mut position = 0;
     while let Some(slot) = index.slot(position) {
-        let (mut left, mut personal) = (slot.shown, slot.personal);
+        let mut left = slot.shown;
         let silent = if states.searches { Reason::Session } else { Reason::Keyword };
-        for reason in index.reasons().iter().copied().filter(|reason| *reason != silent) {
-            let is_personal = reason.is_personal();
-            let room = if is_personal { left.min(personal) } else { left };
-            let taken = take(batches, slot, place(reason), room, &mut |item| {
-                show(Choice { slot: position, item: Some(item), reason });
-            });
-            left -= taken;
-            if is_personal {
-                personal -= taken;
+        // A second time for the places that nobody else can take.
+        for mut personal in [slot.personal, u8::MAX] {
+            for reason in index.reasons().iter().copied().filter(|reason| *reason != silent) {
+                let is_personal = reason.is_personal();
+                let room = if is_personal { left.min(personal) } else { left };
+                let taken = take(batches, slot, place(reason), room, &mut |item| {
+                    show(Choice { slot: position, item: Some(item), reason });
+                });
+                left -= taken;
+                if is_personal {
+                    personal -= taken;
+                }
             }
         }
         if left == slot.shown {

@@ -27,9 +27,9 @@ pub fn pick_beside(
         let mut shelf =
             Shelf { index, brands, slot, number, missing: [0; MOST_BRANDS], shown: [0; MOST_BRANDS] };
         shelf.make_room(batches);
-        let (mut left, mut personal) = (slot.shown, slot.personal);
-        // A second time for the places that were kept for a brand which has no item left.
-        for kept in [true, false] {
+        let mut left = slot.shown;
+        // A second time for the places that were kept for everybody, or for a brand, and that none of them can take.
+        for (kept, mut personal) in [(true, slot.personal), (false, u8::MAX)] {
             for reason in index.reasons().iter().copied().filter(|reason| *reason != silent) {
                 let is_personal = reason.is_personal();
                 while left > 0 && (!is_personal || personal > 0) {

@@ -202,13 +202,13 @@ test('what a page asks for does not tell what a browser keeps, but for the pictu
     await remember(visitor);
     await visitor.page.goto('about:blank');
     visitor.requests.length = 0;
-    const idle = visitor.page.waitForResponse(/keeper\.wasm/);
+    const idle = visitor.page.waitForResponse(/keeper-said\.wasm/);
     await visit();
     await idle;
     const asked = visitor.requests.map((address) => new URL(address).pathname);
     logs.set(name, asked.filter((path) => !path.startsWith('/art/') && path !== '/favicon.ico').sort());
   }
   for (const [name, log] of logs) assert.deepEqual(log, logs.get('nothing'), name);
-  const runtime = ['api.js', 'keeper.wasm', 'tactful.js'].map((name) => `/tactful/${name}`);
+  const runtime = ['api.js', 'keeper-said.wasm', 'tactful.js'].map((name) => `/tactful/${name}`);
   assert.deepEqual(logs.get('nothing'), ['/shop.css', '/shop.html', ...runtime]);
 });

@@ -69,7 +69,7 @@ test('a template that is missing leaves its slot as its owner wrote it', async (
   assert.deepEqual(visitor.complaints(), []);
 });
 
-for (const missing of ['keeper.wasm', 'engine.js', 'engine_bg.wasm', 'api.js']) {
+for (const missing of ['keeper-said.wasm', 'engine.js', 'engine_bg.wasm', 'api.js']) {
   test(`without ${missing} the hero stays, and only who asks is told`, async (t) => {
     const site = await startBuilt(t, 'shop.html');
     site.put(`/tactful/${missing}`, null);

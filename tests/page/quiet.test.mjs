@@ -45,11 +45,11 @@ test('only the own files and the pictures of the plan are asked for', async (t) 
   const site = await startBuilt(t, 'shop.html');
   const visitor = await openVisitor(t);
   await setClock(visitor, '2026-03-04T12:00:00+01:00');
-  const idle = visitor.page.waitForResponse(/keeper\.wasm/);
+  const idle = visitor.page.waitForResponse(/keeper-said\.wasm/);
   await visitor.page.goto(site.url('/shop.html?utm_term=kettle'), { waitUntil: 'networkidle' });
   await idle;
   const own = (address) => new URL(address).pathname;
-  const keeper = ['/tactful/api.js', '/tactful/keeper.wasm'];
+  const keeper = ['/tactful/api.js', '/tactful/keeper-said.wasm'];
   const pictures = ['/art/bread.svg', '/art/kettle.svg', '/art/salt.svg'];
   const expected = [...pictures, '/shop.css', '/shop.html', ...keeper, '/tactful/tactful.js'];
   assert.deepEqual(visitor.requests.filter((address) => !address.startsWith(site.url(''))), []);

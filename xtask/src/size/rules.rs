@@ -47,9 +47,10 @@ fn site_with_rules(place: &Place) -> Result<Value> {
         attributes.push(attribute);
     }
     let items = site.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten();
-    for (item, number) in items.zip(0..) {
+    let brands = ["north", "south", "east"].into_iter().cycle();
+    for ((item, number), brand) in items.zip(0..).zip(brands) {
         item["product"] = json!(format!("product-{number}"));
-        item["brand"] = json!(["north", "south", "east"][number % 3]);
+        item["brand"] = json!(brand);
     }
     Ok(site)
 }
