@@ -96,7 +96,8 @@ pub fn brand_bytes(
         let away: Row = items.iter().map(|item| brand_of(item).is_some_and(is_away)).collect();
         bytes.extend(number(&own).to_le_bytes());
         bytes.extend(number(&away).to_le_bytes());
-        bytes.extend([part(brand.most.unwrap_or(1.0)), part(brand.least.unwrap_or(0.0))]);
+        let shares = [brand.most.unwrap_or(1.0), brand.least.unwrap_or(0.0)];
+        bytes.extend(shares.iter().flat_map(|share| part(*share).to_le_bytes()));
     }
     let borders = borders(meaning, slots);
     bytes.push(borders.len() as u8);
@@ -119,8 +120,8 @@ fn are_rivals(meaning: &Meaning, brand: &BrandShape, other: &str) -> bool {
 }
 
 /// A share as a part of [`WHOLE`].
-fn part(share: f64) -> u8 {
-    (share * f64::from(WHOLE) + 0.5) as u8
+fn part(share: f64) -> u16 {
+    (share * f64::from(WHOLE) + 0.5) as u16
 }
 
 /// The pairs of slots that border on each other, by their positions among those that are compiled.

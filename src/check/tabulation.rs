@@ -74,9 +74,14 @@ pub fn tabulate(
     let is_pinned = |item: &usize| {
         meaning.items.get(*item).is_some_and(|item| item.is_pinned && human_hand::is_heeded(rules))
     };
-    let leaning = leaning(&tables, &facts, items.len());
+    let mut leaning = leaning(&tables, &facts, items.len());
+    let everyone = everyone(&leaning, items.len());
+    // The moment speaks for what takes nothing else: what needs to know somebody is no part of what everybody gets.
+    if let Some(row) = leaning.get_mut(&FactSource::Moment) {
+        row.iter_mut().zip(&everyone).for_each(|(leans, is_for_everyone)| *leans &= is_for_everyone);
+    }
     Some(Tabulation {
-        everyone: everyone(&leaning, items.len()),
+        everyone,
         leaning,
         pinned: items.iter().map(is_pinned).collect(),
         facts,

@@ -48,7 +48,7 @@ pub fn place_of(source: FactSource) -> usize {
 }
 
 /// The place of the items that their owner pinned.
-const PINNED: usize = UNION - 1;
+pub const PINNED: usize = UNION - 1;
 
 // A source's place is the number of its reason where that is older than the others: the two lists run side by side.
 const _: () = assert!(
@@ -127,18 +127,16 @@ pub fn pick(index: &impl Index, states: &States, batches: &mut [Batch], mut show
     while let Some(slot) = index.slot(position) {
         let mut left = slot.shown;
         let silent = if states.searches { Reason::Session } else { Reason::Keyword };
-        // A second time for the places that nobody else can take.
-        for mut personal in [slot.personal, u8::MAX] {
-            for reason in index.reasons().iter().copied().filter(|reason| *reason != silent) {
-                let is_personal = reason.is_personal();
-                let room = if is_personal { left.min(personal) } else { left };
-                let taken = take(batches, slot, place(reason), room, &mut |item| {
-                    show(Choice { slot: position, item: Some(item), reason });
-                });
-                left -= taken;
-                if is_personal {
-                    personal -= taken;
-                }
+        let mut personal = slot.personal;
+        for reason in index.reasons().iter().copied().filter(|reason| *reason != silent) {
+            let is_personal = reason.is_personal();
+            let room = if is_personal { left.min(personal) } else { left };
+            let taken = take(batches, slot, place(reason), room, &mut |item| {
+                show(Choice { slot: position, item: Some(item), reason });
+            });
+            left -= taken;
+            if is_personal {
+                personal -= taken;
             }
         }
         if left == slot.shown {

@@ -8,7 +8,7 @@ use crate::tact::{Rules, blend, quality};
 
 /// Takes out of the eligible items those about subjects that rest, those that rest themselves, and those that the page states to be
 /// unavailable; and silences the interests where it is the turn of others. What the visitor refused is out in any case; a keyword
-/// brings back what they only have, or had enough of.
+/// brings back subjects that they only have, sent back or got for somebody else.
 #[inline(never)]
 pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches: &mut [Batch]) {
     let rests = index.rests();
@@ -32,14 +32,11 @@ pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches
         }
         number += 1;
     }
-    let asked_for = place_of(FactSource::Keyword);
-    for (hashes, spared) in [(states.enough.as_slice(), asked_for), (&states.gone, UNION)] {
-        for hash in hashes.iter().filter(|hash| **hash != 0) {
-            mark(batches, rests.ids(), *hash);
-            mark(batches, rests.products(), *hash);
-        }
-        strike(batches, ELIGIBLE, spared, EVERYWHERE);
+    for hash in states.gone.iter().filter(|hash| **hash != 0) {
+        mark(batches, rests.ids(), *hash);
+        mark(batches, rests.products(), *hash);
     }
+    strike(batches, ELIGIBLE, UNION, EVERYWHERE);
 }
 
 /// Adds the items of a hash to the union.

@@ -8,6 +8,7 @@ use crate::site::partition::UNKNOWN;
 use crate::site::rests::Rests;
 use crate::site::table::Role;
 use crate::site::{Residual, Site, Slot, program};
+use crate::tact::Reason;
 
 impl Index for Site<'_> {
     fn batches(&self) -> usize {
@@ -72,18 +73,36 @@ pub fn merge(batches: &mut [Batch], place: usize) {
 }
 
 /// Decides an item whose condition no table holds, and on which sources it leans: those without whose facts its
-/// condition would fail.
+/// condition would fail, and those on whose word alone it holds. Where it takes more than the moment, it is not for everyone.
 pub fn settle(batches: &mut [Batch], states: &States, residual: Residual<'_>) {
     let bit = 1 << (residual.item % 32);
     let Some(batch) = batches.get_mut(usize::from(residual.item / 32)) else { return };
-    for (place, bits) in batch.iter_mut().enumerate() {
-        // No source has the place of the eligible ones: there nothing is hidden.
-        let seen = |fact| if place_of(states.source(fact)) == place { UNKNOWN } else { states.state(fact) };
-        let holds = program::holds(residual.program, seen);
-        if place == ELIGIBLE {
-            *bits &= if holds { u32::MAX } else { !bit };
-        } else if !holds && place != UNION {
+    // Whether it holds where only the facts of these places are seen.
+    let holds = |seen: u32| {
+        let state = |fact| {
+            let place = place_of(states.source(fact));
+            if seen >> place & 1 == 1 { states.state(fact) } else { UNKNOWN }
+        };
+        program::holds(residual.program, state)
+    };
+    let moment = 1 << MOMENT;
+    let is_for_everyone = holds(moment);
+    for (place, bits) in batch.iter_mut().enumerate().take(UNION) {
+        let own = 1 << place;
+        let leans = || !holds(!own) || !is_for_everyone && holds(moment | own);
+        let speaks = match place {
+            ELIGIBLE => holds(u32::MAX),
+            EVERYONE => is_for_everyone,
+            MOMENT => is_for_everyone && leans(),
+            _ => leans(),
+        };
+        if place <= EVERYONE && !speaks {
+            *bits &= !bit;
+        } else if place > EVERYONE && speaks {
             *bits |= bit;
         }
     }
 }
+
+/// The place of what the moment speaks for.
+const MOMENT: usize = Reason::Moment as usize;

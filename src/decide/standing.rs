@@ -158,17 +158,20 @@ impl Standing {
     /// Lets an item rest until a day, in days since 1970-01-01, by the visitor's word or because it was seen enough; one more than there
     /// is room for does not.
     pub fn rest(&mut self, item: &str, until: i32, by_word: bool) {
+        let by_word = if by_word { BY_WORD } else { 0 };
+        let word = u32::from(hash(item.as_bytes())) << 16 | by_word | until.clamp(0, DAY as i32) as u32;
         let items = self.words.get_mut(FIRST_ITEM..).unwrap_or_default();
-        if let Some(place) = items.iter_mut().find(|word| **word == 0) {
-            let by_word = if by_word { BY_WORD } else { 0 };
-            *place = u32::from(hash(item.as_bytes())) << 16 | by_word | until.clamp(0, DAY as i32) as u32;
+        // What the visitor said comes first, and is word enough.
+        if let Some(place) = items.iter_mut().find(|known| **known == 0 || **known >> 16 == word >> 16)
+            && *place == 0
+        {
+            *place = word;
         }
     }
 
-    /// The hashes of the ids of the items that rest on a day, in days since 1970-01-01 UTC, by the visitor's word or because they were
-    /// seen enough.
-    pub fn resting(&self, day: i32, by_word: bool) -> impl Iterator<Item = u16> {
-        let rests = move |word: &&u32| day < (**word & DAY) as i32 && (**word & BY_WORD != 0) == by_word;
+    /// The hashes of the ids of the items that rest on a day, in days since 1970-01-01 UTC.
+    pub fn resting(&self, day: i32) -> impl Iterator<Item = u16> {
+        let rests = move |word: &&u32| day < (**word & DAY) as i32;
         self.items().iter().filter(rests).map(|word| (word >> 16) as u16)
     }
 

@@ -20,13 +20,13 @@ pub struct States {
     pub searches: bool,
     /// Why the page stays as its owner wrote it, whatever its items ask for.
     pub as_written: Option<Reason>,
+    /// Whether the dial is off: then nothing is known but what makes the default.
+    pub is_off: bool,
     /// The day, by which slots for one item take their turn.
     pub turn: u32,
     /// The states of the subjects that rest, at the numbers of why they do.
     pub rests: [u32; WHYS.len()],
-    /// Hashes of items that were seen enough; 0 for none.
-    pub enough: [u16; MAX_RESTING],
-    /// Hashes of items that the visitor sent away, and of items and products that the page states to be unavailable; 0 for none.
+    /// Hashes of items that rest, and of items and products that the page states to be unavailable; 0 for none.
     pub gone: [u16; GONE],
 }
 
@@ -96,9 +96,9 @@ impl States {
             own,
             searches,
             as_written,
+            is_off,
             turn: 0,
             rests: [0; WHYS.len()],
-            enough: [0; MAX_RESTING],
             gone: [0; GONE],
         };
         if S::TACT {
@@ -125,12 +125,7 @@ impl States {
                 *place = standing.subjects(why, visit.day());
             }
         }
-        for (by_word, places) in [(false, self.enough.as_mut_slice()), (true, &mut self.gone)] {
-            places
-                .iter_mut()
-                .zip(standing.resting(visit.day(), by_word))
-                .for_each(|(place, hash)| *place = hash);
-        }
+        self.gone.iter_mut().zip(standing.resting(visit.day())).for_each(|(place, hash)| *place = hash);
     }
 
     /// Takes down what the page states to be unavailable; a page that states more than there is room for stays as it is.

@@ -90,7 +90,10 @@ impl Unpacked {
         let mut rest = stated;
         for asked in &self.attributes {
             match asked {
-                Some((position, classes)) => states.set(*position, classes.state(&mut rest)),
+                Some((position, classes)) => {
+                    let state = classes.state(&mut rest);
+                    states.set(*position, if states.is_off { UNKNOWN } else { state });
+                }
                 None => drop(Stated::first(&mut rest, FIELD)),
             }
         }

@@ -1,18 +1,20 @@
 //! Which brands may stand beside each other, and how much of a slot each may have.
 //!
 //! ```text
-//! brands u8, for each: row of its items u16, row of those that may not stand beside it u16, most u8, least u8
+//! brands u8, for each: row of its items u16, row of those that may not stand beside it u16, most u16, least u16
 //! borders u8, for each: slot u16, slot u16; then the brand of each item u8, counted from 1; 0 for none
 //! ```
 //!
-//! `most` and `least` are parts of 200 of what a slot shows.
+//! `most` and `least` are parts of 60,000 of what a slot shows: so hundredths and thirds are whole.
 
 use super::bytes::Bytes;
 
 /// Brands that a site may have.
 pub const MOST_BRANDS: usize = 64;
 /// What stands for the whole of a slot.
-pub const WHOLE: u8 = 200;
+pub const WHOLE: u16 = 60_000;
+/// Bytes of a brand.
+const BRAND: usize = 8;
 
 /// The brands of a site.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +31,8 @@ pub struct Brand {
     pub items: u16,
     /// The row of items that may not stand beside it.
     pub rivals: u16,
-    most: u8,
-    least: u8,
+    most: u16,
+    least: u16,
 }
 
 impl<'a> Brands<'a> {
@@ -38,7 +40,7 @@ impl<'a> Brands<'a> {
     pub fn new(bytes: &'a [u8]) -> Brands<'a> {
         let mut rest = Bytes::new(bytes);
         let count = usize::from(rest.u8());
-        let brands = rest.take(count * 6);
+        let brands = rest.take(count * BRAND);
         let count = usize::from(rest.u8());
         Brands { brands, borders: rest.take(count * 4), items: rest.rest() }
     }
@@ -46,8 +48,8 @@ impl<'a> Brands<'a> {
     /// The brand at a position.
     #[inline(never)]
     pub fn brand(&self, position: usize) -> Option<Brand> {
-        let mut bytes = Bytes::new(self.brands.get(position * 6..position * 6 + 6)?);
-        Some(Brand { items: bytes.u16(), rivals: bytes.u16(), most: bytes.u8(), least: bytes.u8() })
+        let mut bytes = Bytes::new(self.brands.get(position * BRAND..(position + 1) * BRAND)?);
+        Some(Brand { items: bytes.u16(), rivals: bytes.u16(), most: bytes.u16(), least: bytes.u16() })
     }
 
     /// The position of an item's brand; behind all where it has none.
@@ -66,12 +68,12 @@ impl<'a> Brands<'a> {
 impl Brand {
     /// How many items of a slot that shows so many are of this brand at most.
     pub fn most(&self, shown: u8) -> u8 {
-        let part = u16::from(shown) * u16::from(self.most) / u16::from(WHOLE);
+        let part = u32::from(shown) * u32::from(self.most) / u32::from(WHOLE);
         part.clamp(1, u8::MAX.into()) as u8
     }
 
     /// How many are at least.
     pub fn least(&self, shown: u8) -> u8 {
-        (u16::from(shown) * u16::from(self.least)).div_ceil(u16::from(WHOLE)).min(u8::MAX.into()) as u8
+        (u32::from(shown) * u32::from(self.least)).div_ceil(WHOLE.into()).min(u8::MAX.into()) as u8
     }
 }
