@@ -77,32 +77,33 @@ pub fn merge(batches: &mut [Batch], place: usize) {
 pub fn settle(batches: &mut [Batch], states: &States, residual: Residual<'_>) {
     let bit = 1 << (residual.item % 32);
     let Some(batch) = batches.get_mut(usize::from(residual.item / 32)) else { return };
-    // Whether it holds where only the facts of these places are seen.
-    let holds = |seen: u32| {
-        let state = |fact| {
-            let place = place_of(states.source(fact));
-            if seen >> place & 1 == 1 { states.state(fact) } else { UNKNOWN }
-        };
-        program::holds(residual.program, state)
-    };
-    let moment = 1 << MOMENT;
-    let is_for_everyone = holds(moment);
-    for (place, bits) in batch.iter_mut().enumerate().take(UNION) {
-        let own = 1 << place;
-        let leans = || !holds(!own) || !is_for_everyone && holds(moment | own);
-        let speaks = match place {
-            ELIGIBLE => holds(u32::MAX),
-            EVERYONE => is_for_everyone,
-            MOMENT => is_for_everyone && leans(),
-            _ => leans(),
-        };
-        if place <= EVERYONE && !speaks {
-            *bits &= !bit;
-        } else if place > EVERYONE && speaks {
+    let holds = |seen: u32| holds_seeing(states, residual.program, seen);
+    let is_for_everyone = holds(1 << MOMENT);
+    if !holds(u32::MAX) {
+        batch[ELIGIBLE] &= !bit;
+    }
+    if !is_for_everyone {
+        batch[EVERYONE] &= !bit;
+    }
+    for place in MOMENT..UNION {
+        let leans = !holds(!(1 << place)) || !is_for_everyone && holds(1 << MOMENT | 1 << place);
+        // The moment speaks for what takes nothing else.
+        if leans
+            && (is_for_everyone || place != MOMENT)
+            && let Some(bits) = batch.get_mut(place)
+        {
             *bits |= bit;
         }
     }
 }
 
+/// Whether a condition holds where only the facts of these places are seen, a bit each.
+#[inline(never)]
+fn holds_seeing(states: &States, program: &[u8], seen: u32) -> bool {
+    program::holds(program, |fact| {
+        if seen >> place_of(states.source(fact)) & 1 == 1 { states.state(fact) } else { UNKNOWN }
+    })
+}
+
 /// The place of what the moment speaks for.
-const MOMENT: usize = Reason::Moment as usize;
+pub const MOMENT: usize = Reason::Moment as usize;

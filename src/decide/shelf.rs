@@ -2,6 +2,7 @@
 
 use super::choose::{Batch, Choice, ELIGIBLE, EVERYONE, Index, PINNED, UNION, place, span};
 use super::out::{bounds, strike};
+use super::rank::MOMENT;
 use super::states::States;
 use crate::site::Slot;
 use crate::site::brands::{Brands, MOST_BRANDS};
@@ -68,11 +69,13 @@ struct OfBrand {
 
 impl OfBrand {
     /// How many must be chosen for what is known of the visitor.
+    #[inline(never)]
     fn missing_personal(self) -> u8 {
         self.missing.saturating_sub(self.plain)
     }
 
     /// The same with one of its items shown.
+    #[inline(never)]
     fn with_one(self, is_plain: bool) -> OfBrand {
         OfBrand {
             shown: self.shown.saturating_add(1),
@@ -146,6 +149,7 @@ impl<'s, I: Index> Shelf<'s, I> {
             && personal >= self.unmet_personal - own.missing_personal() + then.missing_personal()
     }
 
+    #[inline(never)]
     fn of_brand(&self, brand: usize) -> OfBrand {
         self.of_brand.get(brand).copied().unwrap_or_default()
     }
@@ -165,10 +169,10 @@ impl<'s, I: Index> Shelf<'s, I> {
         self.strike(batches, brand.rivals, self.slot);
         for [one, other] in self.brands.borders() {
             let beside = if one == self.number { other } else { one };
-            if one == self.number || other == self.number {
-                if let Some(slot) = self.index.slot(beside) {
-                    self.strike(batches, brand.rivals, slot);
-                }
+            if (one == self.number || other == self.number)
+                && let Some(slot) = self.index.slot(beside)
+            {
+                self.strike(batches, brand.rivals, slot);
             }
         }
         let before = self.of_brand(number);
@@ -184,6 +188,7 @@ impl<'s, I: Index> Shelf<'s, I> {
     }
 
     /// Takes the items of a row out of what a slot may show.
+    #[inline(never)]
     fn strike(&self, batches: &mut [Batch], row: u16, slot: Slot) {
         self.index.add(row, UNION, batches);
         strike(batches, ELIGIBLE, UNION, bounds(slot));
@@ -208,5 +213,5 @@ impl<'s, I: Index> Shelf<'s, I> {
 
 /// The items of a batch for which a reason speaks that takes nothing personal.
 fn plain(batch: &Batch) -> u32 {
-    batch[PINNED] | batch[Reason::Moment as usize] | batch[EVERYONE]
+    batch[PINNED] | batch[MOMENT] | batch[EVERYONE]
 }

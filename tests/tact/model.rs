@@ -156,7 +156,7 @@ fn journey(site: &Value, visitor: &Visitor) -> Option<&'static str> {
         days.len() >= needed && days[0] < 7
     };
     let stage = match bought {
-        0 if SUBJECTS.iter().any(|subject| decides(&subject)) => "deciding",
+        0 if SUBJECTS.iter().any(decides) => "deciding",
         0 if days.len() > 1 => "exploring",
         0 => return Some("new"),
         3.. if returned <= bought => "loyal",

@@ -280,21 +280,16 @@ impl Case<'_> {
     /// f. A sensitive search is answered in its own view, and in no other; nothing sensitive is learnt.
     fn sensitive(&self, counts: &mut Counts) -> Result<(), String> {
         let asks = self.visitor.search == Some(4);
+        let is_guarded = self.visitor.search.is_some_and(|search| model::is_guarded(self.site, search));
         counts.count("f: a sensitive search", asks);
         let is_answered = |(id, code): &(String, &str)| {
             *code == Why::Keyword.code()
                 && self.item(id)["subjects"].as_array().is_some_and(|all| all.contains(&"wedding".into()))
         };
-        counts.count(
-            "f: a sensitive search is answered",
-            asks && self.view.shown.iter().flatten().any(is_answered),
-        );
-        if asks && self.view.own_keyword != 0 {
+        let is_shown = self.view.shown.iter().flatten().any(is_answered);
+        counts.count("f: a sensitive search is answered", asks && is_shown);
+        if (asks || is_guarded) && self.view.own_keyword != 0 {
             return Err("f: a sensitive search is carried on".into());
-        }
-        let is_guarded = self.visitor.search.is_some_and(|search| model::is_guarded(self.site, search));
-        if is_guarded && self.view.own_keyword != 0 {
-            return Err("f: a search that something sensitive answers is carried on".into());
         }
         let plain = self.visitor.search.is_some() && !asks && !is_guarded && self.known.level > 0;
         let is_asked = has(&self.view.shown, Why::Keyword.code());

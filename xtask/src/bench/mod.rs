@@ -3,6 +3,7 @@
 pub mod decide;
 mod memory;
 mod page;
+mod rules;
 mod scratch;
 mod tastes;
 
@@ -28,6 +29,8 @@ pub enum Subject {
     },
     /// How long a view takes over a full memory
     Memory,
+    /// How long decisions take with every rule on, and a shelf of 12 from 1,000 products
+    Rules,
     /// How long it takes to place a visitor among 2,000 taste clusters
     Tastes,
     /// How late the right hero is painted, and at what price
@@ -44,6 +47,7 @@ pub fn run(place: &Place, subject: &Subject) -> Result<ExitCode> {
     match subject {
         Subject::Decide { alone, arguments } => decide::run(place, decide::peers(*alone), arguments),
         Subject::Memory => memory::run(place),
+        Subject::Rules => rules::run(place),
         Subject::Tastes => tastes::run(place),
         Subject::Page { arguments } => page::run(place, arguments),
     }
