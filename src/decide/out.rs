@@ -12,6 +12,9 @@ use crate::tact::{Rules, blend, quality};
 #[inline(never)]
 pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches: &mut [Batch]) {
     let rests = index.rests();
+    if rests.is_nothing() {
+        return;
+    }
     for (number, state) in states.rests.iter().enumerate() {
         let is_refused = number == Why::Refused as usize;
         if !is_refused || rules.has(quality::RULE) {
@@ -27,8 +30,14 @@ pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches
     let mut number = 0;
     while let Some(slot) = index.slot(number) {
         if slot.shown == 1 && blend::is_turn(slot.personal, states.turn) {
-            batches.iter_mut().for_each(|batch| batch[UNION] = u32::MAX);
-            strike(batches, place_of(FactSource::Evidence), UNION, bounds(slot));
+            let (first, end) = bounds(slot);
+            let mut start = first / 32 * 32;
+            for batch in batches.get_mut(first as usize / 32..end.div_ceil(32) as usize).unwrap_or_default() {
+                if let Some(evidence) = batch.get_mut(place_of(FactSource::Evidence)) {
+                    *evidence &= !span(first, end, start);
+                }
+                start += 32;
+            }
         }
         number += 1;
     }
