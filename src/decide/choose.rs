@@ -102,8 +102,12 @@ pub fn choose_under(
 ) {
     let batches = batches.get_mut(..index.batches()).unwrap_or_default();
     rank(index, states, batches);
+    let rests = index.rests();
+    if rests.is_nothing() {
+        return pick(index, states, batches, show);
+    }
     leave_out(rules, index, states, batches);
-    if index.rests().brands().is_empty() {
+    if rests.brands().is_empty() {
         pick(index, states, batches, show);
     } else {
         pick_beside(rules, index, states, batches, show);
@@ -138,6 +142,9 @@ pub fn pick(index: &impl Index, states: &States, batches: &mut [Batch], mut show
             if is_personal {
                 personal -= taken;
             }
+            if left == 0 {
+                break;
+            }
         }
         if left == slot.shown {
             let reason = states.as_written.unwrap_or(Reason::NothingFits);
@@ -148,7 +155,7 @@ pub fn pick(index: &impl Index, states: &States, batches: &mut [Batch], mut show
 }
 
 /// Shows up to `room` eligible items of a slot for which a reason speaks; gives back how many.
-#[inline(never)]
+#[inline(always)]
 fn take(batches: &mut [Batch], slot: Slot, place: usize, room: u8, show: &mut impl FnMut(u16)) -> u8 {
     let mut taken = 0;
     let first = u32::from(slot.first);

@@ -12,9 +12,6 @@ use crate::tact::{Rules, blend, quality};
 #[inline(never)]
 pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches: &mut [Batch]) {
     let rests = index.rests();
-    if rests.is_nothing() {
-        return;
-    }
     for (number, state) in states.rests.iter().enumerate() {
         let is_refused = number == Why::Refused as usize;
         if !is_refused || rules.has(quality::RULE) {

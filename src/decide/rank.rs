@@ -78,10 +78,11 @@ pub fn settle(batches: &mut [Batch], states: &States, residual: Residual<'_>) {
     let bit = 1 << (residual.item % 32);
     let Some(batch) = batches.get_mut(usize::from(residual.item / 32)) else { return };
     let holds = |seen: u32| holds_seeing(states, residual.program, seen);
-    let is_for_everyone = holds(1 << MOMENT);
     if !holds(u32::MAX) {
         batch[ELIGIBLE] &= !bit;
+        return;
     }
+    let is_for_everyone = holds(1 << MOMENT);
     if !is_for_everyone {
         batch[EVERYONE] &= !bit;
     }

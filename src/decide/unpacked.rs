@@ -104,6 +104,7 @@ impl Unpacked {
     }
 
     /// The row of a class in a table.
+    #[inline(always)]
     fn row(&self, table: &Table, class: u32) -> &[u32] {
         let start = table.rows.get(class as usize).copied().unwrap_or(table.beyond);
         self.rows.get(start..start + self.begin.len()).unwrap_or_default()
@@ -128,13 +129,16 @@ impl Index for Unpacked {
                 and(batches, self.row(table, state));
                 continue;
             }
+            let place = if table.place == ELIGIBLE { UNION } else { table.place };
             let (first, mut values) = if is_known_list { (0, state & !LIST_KNOWN) } else { (state, 0) };
-            or(batches, self.row(table, first));
+            add(batches, place, self.row(table, first));
             while values != 0 {
-                or(batches, self.row(table, 1 + values.trailing_zeros()));
+                add(batches, place, self.row(table, 1 + values.trailing_zeros()));
                 values &= values - 1;
             }
-            merge(batches, table.place);
+            if place == UNION {
+                merge(batches, ELIGIBLE);
+            }
         }
         for (item, program) in &self.residuals {
             settle(batches, states, Residual { item: *item, program });
@@ -184,11 +188,6 @@ impl Table {
 /// Takes out of the eligible items those that are not in a row.
 fn and(batches: &mut [Batch], row: &[u32]) {
     batches.iter_mut().zip(row).for_each(|(batch, bits)| batch[ELIGIBLE] &= bits);
-}
-
-/// Adds a row to the union.
-fn or(batches: &mut [Batch], row: &[u32]) {
-    batches.iter_mut().zip(row).for_each(|(batch, bits)| batch[UNION] |= bits);
 }
 
 /// Adds a row to a place.
