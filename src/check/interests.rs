@@ -3,8 +3,8 @@
 use super::Problem;
 use super::facts::Asked;
 use super::read::{Placed, fault, shown};
-use super::sensitive::sensitive_word;
 use super::shape::{AnswerShape, InterestsShape, QuestionKind, QuestionShape, SiteFile};
+use super::taxonomy::Taxonomy;
 use crate::memory::{Feedback, MAX_ANSWERS, is_id};
 use crate::site::FactKind;
 use crate::tact::intensity;
@@ -52,10 +52,11 @@ pub fn add_intensity(
 pub fn add_interests(
     questions: &mut Vec<Placed<QuestionShape>>,
     interests: Option<&InterestsShape>,
+    taxonomy: &Taxonomy,
     problems: &mut Vec<Problem>,
 ) -> Option<()> {
     let interests = interests?;
-    let subjects = checked(&interests.subjects, problems)?;
+    let subjects = checked(&interests.subjects, taxonomy, problems)?;
     if !(1..=30).contains(&interests.days) {
         problems.push(fault("wrong-shape", "/interests/days", "an interest takes 1 to 30 days".into()));
         return None;
@@ -102,7 +103,7 @@ pub fn found_out(mut questions: Vec<Asked>) -> Vec<Asked> {
 }
 
 /// The subjects that may be learnt.
-fn checked(subjects: &[String], problems: &mut Vec<Problem>) -> Option<Vec<String>> {
+fn checked(subjects: &[String], taxonomy: &Taxonomy, problems: &mut Vec<Problem>) -> Option<Vec<String>> {
     let before = problems.len();
     let mut known = BTreeSet::new();
     for (index, subject) in subjects.iter().enumerate() {
@@ -110,7 +111,7 @@ fn checked(subjects: &[String], problems: &mut Vec<Problem>) -> Option<Vec<Strin
         if !is_id(subject) {
             let message = format!("`{}` is no id: 1 to 64 letters, digits, `-`, `_` or `.`", shown(subject));
             problems.push(fault("bad-id", &path, message));
-        } else if let Some(word) = sensitive_word(subject) {
+        } else if let Some(word) = taxonomy.sensitive_word(subject) {
             let mut problem = fault(
                 "sensitive",
                 &path,

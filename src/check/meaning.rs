@@ -20,6 +20,7 @@ use super::shape::{
     AttributeShape, BrandShape, KeywordShape, QuestionKind, QuestionShape, SiteFile, SlotShape,
 };
 use super::tactless::{TactCheck, market};
+use super::taxonomy::Taxonomy;
 use super::traits::without_traits;
 use crate::decide::MAX_QUESTIONS;
 use crate::memory::is_id;
@@ -44,6 +45,8 @@ pub struct Meaning {
     pub head: SiteFile,
     /// The facts that conditions may name.
     pub facts: FactNames,
+    /// What subjects are kinds of.
+    pub taxonomy: Taxonomy,
     /// For each keyword its subjects.
     pub keyword_subjects: Vec<Vec<String>>,
     /// How keywords are asked for: match type, keyword, normalised words; the most specific first.
@@ -77,7 +80,8 @@ pub fn understand(
     circumstances: Circumstances<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<Meaning> {
-    let parts = named(rules, parts, problems)?;
+    let taxonomy = Taxonomy::new(&parts, problems);
+    let parts = named(rules, parts, &taxonomy, problems)?;
     let segments = Segments::new(&parts.segments);
     let mut facts = checked_facts(&parts, &segments, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
@@ -98,7 +102,7 @@ pub fn understand(
         problems,
         left_out: Vec::new(),
     };
-    let is_first = |keyword: &Placed<KeywordShape>| is_guarded(rules, &keyword.part, &parts.items);
+    let is_first = |keyword: &Placed<KeywordShape>| is_guarded(rules, &keyword.part, &taxonomy, &parts.items);
     let guarded = parts.keywords.iter().position(is_first);
     let guarded = guarded.and_then(|position| u16::try_from(position).ok());
     let (items, left_out) = reader.read_all(parts.items);
@@ -111,6 +115,7 @@ pub fn understand(
         gift_seasons: seasonal::gift_seasons(&parts.head, problems),
         year: now.map(|minute| civil((minute / 1_440) as i32).0),
         guarded,
+        taxonomy,
         ask_again: parts.questions.iter().map(|question| question.part.ask_again.unwrap_or(0)).collect(),
         market,
         head: without_wrong_fatigue(parts.head, problems),
@@ -122,7 +127,7 @@ pub fn understand(
 }
 
 /// The parts that have an id of their own; nothing if the site has none, or holds more than a site may.
-fn named(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) -> Option<Parts> {
+fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Vec<Problem>) -> Option<Parts> {
     if !is_id(&parts.head.site) {
         problems.push(bad_id("/site", &parts.head.site));
         return None;
@@ -130,6 +135,7 @@ fn named(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) -> Option
     let questions = without_reserved(unique(parts.questions, |question| &question.id, problems), problems);
     let attributes = unique(parts.attributes, |attribute| &attribute.name, problems);
     let mut parts = Parts {
+        subjects: parts.subjects,
         keywords: unique(parts.keywords, |keyword| &keyword.id, problems),
         questions: without_traits(rules, questions, |question| &question.id, problems)
             .into_iter()
@@ -141,11 +147,12 @@ fn named(rules: impl Rules, parts: Parts, problems: &mut Vec<Problem>) -> Option
         segments: unique(parts.segments, |segment| &segment.id, problems),
         head: parts.head,
     };
+    taxonomy.complete(&mut parts);
     // Those that are guarded stand last, so that one number tells them.
     let items = &parts.items;
-    parts.keywords.sort_by_key(|keyword| is_guarded(rules, &keyword.part, items));
+    parts.keywords.sort_by_key(|keyword| is_guarded(rules, &keyword.part, taxonomy, items));
     add_intensity(&mut parts.questions, &parts.head, problems);
-    add_interests(&mut parts.questions, parts.head.interests.as_ref(), problems);
+    add_interests(&mut parts.questions, parts.head.interests.as_ref(), taxonomy, problems);
     limit("questions", parts.questions.len(), MAX_QUESTIONS, problems)?;
     limit("attributes", parts.attributes.len(), MAX_ATTRIBUTES, problems)?;
     limit("items", parts.items.len(), MAX_NUMBERED, problems)?;

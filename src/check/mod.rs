@@ -40,6 +40,7 @@ mod southern;
 mod tabulation;
 mod tactless;
 mod tastes;
+mod taxonomy;
 mod traits;
 mod urls;
 mod write;

@@ -4,7 +4,8 @@ use super::duplicates;
 use super::lines::Lines;
 use super::problem::{Problem, Severity};
 use super::shape::{
-    AttributeShape, ItemShape, KeywordShape, QuestionShape, SegmentShape, SiteFile, SlotShape, WRITTEN_FORMAT,
+    AttributeShape, ItemShape, KeywordShape, QuestionShape, SegmentShape, SiteFile, SlotShape, SubjectShape,
+    WRITTEN_FORMAT,
 };
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -30,6 +31,8 @@ pub struct Placed<T> {
 pub struct Parts {
     /// The file without its lists.
     pub head: SiteFile,
+    /// Subjects that read.
+    pub subjects: Vec<Placed<SubjectShape>>,
     /// Keywords that read.
     pub keywords: Vec<Placed<KeywordShape>>,
     /// Questions that read.
@@ -48,6 +51,7 @@ pub struct Parts {
 pub fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Parts> {
     let mut file = object(text, MAX_BYTES, "a site file", problems)?;
     Some(Parts {
+        subjects: list(&mut file, "subjects", problems),
         keywords: list(&mut file, "keywords", problems),
         questions: list(&mut file, "questions", problems),
         attributes: list(&mut file, "attributes", problems),

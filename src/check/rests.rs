@@ -45,7 +45,7 @@ pub fn rests(
         Some(_) => items().flat_map(|item| product(item).to_le_bytes()).collect(),
         None => Vec::new(),
     };
-    let lists = [subjects, ids, products, season_bytes(meaning)];
+    let lists = [subjects, ids, products, season_bytes(meaning), kind_bytes(meaning)];
     let mut bytes = head(meaning, unavailable);
     let brands = brand_bytes(meaning, slots, items_given, &mut number);
     bytes.extend(lists.iter().flat_map(|list| (list.len() as u16).to_le_bytes()));
@@ -78,6 +78,17 @@ fn head(meaning: &Meaning, unavailable: Option<u8>) -> Vec<u8> {
 fn learnt(meaning: &Meaning) -> &[String] {
     let learnt = meaning.facts.questions.iter().find(|asked| asked.kind == FactKind::Interest);
     learnt.map_or(&[], |asked| &asked.answers)
+}
+
+/// For each learnt subject the learnt ones that it is a kind of, by their bits.
+fn kind_bytes(meaning: &Meaning) -> Vec<u8> {
+    let learnt = learnt(meaning);
+    let bit = |subject: &String| learnt.iter().position(|known| known == subject).map(|bit| bit as u8);
+    let pairs = (0..).zip(learnt).flat_map(|(child, subject)| {
+        let kinds = meaning.taxonomy.kinds_of(subject).iter().filter_map(bit);
+        kinds.map(move |kind| [child, kind])
+    });
+    pairs.flatten().collect()
 }
 
 fn unavailable(meaning: &Meaning) -> Option<u8> {

@@ -4,10 +4,11 @@
 use super::item::Item;
 use super::read::Placed;
 use super::shape::{FormShape, ItemShape, KeywordShape};
+use super::taxonomy::Taxonomy;
 use crate::tact::{Rules, sensitive};
 
-/// English words as they stand in ids, in the singular.
-const WORDS: [&str; 81] = [
+/// English words as they stand in ids, in the singular; `sensitive` is what owners call what is so for them.
+const WORDS: [&str; 82] = [
     "abortion",
     "addiction",
     "adoption",
@@ -81,6 +82,7 @@ const WORDS: [&str; 81] = [
     "prison",
     "race",
     "religion",
+    "sensitive",
     "sex",
     "sexuality",
     "therapy",
@@ -97,11 +99,17 @@ pub fn is_sensitive(item: &Item) -> bool {
 }
 
 /// Whether a keyword counts for the view alone that it leads to: it asks for something sensitive, or is answered by it.
-pub fn is_guarded(rules: impl Rules, keyword: &KeywordShape, items: &[Placed<ItemShape>]) -> bool {
+pub fn is_guarded(
+    rules: impl Rules,
+    keyword: &KeywordShape,
+    taxonomy: &Taxonomy,
+    items: &[Placed<ItemShape>],
+) -> bool {
     let forms = keyword.forms.iter().map(|form| match form {
         FormShape::Exact(words) | FormShape::Phrase(words) | FormShape::Words(words) => words,
     });
-    let mut told = forms.chain(&keyword.subjects).chain([&keyword.id]);
+    let kinds = keyword.subjects.iter().flat_map(|subject| taxonomy.kinds_of(subject));
+    let mut told = forms.chain(&keyword.subjects).chain(kinds).chain([&keyword.id]);
     let mut items = items.iter().map(|item| &item.part);
     rules.has(sensitive::RULE)
         && (told.any(|text| sensitive_word(text).is_some())

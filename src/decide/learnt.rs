@@ -3,14 +3,17 @@
 use super::condense::{declared, first_minute};
 use super::standing::Standing;
 use crate::consent::Purpose;
-use crate::memory::{Feedback, Memory, Seen};
-use crate::site::partition::{LIST_KNOWN, Partition};
+use crate::memory::{Days, Feedback, Memory, Seen};
+use crate::site::partition::{LIST_KNOWN, LIST_VALUES, Partition};
 use crate::site::rests::{Rests, WHYS};
 use crate::site::{FactKind, FactSource, Named, Site, SiteFact};
 use crate::tact::{
     Rules, corroboration, fatigue, freshness, gift, intensity, journey, owned, quality, returned,
 };
 use alloc::vec::Vec;
+
+/// The bits of the subjects in the state of a list.
+const VALUES: u32 = (1 << LIST_VALUES) - 1;
 
 /// What is found out of what this browser keeps, for one site and day.
 #[derive(Debug)]
@@ -103,22 +106,37 @@ impl<'l, R: Rules> Learnt<'l, R> {
 
     /// Every interest: its state, its strength, and the first day on which it is none any more.
     ///
-    /// An interest is a subject that the visitor looked at for themself on as many days as the site asks for, unless they want
-    /// less of it or have it.
+    /// An interest is a subject that the visitor looked at for themself, or at one that is a kind of it, on as many days as the site
+    /// asks for, unless they want less of it or have it. What they want less of or have speaks for nothing else either.
     fn own(&self) -> impl Iterator<Item = (u32, u32, i32)> {
         let (rules, day) = (self.rules, self.day);
-        let refused = quality::said(rules, self.memory, Feedback::Less, day);
-        let rests = move |subject: &str| {
-            refused.is_some_and(|refused| refused.answers.iter().any(|refused| refused == subject))
-                || owned::owned(rules, self.memory, day).any(|(owned, ..)| owned == subject)
-        };
+        let rests = self.refused().map_or(0, |(state, _)| state) | self.owned().map_or(0, |(state, _)| state);
         let needed = corroboration::days_needed(rules, self.site.interest_days());
-        self.memory.evidence.own_views().filter_map(move |(subject, days)| {
+        self.looked_at(rests & VALUES).into_iter().zip(0..).filter_map(move |(days, bit)| {
             let until = days.last_until(needed).filter(|until| freshness::counts(rules, *until, day))?;
-            let is_own = self.subjects.tells(subject.as_bytes()) && !rests(subject);
-            let state = self.subjects.of_text(subject.as_bytes());
-            is_own.then(|| (state, freshness::strength(rules, days, day), until))
+            let is_own = rests >> bit & 1 == 0;
+            is_own.then(|| (LIST_KNOWN | 1 << bit, freshness::strength(rules, days, day), until))
         })
+    }
+
+    /// For each subject, at its bit, the days on which the visitor looked at it or at a kind of it, but for those that rest.
+    fn looked_at(&self, rests: u32) -> [Days; LIST_VALUES] {
+        let mut looked_at = [Days::default(); LIST_VALUES];
+        for (subject, days) in self.memory.evidence.own_views() {
+            let seen = self.subjects.of_text(subject.as_bytes()) & VALUES & !rests;
+            let kinds = self.asked.kinds().iter().filter(|[kind, _]| seen >> kind & 1 == 1);
+            let all = kinds.fold(seen, |all, [_, of]| all | 1 << of);
+            let places = looked_at.iter_mut().zip(0..).filter(|(_, bit)| all >> bit & 1 == 1);
+            places.for_each(|(place, _)| *place = place.and(days));
+        }
+        looked_at
+    }
+
+    /// The state of the subjects that the visitor wants less of, and the first day on which that no longer counts.
+    fn refused(&self) -> Option<(u32, i32)> {
+        let said = quality::said(self.rules, self.memory, Feedback::Less, self.day)?;
+        let states = said.answers.iter().map(|subject| self.subjects.of_text(subject.as_bytes()));
+        Some((states.fold(0, |all, state| all | state), said.ends_on()))
     }
 
     /// The state of the subjects that the visitor has, and the first day on which all of them are due again: one that is due before is
@@ -143,17 +161,13 @@ impl<'l, R: Rules> Learnt<'l, R> {
     /// Lets the subjects rest that the visitor refused, has, sent back or got for somebody else.
     fn rest_subjects(&self, standing: &mut Standing) {
         let own = self.own().fold(0, |own, (state, ..)| own | state);
-        let refused = quality::said(self.rules, self.memory, Feedback::Less, self.day).map(|said| {
-            let states = said.answers.iter().map(|subject| self.subjects.of_text(subject.as_bytes()));
-            (states.fold(0, |all, state| all | state), said.ends_on())
-        });
         let owned = self.owned().map(|(state, until)| {
             // A purchase counts for as long as what the visitor chose does.
             (state, if state & owned::BOUGHT == 0 { until } else { until.min(self.chosen()) })
         });
         let seen = |seen: Option<(u32, i32)>| seen.map(|(state, until)| (state, until.min(self.chosen())));
         let lists = [
-            refused,
+            self.refused(),
             owned,
             seen(self.days_of(returned::returns(self.rules, self.memory), own)),
             seen(self.days_of(gift::gifts(self.rules, self.memory), own)),

@@ -35,7 +35,7 @@ use partition::Partition;
 use table::Table;
 
 /// The version of the compiled format.
-pub const FORMAT: u8 = 3;
+pub const FORMAT: u8 = 4;
 /// Bytes before the section lengths.
 pub const HEADER: usize = 12;
 /// Facts that a site may speak of, its attributes, questions and patterns included.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! intensity u8  dial u8  unavailable u8  showings u8  unanswered u8  rest u8
-//! bytes u16 of each of: subjects, ids, products, seasons; then these; then the brands
+//! bytes u16 of each of: subjects, ids, products, seasons, kinds; then these; then the brands
 //! ```
 
 use super::bytes::{Bytes, u16_at};
@@ -13,7 +13,7 @@ use crate::visit::fnv1a;
 /// Numbers before the lengths.
 const HEAD: usize = 6;
 /// Lists that have a length.
-const LISTS: usize = 4;
+const LISTS: usize = 5;
 /// What stands for "none" where 0 is the first.
 pub const NONE: u8 = u8::MAX;
 
@@ -31,7 +31,8 @@ enum List {
     Ids = 1,
     Products = 2,
     Seasons = 3,
-    Brands = 4,
+    Kinds = 4,
+    Brands = 5,
 }
 
 /// Why subjects rest, at the numbers of their lists in a standing.
@@ -127,6 +128,11 @@ impl<'a> Rests<'a> {
             let first = i32::from(rest.u16());
             Some((first, first + i32::from(rest.u8())))
         })
+    }
+
+    /// The subjects that are kinds of others: the bit of each, and that of one that it is a kind of.
+    pub fn kinds(&self) -> &'a [[u8; 2]] {
+        self.list(List::Kinds).as_chunks().0
     }
 
     /// What is said of brands, as [`super::brands`] reads it.

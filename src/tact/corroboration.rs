@@ -2,7 +2,8 @@
 //!
 //! More than half of all brands read a trait from a single interaction; a wedding board made a network congratulate people who
 //! were not marrying. So a subject becomes an interest only once it was looked at on several distinct days: three, unless the
-//! site file says otherwise (`interests.days`). However often it was looked at on one day, that is one day.
+//! site file says otherwise (`interests.days`). However often it was looked at on one day, that is one day. A look at trail
+//! shoes is one at hiking, where the site file says that they are a kind of it.
 
 use super::{Part, Rule, Rules};
 

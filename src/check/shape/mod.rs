@@ -13,7 +13,7 @@ pub use hand::{OrderShape, PriorityShape, StatusShape};
 pub use items::{Direction, ImageDevice, ImageShape, ItemShape, ReviewedRule, ScheduleShape, TextsShape};
 pub use keywords::{FormShape, KeywordShape};
 pub use pages::{AttributeShape, AttributeType, PurposeShape, SegmentShape, SlotShape};
-pub use questions::{AnswerShape, InterestsShape, QuestionKind, QuestionShape};
+pub use questions::{AnswerShape, InterestsShape, QuestionKind, QuestionShape, SubjectShape};
 pub use rests::{BrandShape, FatigueShape, GiftSeasonShape, IntensityShape};
 
 use alloc::string::String;
@@ -57,6 +57,9 @@ pub struct SiteFile {
     /// Who says what visitors allow. Default: the visitors alone, strictly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<ConsentShape>,
+    /// What subjects are kinds of. Default: none is a kind of another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<SubjectShape>,
     /// The site's vocabulary: what a search is matched against.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<KeywordShape>,

@@ -36,6 +36,17 @@ pub struct InterestsShape {
     pub days: u8,
 }
 
+/// What a subject is a kind of. Subjects need no entry here otherwise.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SubjectShape {
+    /// Its id.
+    pub id: String,
+    /// Subjects that it is a kind of: what is about trail shoes is about hiking, too, and looks at trail shoes speak for
+    /// hiking. A kind of `sensitive` is never learnt, and nothing about it is kept.
+    pub parents: Vec<String>,
+}
+
 fn interest_days() -> u8 {
     crate::site::INTEREST_DAYS as u8
 }
