@@ -41,7 +41,8 @@ fn zephyr(entry: &str, value: &str) -> Value {
 /// What of these words is in the whole site, or in a page of it.
 fn found<'w>(site: &str, now: Option<&str>, words: &[&'w str]) -> Vec<&'w str> {
     let now = now.map(|now| Moment::read(now).unwrap());
-    let (meaning, mut problems) = check_with(site, Circumstances { now: now.as_ref(), feed: None });
+    let (meaning, mut problems) =
+        check_with(site, Circumstances { now: now.as_ref(), ..Circumstances::default() });
     let meaning = meaning.unwrap();
     let slots = ["hero".to_owned()];
     let page = Extent::Page { slots: &slots, whole: 1 };

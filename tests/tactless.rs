@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use tactful::check::{Circumstances, Feed, FeedRow, Moment, check_with};
+use tactful::check::{Circumstances, Feed, FeedRow, Moment, check_with, compile_tastes};
 
 const SITE: &str = include_str!("configs/tactless.json");
 
@@ -12,7 +12,10 @@ fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
     let mut feed = Feed::default();
     let mint = FeedRow { id: "mint-tea".into(), price: "3.90 EUR".into(), ..FeedRow::default() };
     feed.take(&mint, "line 2", &mut Vec::new());
-    let (_, problems) = check_with(SITE, Circumstances { now: Some(&now), feed: Some(&feed) });
+    let clusters = r#"{ "tactful_tastes": 1, "subjects": ["tea"], "clusters": [{ "id": "evenings", "centre": { "tea": 1 } }] }"#;
+    let (tastes, _) = compile_tastes(clusters);
+    let (_, problems) =
+        check_with(SITE, Circumstances { now: Some(&now), feed: Some(&feed), tastes: tastes.as_deref() });
     let mut told: Vec<(&str, &str)> =
         problems.iter().map(|problem| (problem.path.as_str(), problem.code)).collect();
     told.sort_unstable();
@@ -28,6 +31,7 @@ fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
             ("/items/10/texts/en/heading", "available"),
             ("/items/11/product", "available"),
             ("/items/12/link", "journey"),
+            ("/items/13/when/taste", "tastes"),
             ("/items/2/texts/de/heading", "as-a-person"),
             ("/items/3/texts/nl/heading", "same-price"),
             ("/items/4/texts/en/heading", "same-price"),

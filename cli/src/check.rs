@@ -2,7 +2,6 @@
 
 use crate::beside::{self, Beside};
 use crate::diagnostics;
-use crate::feed::FeedFile;
 use crate::output::{counted, print};
 use crate::site::Checked;
 use anyhow::Result;
@@ -28,11 +27,11 @@ const MOST_NAMED: usize = 12;
 pub fn run(options: &Options) -> Result<ExitCode> {
     let beside = Beside::read(&options.beside)?;
     let checked = Checked::read(&options.site, beside.circumstances())?;
-    let wrong_rows = beside.feed.as_ref().map_or(0, FeedFile::errors);
+    let wrong_beside = beside.errors();
     if options.json {
         let mut problems = diagnostics::json(&checked.text, &checked.problems);
-        if let (Some(problems), Some(feed)) = (problems.as_array_mut(), &beside.feed) {
-            problems.extend(feed.json());
+        if let Some(problems) = problems.as_array_mut() {
+            problems.extend(beside.json());
         }
         print(format_args!("{problems:#}"))?;
     } else {
@@ -41,14 +40,14 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         let errors = counted(checked.errors(), "error");
         let warnings = counted(checked.problems.len() - checked.errors(), "warning");
         print(format_args!("{}: {errors}, {warnings}", options.site.display()))?;
-        if let Some(feed) = &beside.feed {
-            print(feed.summary())?;
+        for summary in beside.summaries() {
+            print(summary)?;
         }
         if let Some(told) = checked.meaning.as_ref().and_then(|meaning| not_built(&meaning.left_out)) {
             print(told)?;
         }
     }
-    Ok(if checked.errors() + wrong_rows == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if checked.errors() + wrong_beside == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The items that are not built, each with its reason, in a line.

@@ -34,7 +34,7 @@ enum Command {
     Decide(decide::Options),
     /// Play stories: what somebody is shown who comes by over days, and why
     Story(story::Options),
-    /// Check and compile a file of taste clusters
+    /// Check a file of taste clusters
     Tastes(tastes::Options),
     /// Print the JSON Schema of a site file
     Schema,

@@ -25,14 +25,17 @@ fn a_file_is_compiled_and_places_people() {
     let output = tactful(&folder, &["tastes", "tastes.json", "--out", "made/tastes.bin"]);
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
     let bytes = fs::read(folder.join("made/tastes.bin")).unwrap();
-    let told = format!("made/tastes.bin: {} bytes, 2 clusters over 3 subjects\n", bytes.len());
+    let told = format!(
+        "made/tastes.bin: {} bytes\ntastes.json: 2 clusters over 3 subjects, 0 errors\n",
+        bytes.len()
+    );
     assert_eq!(text(&output.stdout).replace('\\', "/"), told);
     let tastes = Tastes::read(&bytes).unwrap();
     let subject = |name: &str| tastes.subject(name.as_bytes()).unwrap();
     let placed = nearest(&tastes, [(subject("coffee"), 3), (subject("jazz"), 1)]).unwrap();
     assert_eq!(tastes.cluster(placed), b"evenings");
     assert_eq!(tactful(&folder, &["tastes", "tastes.json"]).status.code(), Some(0));
-    assert_eq!(fs::read(folder.join("tastes.bin")).unwrap(), bytes);
+    assert!(!folder.join("tastes.bin").exists());
 }
 
 #[test]
@@ -63,4 +66,59 @@ fn what_cannot_be_used_is_not_written() {
     let output = tactful(&folder, &["tastes", "tastes.json", "--out", "tastes.json"]);
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(fs::read_to_string(folder.join("tastes.json")).unwrap(), GOOD);
+}
+
+const SITE: &str = r#"{
+  "tactful": 1, "site": "shop",
+  "questions": [{ "id": "likes", "answers": [{ "id": "walks", "subjects": ["hiking"] }] }],
+  "interests": { "subjects": ["hiking", "coffee"] },
+  "slots": [{ "id": "hero", "blend": 0 }],
+  "items": [
+    { "id": "boots", "slot": "hero", "when": { "taste": "outdoors" } },
+    { "id": "everything", "slot": "hero" }
+  ]
+}
+"#;
+
+#[test]
+fn conditions_ask_for_the_clusters_that_are_given() {
+    let folder = folder("tastes-asked");
+    fs::write(folder.join("tastes.json"), GOOD).unwrap();
+    fs::write(folder.join("site.json"), SITE).unwrap();
+    fs::write(folder.join("visit.json"), r#"{ "now": "2026-03-01T10:00" }"#).unwrap();
+    let memory = r#"{ "preferences": { "likes": ["walks"] } }"#;
+    fs::write(folder.join("memory.json"), memory).unwrap();
+    let with = ["--tastes", "tastes.json"];
+    let output = tactful(&folder, &["check", "site.json", with[0], with[1]]);
+    let told = "site.json: 0 errors, 0 warnings\ntastes.json: 2 clusters over 3 subjects, 0 errors\n";
+    assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(0), told));
+    let decide = [
+        "decide",
+        "--json",
+        "--site",
+        "site.json",
+        with[0],
+        with[1],
+        "--visit",
+        "visit.json",
+        "--memory",
+        "memory.json",
+    ];
+    let plan: Value = serde_json::from_slice(&tactful(&folder, &decide).stdout).unwrap();
+    let shown = &plan["slots"][0]["items"][0];
+    assert_eq!(shown["item"], "boots", "{plan:#}");
+    assert_eq!(
+        (&shown["because"][0]["fact"], &shown["because"][0]["value"]),
+        (&"taste".into(), &"outdoors".into())
+    );
+    let output = tactful(&folder, &["check", "site.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("give the clusters with `--tastes`"), "{}", text(&output.stderr));
+    fs::write(folder.join("site.json"), SITE.replace("\"outdoors\"", "\"outdors\"")).unwrap();
+    let output = tactful(&folder, &["check", "site.json", with[0], with[1]]);
+    assert!(
+        text(&output.stderr).contains("error[tastes]: `taste` is never `outdors`"),
+        "{}",
+        text(&output.stderr)
+    );
 }

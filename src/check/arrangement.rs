@@ -125,7 +125,7 @@ mod tests {
         let mut items = [item("a"), json!({ "id": "plain", "slot": "hero" }), item("b"), item("c")];
         items[2]["priority"] = json!("bury");
         let order = |slot: Value, feed: Option<&Feed>| {
-            let circumstances = Circumstances { now: None, feed };
+            let circumstances = Circumstances { feed, ..Circumstances::default() };
             let meaning = check_with(&site(&slot, &json!(items)), circumstances).0.unwrap();
             meaning.items.into_iter().map(|item| item.id).collect::<Vec<_>>().join(" ")
         };
@@ -146,7 +146,8 @@ mod tests {
         let site = site(&json!({ "id": "hero" }), &items);
         let told = |now: Option<&str>| {
             let now = now.map(|now| Moment::read(now).unwrap());
-            let (meaning, problems) = check_with(&site, Circumstances { now: now.as_ref(), feed: None });
+            let (meaning, problems) =
+                check_with(&site, Circumstances { now: now.as_ref(), ..Circumstances::default() });
             let ends: Vec<_> =
                 meaning.unwrap().items.iter().map(|item| item.schedule.until.is_some()).collect();
             assert_eq!(ends, [true, false, true, true], "whatever day it is");

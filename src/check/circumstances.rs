@@ -13,6 +13,8 @@ pub struct Circumstances<'c> {
     pub now: Option<&'c Moment>,
     /// What the shop's feed says of its products.
     pub feed: Option<&'c Feed>,
+    /// Its taste clusters, as [`compile_tastes`](super::compile_tastes) made them.
+    pub tastes: Option<&'c [u8]>,
 }
 
 /// A moment: a minute, or what clocks show in the site's time zone.

@@ -37,6 +37,7 @@ impl Classes {
             (FactKind::Keyword, _) => Classes::Keyword(values()),
             (FactKind::Preference | FactKind::Interest, Holds::List) => Classes::List(values()),
             (FactKind::Preference, _) => Classes::Text(values()),
+            (FactKind::Taste, _) => Classes::Text(mentioned(asked)),
             (FactKind::Hour, _) => Classes::Ordinal((0..24).map(Value::from).collect()),
             (FactKind::Month, _) => Classes::Ordinal((1..13).map(Value::from).collect()),
             (FactKind::SessionViews, _) => Classes::Ordinal((1..=MAX_VIEWS).map(Value::from).collect()),

@@ -1,11 +1,12 @@
 //! A condition, read: named facts joined by logic, everything unknown turned into a problem.
 
 use super::Problem;
-use super::facts::{FactNames, is_matchable};
+use super::facts::{FactNames, TASTE, is_matchable};
 use super::read::{escape, fault};
 use super::segments::Segments;
 use crate::rule::pattern::Pattern;
 use crate::site::FactKind;
+use crate::tact::tastes;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -163,7 +164,8 @@ impl ConditionReader<'_> {
         let reference = match self.facts.find(name) {
             Ok(reference) => reference,
             Err(help) => {
-                return self.wrong_with(path, "unknown-fact", format!("there is no fact `{name}`"), &help);
+                let code = if name == TASTE { tastes::RULE.id } else { "unknown-fact" };
+                return self.wrong_with(path, code, format!("there is no fact `{name}`"), &help);
             }
         };
         self.asks(reference, name, value, path, depth)

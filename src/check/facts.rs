@@ -59,11 +59,15 @@ pub struct Asked {
     pub is_multiple: bool,
 }
 
+/// The name of the fact of the visitor's taste cluster.
+pub const TASTE: &str = "taste";
+
 /// What is found out, by the name that conditions have for it.
-const FOUND_OUT: [(&str, FactKind); 2] = [(INTERESTS, FactKind::Interest), ("journey", FactKind::Journey)];
+const FOUND_OUT: [(&str, FactKind); 3] =
+    [(INTERESTS, FactKind::Interest), ("journey", FactKind::Journey), (TASTE, FactKind::Taste)];
 
 fn is_found_out(kind: FactKind) -> bool {
-    kind == FactKind::Interest || is_tactful(kind)
+    matches!(kind, FactKind::Interest | FactKind::Taste) || is_tactful(kind)
 }
 
 /// What a fact with a fixed name holds.
@@ -73,7 +77,7 @@ fn named_holds(kind: FactKind) -> Holds {
             Holds::Number
         }
         FactKind::Date => Holds::Date,
-        FactKind::Keyword => Holds::Name,
+        FactKind::Keyword | FactKind::Taste => Holds::Name,
         kind if !ordinal_names(kind).is_empty() => Holds::Name,
         _ => Holds::Text,
     }
@@ -100,9 +104,13 @@ impl FactNames {
                 .ok_or_else(|| format!("ask it under `questions`{}", meant(question, ids())));
         }
         if let Some((_, kind)) = FOUND_OUT.iter().find(|(known, _)| *known == name) {
-            return self
-                .of_kind(*kind)
-                .ok_or_else(|| "name the subjects that the site learns under `interests`".into());
+            let needed = match kind {
+                FactKind::Taste => {
+                    "name the subjects that the site learns under `interests`, and give the clusters with `--tastes`"
+                }
+                _ => "name the subjects that the site learns under `interests`",
+            };
+            return self.of_kind(*kind).ok_or_else(|| needed.into());
         }
         let names = FACT_NAMES.iter().map(|(known, _)| *known);
         let meant = meant(name, names);
@@ -168,7 +176,7 @@ impl FactNames {
     pub fn values(&self, (kind, index): FactReference) -> Option<Vec<&str>> {
         match kind {
             FactKind::Keyword => Some(self.keywords.iter().map(String::as_str).collect()),
-            FactKind::Preference | FactKind::Interest => {
+            FactKind::Preference | FactKind::Interest | FactKind::Taste => {
                 let asked = self.questions.get(usize::from(index))?;
                 Some(asked.answers.iter().map(String::as_str).collect())
             }

@@ -93,12 +93,15 @@ pub fn add_interests(
     Some(())
 }
 
-/// Behind the questions, what is found out beside the interests: how far the visitor came.
-pub fn found_out(mut questions: Vec<Asked>) -> Vec<Asked> {
+/// Behind the questions, what is found out beside the interests: how far the visitor came, and of these clusters theirs.
+pub fn found_out(mut questions: Vec<Asked>, clusters: Option<Vec<String>>) -> Vec<Asked> {
     let Some(learns) = questions.iter().find(|asked| asked.kind == FactKind::Interest).cloned() else {
         return questions;
     };
     questions.push(Asked { kind: FactKind::Journey, id: String::new(), ..learns });
+    if let Some(answers) = clusters {
+        questions.push(Asked { kind: FactKind::Taste, id: String::new(), answers, is_multiple: false });
+    }
     questions
 }
 

@@ -5,6 +5,7 @@ use super::absence::LeftOut;
 use super::arrangement::arrange;
 use super::brands::checked_brands;
 use super::circumstances::{Circumstances, Moment};
+use super::clusters::cluster_ids;
 use super::expression::ConditionReader;
 use super::facts::{Asked, FactNames};
 use super::forms::forms;
@@ -47,6 +48,8 @@ pub struct Meaning {
     pub facts: FactNames,
     /// What subjects are kinds of.
     pub taxonomy: Taxonomy,
+    /// The taste clusters, compiled.
+    pub tastes: Option<Vec<u8>>,
     /// For each keyword its subjects.
     pub keyword_subjects: Vec<Vec<String>>,
     /// How keywords are asked for: match type, keyword, normalised words; the most specific first.
@@ -83,7 +86,7 @@ pub fn understand(
     let taxonomy = Taxonomy::new(&parts, problems);
     let parts = named(rules, parts, &taxonomy, problems)?;
     let segments = Segments::new(&parts.segments);
-    let mut facts = checked_facts(&parts, &segments, problems);
+    let mut facts = checked_facts(fact_names(&parts, circumstances.tastes), &parts, &segments, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
     let slots = checked_slots(parts.slots, problems);
     let now = circumstances.now.and_then(|now| Moment::minute(now, &zone));
@@ -116,6 +119,7 @@ pub fn understand(
         year: now.map(|minute| civil((minute / 1_440) as i32).0),
         guarded,
         taxonomy,
+        tastes: circumstances.tastes.map(<[u8]>::to_vec),
         ask_again: parts.questions.iter().map(|question| question.part.ask_again.unwrap_or(0)).collect(),
         market,
         head: without_wrong_fatigue(parts.head, problems),
@@ -162,7 +166,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
 }
 
 /// What conditions may speak of.
-fn fact_names(parts: &Parts) -> FactNames {
+fn fact_names(parts: &Parts, tastes: Option<&[u8]>) -> FactNames {
     let question = |Placed { part, .. }: &Placed<QuestionShape>| {
         let answers = part.answers.iter().map(|answer| answer.id.clone()).collect();
         let kind = if part.id == INTERESTS { FactKind::Interest } else { FactKind::Preference };
@@ -171,7 +175,7 @@ fn fact_names(parts: &Parts) -> FactNames {
     let attribute = |Placed { part, .. }: &Placed<AttributeShape>| (part.name.clone(), part.holds);
     FactNames {
         attributes: parts.attributes.iter().map(attribute).collect(),
-        questions: found_out(parts.questions.iter().map(question).collect()),
+        questions: found_out(parts.questions.iter().map(question).collect(), tastes.map(cluster_ids)),
         keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
         known_keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
         patterns: Vec::new(),
@@ -216,8 +220,12 @@ fn limit(name: &str, count: usize, most: usize, problems: &mut Vec<Problem>) -> 
 
 /// What conditions may speak of, once the segments were read for what is wrong with them. What is written out there for a look is no
 /// part of what the items' conditions grow to, nor are its patterns published.
-fn checked_facts(parts: &Parts, segments: &Segments, problems: &mut Vec<Problem>) -> FactNames {
-    let names = fact_names(parts);
+fn checked_facts(
+    names: FactNames,
+    parts: &Parts,
+    segments: &Segments,
+    problems: &mut Vec<Problem>,
+) -> FactNames {
     let (by_id, mut facts) = (&segments.clone(), names.clone());
     for segment in &parts.segments {
         let mut reader = ConditionReader { facts: &mut facts, segments: by_id, problems };

@@ -9,6 +9,7 @@ mod brands;
 mod centres;
 mod circumstances;
 mod classes;
+mod clusters;
 mod content;
 mod devices;
 mod distances;

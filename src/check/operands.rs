@@ -3,8 +3,10 @@
 use super::expression::FactReference;
 use super::facts::{FactNames, Holds, is_matchable};
 use super::guess::listed;
+use super::guess::meant;
 use super::sensitive::sensitive_word;
 use crate::site::FactKind;
+use crate::tact::tastes;
 use crate::visit::referral::{Spelling, normalise};
 use crate::visit::{civil, days_of, is_date};
 use alloc::format;
@@ -32,9 +34,12 @@ impl FactNames {
 
     fn unknown_value(&self, fact: FactReference, value: &str) -> Trouble {
         let keywords = self.keywords.iter().map(String::as_str);
-        // Of keywords there may be too many for a list at each mistake.
+        // Of keywords and clusters there may be too many for a list at each mistake.
         let known = if fact.0 == FactKind::Keyword { None } else { self.values(fact) };
         let help = match known {
+            Some(known) if fact.0 == FactKind::Taste => {
+                format!("name a cluster of the file that `--tastes` gives{}", meant(value, known.into_iter()))
+            }
             None if self.keywords.is_empty() => "declare it under `keywords`".into(),
             None => format!("it can be {}", listed(keywords)),
             Some(known) if known.is_empty() => {
@@ -42,7 +47,8 @@ impl FactNames {
             }
             Some(known) => format!("it can be {}", listed(known.into_iter())),
         };
-        Trouble { code: "unknown-value", message: format!("`{}` is never `{value}`", self.name(fact)), help }
+        let code = if fact.0 == FactKind::Taste { tastes::RULE.id } else { "unknown-value" };
+        Trouble { code, message: format!("`{}` is never `{value}`", self.name(fact)), help }
     }
 
     /// What an operator asks of a fact, checked; dates come back in the form in which they are compared.

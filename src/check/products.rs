@@ -103,7 +103,7 @@ mod tests {
             json!([said("Boots, €139"), said("Boots, 139,00 €!"), said("Boots for €129, not €139")]);
         items[2]["reviewed"] = json!(["available"]);
         let feed = feed();
-        let with_feed = Circumstances { now: None, feed: Some(&feed) };
+        let with_feed = Circumstances { feed: Some(&feed), ..Circumstances::default() };
         assert_eq!(check_with(&site(&items), with_feed).1, []);
         items[2].as_object_mut().unwrap().remove("reviewed");
         assert_eq!(check(&site(&items)).1, [], "without a feed nothing contradicts");
@@ -125,7 +125,8 @@ mod tests {
             { "id": "wrong", "slot": "hero", "product": "a cup" },
         ]);
         let feed = feed();
-        let (meaning, problems) = check_with(&site(&items), Circumstances { now: None, feed: Some(&feed) });
+        let (meaning, problems) =
+            check_with(&site(&items), Circumstances { feed: Some(&feed), ..Circumstances::default() });
         let meaning = meaning.unwrap();
         let brands: Vec<_> =
             meaning.items.iter().map(|item| (item.id.as_str(), item.brand.as_deref())).collect();

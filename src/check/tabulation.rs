@@ -126,16 +126,22 @@ fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classe
     // A visit can begin on a page that asks nothing of it, and campaigns have the same numbers on every page.
     for item in &meaning.items {
         item.when.visit(&mut |fact, operators| {
-            if is_of_session(fact.0) || fact.0 == FactKind::Journey {
+            if is_of_session(fact.0) || is_found_out_where_asked(fact.0) {
                 asked.entry(fact).or_default().push(operators.clone());
             }
         });
     }
-    // A page that asks nothing of a question can still be where it is answered. How far visitors came is found out where any item asks.
-    for question in meaning.facts.of_questions().filter(|(kind, _)| *kind != FactKind::Journey) {
+    // A page that asks nothing of a question can still be where it is answered. How far visitors came, and their cluster, are found out where any item
+    // asks.
+    for question in meaning.facts.of_questions().filter(|(kind, _)| !is_found_out_where_asked(*kind)) {
         asked.entry(question).or_default();
     }
     asked.iter().map(|(fact, asked)| (*fact, Classes::of(&meaning.facts, *fact, asked.iter()))).collect()
+}
+
+/// Whether a fact is found out only where an item of the site asks for it.
+fn is_found_out_where_asked(kind: FactKind) -> bool {
+    matches!(kind, FactKind::Journey | FactKind::Taste)
 }
 
 /// The language of a tag, without script and region.

@@ -1,6 +1,7 @@
 //! The compiled form: the tabulation as bytes, in the layout that `site` reads.
 
 use super::Problem;
+use super::clusters::cluster_bytes;
 use super::content::content;
 use super::devices::{DEVICE_MARKS, LIVE_DEVICE_MARKS};
 use super::meaning::Meaning;
@@ -70,6 +71,7 @@ pub fn compile_under(
         (Section::Content, section(is_whole, content(meaning, &items, None).into_bytes())),
         (Section::Devices, if is_whole { DEVICE_MARKS } else { LIVE_DEVICE_MARKS }.to_vec()),
         (Section::Rests, rests(meaning, (&slots, &items), |row| rows.number(row))),
+        (Section::Tastes, cluster_bytes(meaning, is_whole && asks(FactKind::Taste))),
         (Section::Rows, rows.into_bytes(problems)?),
     ];
     Some(assemble(&sections))

@@ -4,11 +4,12 @@ use super::condense::{declared, first_minute};
 use super::standing::Standing;
 use crate::consent::Purpose;
 use crate::memory::{Days, Feedback, Memory, Seen};
+use crate::site::clusters::Clusters;
 use crate::site::partition::{LIST_KNOWN, LIST_VALUES, Partition};
 use crate::site::rests::{Rests, WHYS};
 use crate::site::{FactKind, FactSource, Named, Site, SiteFact};
 use crate::tact::{
-    Rules, corroboration, fatigue, freshness, gift, intensity, journey, owned, quality, returned,
+    Rules, corroboration, fatigue, freshness, gift, intensity, journey, owned, quality, returned, tastes,
 };
 use alloc::vec::Vec;
 
@@ -39,7 +40,7 @@ impl<'l, R: Rules> Learnt<'l, R> {
         for fact in self.site.facts() {
             let Some((state, ends)) = self.known(&fact, level) else { continue };
             standing.set(fact.index, state);
-            let is_seen = fact.kind.source() == FactSource::Evidence;
+            let is_seen = fact.kind.source() == FactSource::Evidence && fact.kind != FactKind::Taste;
             standing.end(first_minute(if is_seen { ends.min(self.chosen()) } else { ends }));
         }
         if !self.asked.is_nothing() {
@@ -64,6 +65,7 @@ impl<'l, R: Rules> Learnt<'l, R> {
             FactKind::Journey => journey::stage(rules, memory, self.site.interest_days(), self.day)
                 .map(|place| (place.written(), place.ends())),
             FactKind::Interest => self.interests(),
+            FactKind::Taste if R::PLACES => self.taste(fact),
             _ => None,
         }
     }
@@ -102,6 +104,30 @@ impl<'l, R: Rules> Learnt<'l, R> {
         // The next view may be the first of a season.
         let season = gift::next_season(rules, self.asked.seasons(), day);
         united(speaks.map(|(state, _, until)| (*state, season.min(*until))))
+    }
+
+    /// The state of the cluster that the visitor is nearest to, by what they declared and their interests, and the first day on which
+    /// some of that no longer counts. In a gift season interests have no say.
+    fn taste(&self, fact: &SiteFact<'_>) -> Option<(u32, i32)> {
+        let clusters = Clusters::of(self.site)?;
+        let is_season = gift::is_season(self.rules, self.asked.seasons(), self.day);
+        let interests: Vec<(u32, u32, i32)> = self.own().filter(|_| !is_season).collect();
+        let strongest = interests.iter().map(|(_, strength, _)| *strength).max().unwrap_or(1);
+        let season = gift::next_season(self.rules, self.asked.seasons(), self.day).min(self.chosen());
+        let mut ends = i32::MAX;
+        let mut weights = Vec::new();
+        for (state, strength, until) in interests {
+            ends = ends.min(until).min(season);
+            weights.extend(clusters.of_learnt(state.trailing_zeros()).map(|subject| (subject, strength)));
+        }
+        for asked in self.site.facts().filter(|asked| asked.kind == FactKind::Preference) {
+            let Some(said) = self.memory.declared(self.question(asked.index), self.day) else { continue };
+            ends = ends.min(said.ends_on());
+            let subjects = said.answers.iter().flat_map(|answer| clusters.of_answer(asked.index, answer));
+            weights.extend(subjects.map(|subject| (subject, tastes::declared(strongest))));
+        }
+        let cluster = tastes::place(self.rules, &clusters.tastes, weights)?;
+        Some((fact.partition.of_text(cluster), ends))
     }
 
     /// Every interest: its state, its strength, and the first day on which it is none any more.

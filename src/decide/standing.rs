@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 /// Questions that a site may ask.
 pub const MAX_QUESTIONS: usize = 32;
 /// Facts that a standing has a number for: the questions, and what is found out beside the interests.
-const STATES: usize = MAX_QUESTIONS + 1;
+const STATES: usize = MAX_QUESTIONS + 2;
 /// Items that a standing lets rest at most.
 pub const MAX_RESTING: usize = 48;
 /// In the number of an item that rests: the visitor said so.
@@ -105,7 +105,11 @@ impl Standing {
         }
         for fact in site.facts() {
             match fact.kind {
-                FactKind::Preference if self.state(fact.index) != 0 => sources.push(DataClass::Preference),
+                // What was seen speaks for a cluster together with the interests alone, which have a state of their own.
+                FactKind::Preference | FactKind::Taste if self.state(fact.index) != 0 => {
+                    sources.push(DataClass::Preference);
+                }
+                FactKind::Taste => {}
                 kind if kind.source() == FactSource::Evidence && self.state(fact.index) != 0 => {
                     sources.push(DataClass::Evidence);
                 }

@@ -59,7 +59,7 @@ impl States {
         let is_off = S::TACT && is_off(rules, site, standing);
         for (place, fact) in facts.iter_mut().zip(site.facts()) {
             let state = match fact.kind {
-                FactKind::Preference | FactKind::Interest => standing.state(fact.index),
+                FactKind::Preference | FactKind::Interest | FactKind::Taste => standing.state(fact.index),
                 FactKind::Attribute if S::DETAILS => {
                     attribute(&fact, visit.readings.attribute(usize::from(fact.index)))
                 }

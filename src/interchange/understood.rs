@@ -5,7 +5,7 @@ use super::session::campaign_name;
 use super::writer::Writer;
 use crate::decide::{States, decimal, keyword_class};
 use crate::memory::Memory;
-use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
+use crate::site::partition::{Partition, UNKNOWN};
 use crate::site::{FACT_NAMES, FactKind, Named, Site, SiteFact, fact_name, ordinal_name};
 use crate::visit::{VALUE, Visit, cut, pieces};
 
@@ -65,6 +65,8 @@ pub fn write_name(site: &Site<'_>, fact: &SiteFact<'_>, writer: &mut Writer) {
         FactKind::Preference => writer.string(&["preferences.", named(Named::Question)].concat()),
         FactKind::Interest => writer.string(named(Named::Question)),
         FactKind::Pattern => writer.string(text(pattern_fact(site, usize::from(fact.index)))),
+        FactKind::Journey => writer.string("journey"),
+        FactKind::Taste => writer.string("taste"),
         kind => writer.string(fact_name(kind)),
     }
 }
@@ -92,13 +94,12 @@ pub fn write_value(
         FactKind::Keyword => writer.string_or_null(keyword_name(site, states.state(position))),
         FactKind::Interest if states.state(position) == UNKNOWN => writer.plain("null"),
         FactKind::Interest => writer.list(|list| {
-            let is_known = |subject: &str| {
-                states.state(position) & fact.partition.of_text(subject.as_bytes()) & !LIST_KNOWN != 0
-            };
-            let subjects = memory.evidence.own_views().map(|(subject, _)| subject);
-            subjects.filter(|subject| is_known(subject)).for_each(|subject| list.member().string(subject));
+            let subjects = fact.partition.texts().zip(0..);
+            let own = subjects.filter(|(_, bit)| states.state(position) >> bit & 1 == 1);
+            own.for_each(|(subject, _)| list.member().string(text(subject)));
         }),
-        FactKind::SessionChannel => {
+        FactKind::Taste => writer.string_or_null(text(fact.partition.text(states.state(position)))),
+        FactKind::SessionChannel | FactKind::Journey => {
             let channel = u8::try_from(states.state(position)).unwrap_or(0);
             writer.string_or_null(ordinal_name(fact.kind, channel).unwrap_or_default());
         }

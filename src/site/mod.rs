@@ -14,6 +14,7 @@
 
 pub mod brands;
 pub mod bytes;
+pub mod clusters;
 mod keeping;
 pub mod keywords;
 mod names;
@@ -75,10 +76,12 @@ pub enum Section {
     Devices = 12,
     /// What rests, and how far a page may go: [`rests`]; empty where no rule asks for it.
     Rests = 13,
+    /// Taste clusters: [`clusters`]; only in the whole site, and empty where no item asks for one.
+    Tastes = 14,
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 14;
+pub const SECTIONS: usize = 15;
 
 /// Why bytes are no site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

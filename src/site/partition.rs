@@ -77,6 +77,15 @@ impl<'a> Partition<'a> {
         }
     }
 
+    /// The texts that are told apart, in their order.
+    pub fn texts(&self) -> impl Iterator<Item = &'a [u8]> {
+        let mut rest = Bytes::new(match self {
+            Partition::Text(texts) | Partition::List(texts) => texts,
+            _ => &[],
+        });
+        core::iter::from_fn(move || (!rest.is_empty()).then(|| rest.text()))
+    }
+
     /// The text of a class, empty where it is that of no text or of many.
     pub fn text(&self, class: u32) -> &'a [u8] {
         let (Partition::Text(texts), Some(position)) = (self, class.checked_sub(2)) else { return &[] };

@@ -4,7 +4,8 @@ use super::act::act;
 use super::shape::{Rung, Scene, Stories, Story};
 use super::storage::Storage;
 use crate::check::{
-    Circumstances, Extent, Feed, Meaning, Moment, Problem, check_under, compile_under, is_sensitive,
+    Circumstances, Extent, Feed, Meaning, Moment, Problem, check_under, compile_tastes, compile_under,
+    is_sensitive,
 };
 use crate::consent::{Choice, DataClass};
 use crate::decide::{Plan, Standing, States, plan_under};
@@ -241,7 +242,13 @@ impl Stories {
             feed.take(row, &format!("row {number}"), &mut wrong);
         }
         let feed = self.feed.is_some().then_some(&feed);
-        let (meaning, problems) = check_under(rules, site, Circumstances { now: now.as_ref(), feed });
+        let tastes = self.tastes.clone().map(|file| compile_tastes(&Value::Object(file).to_string()));
+        let tastes = tastes.and_then(|(compiled, problems)| {
+            wrong.extend(problems);
+            compiled
+        });
+        let circumstances = Circumstances { now: now.as_ref(), feed, tastes: tastes.as_deref() };
+        let (meaning, problems) = check_under(rules, site, circumstances);
         wrong.extend(problems);
         Ok((meaning, wrong))
     }

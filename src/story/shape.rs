@@ -29,6 +29,9 @@ pub struct Stories {
     /// The feed that the site is built with, a row for each product. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub feed: Option<Vec<FeedRow>>,
+    /// The taste clusters that the site is built with, as `tactful tastes` reads them. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tastes: Option<Map<String, Value>>,
     /// What every view has unless its scene says otherwise, in the JSON form of a visit.
     #[serde(default)]
     pub visit: Map<String, Value>,

@@ -7,6 +7,8 @@ use super::Rule;
 pub trait Rules: Copy {
     /// Whether anything is learnt of what is seen, and anything rests. A page whose site asks for neither is spared the code.
     const LEARNS: bool = true;
+    /// Whether visitors are placed among taste clusters, where something is learnt.
+    const PLACES: bool = true;
 
     /// Whether a rule is in force.
     fn has(self, rule: Rule) -> bool;
@@ -23,12 +25,26 @@ impl Rules for All {
     }
 }
 
+/// All rules, for sites without taste clusters.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unplaced;
+
+impl Rules for Unplaced {
+    const PLACES: bool = false;
+
+    #[inline(always)]
+    fn has(self, _: Rule) -> bool {
+        true
+    }
+}
+
 /// All rules, for sites that learn nothing and let nothing rest: what is said is kept, and nothing else.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Said;
 
 impl Rules for Said {
     const LEARNS: bool = false;
+    const PLACES: bool = false;
 
     #[inline(always)]
     fn has(self, _: Rule) -> bool {

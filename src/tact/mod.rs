@@ -11,10 +11,9 @@ mod precedence;
 pub mod prices;
 mod reason;
 pub mod seasons;
-pub mod tastes;
 
 pub use documentation::{Documentation, documentation};
-pub use in_force::{All, AllBut, Rules, Said};
+pub use in_force::{All, AllBut, Rules, Said, Unplaced};
 pub use precedence::ORDER;
 pub use reason::{Reason, Refusal};
 
@@ -78,5 +77,6 @@ rules! {
     keyword,
     context,
     segments,
+    tastes,
     journey,
 }

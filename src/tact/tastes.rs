@@ -3,7 +3,9 @@
 //! Age, gender and postcode say little of what somebody wants to see, and to be taken for one's group offends. One streaming
 //! service places its viewers in some 2,000 taste clusters instead, across all countries and ages. Here a site may publish such
 //! clusters, each a centre over subjects, in a file that is the same for everyone. The browser finds its own, from declared and
-//! corroborated interests, and tells nobody. The cluster is derived whenever it is needed and never stored.
+//! corroborated interests, and tells nobody. It is derived anew with each view, from what is kept; no record holds it.
+//!
+//! * Who looked at rain jackets and tents for days is met as the weekend walkers of whom nobody said a word.
 
 mod compiled;
 mod nearest;
@@ -11,7 +13,8 @@ mod nearest;
 pub use compiled::{FORMAT, HEADER, Tastes, TastesFault, checksum};
 pub use nearest::nearest;
 
-use super::{Part, Rule};
+use super::{Part, Rule, Rules};
+use alloc::vec::Vec;
 
 /// The rule.
 pub const RULE: Rule = Rule { id: "tastes", part: Part::Relevant };
@@ -26,3 +29,15 @@ pub const MOST: u8 = u8::MAX;
 pub const BLOCK: usize = 8;
 /// The factor of a cluster is this divided by the length of its centre.
 pub const FACTOR: u64 = 1 << 39;
+
+/// The id of the cluster that somebody with these weights is nearest to, as [`nearest`] finds it.
+#[inline(always)]
+pub fn place<'t>(rules: impl Rules, tastes: &Tastes<'t>, weights: Vec<(u16, u32)>) -> Option<&'t [u8]> {
+    if rules.has(RULE) { nearest(tastes, weights).map(|number| tastes.cluster(number)) } else { None }
+}
+
+/// How strong a subject is that the visitor declared: twice the strongest of their interests, because what people say of themselves
+/// goes before whatever was inferred.
+pub fn declared(strongest: u32) -> u32 {
+    strongest.saturating_mul(2)
+}

@@ -56,10 +56,12 @@ pub enum FactKind {
     SessionViews = 24,
     /// `journey`: how far the visitor came.
     Journey = 25,
+    /// `taste`: the taste cluster that the visitor is nearest to.
+    Taste = 26,
 }
 
 /// Every kind, at the position of its number.
-pub const KINDS: [FactKind; 26] = [
+pub const KINDS: [FactKind; 27] = [
     FactKind::Device,
     FactKind::Hour,
     FactKind::Daypart,
@@ -86,6 +88,7 @@ pub const KINDS: [FactKind; 26] = [
     FactKind::SessionCampaign,
     FactKind::SessionViews,
     FactKind::Journey,
+    FactKind::Taste,
 ];
 
 /// Where a fact comes from, which is what precedence goes by.
@@ -117,7 +120,7 @@ impl FactKind {
         match self {
             FactKind::Keyword => FactSource::Keyword,
             FactKind::Preference => FactSource::Declared,
-            FactKind::Interest | FactKind::Journey => FactSource::Evidence,
+            FactKind::Interest | FactKind::Journey | FactKind::Taste => FactSource::Evidence,
             _ => FactSource::Moment,
         }
     }
@@ -126,7 +129,7 @@ impl FactKind {
 impl FactKind {
     /// Whether it is inferred from what was seen, and may speak for items.
     pub fn is_inferred(self) -> bool {
-        matches!(self, FactKind::Interest | FactKind::Journey)
+        matches!(self, FactKind::Interest | FactKind::Journey | FactKind::Taste)
     }
 }
 

@@ -100,6 +100,7 @@ pub fn is_detail(kind: FactKind) -> bool {
         | FactKind::SessionChannel
         | FactKind::SessionCampaign
         | FactKind::SessionViews
-        | FactKind::Journey => false,
+        | FactKind::Journey
+        | FactKind::Taste => false,
     }
 }

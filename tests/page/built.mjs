@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { command, fixtures, packageFolder } from './places.mjs';
 import { startSite } from './site.mjs';
 
-const RUNTIME = ['tactful.js', 'api.js', 'explain.js', 'managers.js', 'keeper.wasm', 'keeper-said.wasm', 'engine.js', 'engine_bg.wasm'];
+const RUNTIME = ['tactful.js', 'api.js', 'explain.js', 'managers.js', 'keeper.wasm', 'keeper-said.wasm', 'keeper-tastes.wasm', 'engine.js', 'engine_bg.wasm'];
 
 /** The pictures of the fixtures with their own sizes. */
 const PICTURES = {
@@ -29,15 +29,15 @@ const built = new Map();
 /**
  * Builds a page once: `{ folder, hashes }`, the folder that holds all that a host must serve and the policy's sources
  * that the command printed. `site: null` builds it from its own blocks; `consent`, `interests` and `items`
- * stand in the site file instead of its own.
+ * stand in the site file instead of its own; `tastes` are its taste clusters.
  */
-export function buildPage(page, { site = 'site.json', publish = 'inlined', consent, interests, items } = {}) {
-  const key = [page, site, publish, JSON.stringify([consent, interests, items])].join(' ');
-  if (!built.has(key)) built.set(key, build(page, site, publish, { consent, interests, items }));
+export function buildPage(page, { site = 'site.json', publish = 'inlined', tastes, consent, interests, items } = {}) {
+  const key = [page, site, publish, JSON.stringify([tastes, consent, interests, items])].join(' ');
+  if (!built.has(key)) built.set(key, build(page, site, publish, tastes, { consent, interests, items }));
   return built.get(key);
 }
 
-async function build(page, site, publish, entries) {
+async function build(page, site, publish, tastes, entries) {
   const folder = await mkdtemp(path.join(tmpdir(), 'tactful-page-'));
   let file = site && path.join(fixtures, site);
   const own = Object.entries(entries).filter(([, entry]) => entry !== undefined);
@@ -47,6 +47,10 @@ async function build(page, site, publish, entries) {
     await writeFile(file, JSON.stringify(written));
   }
   const options = site === null ? [] : ['--site', file];
+  if (tastes) {
+    options.push('--tastes', path.join(folder, 'tastes.json'));
+    await writeFile(options.at(-1), JSON.stringify(tastes));
+  }
   const from = path.join(fixtures, page);
   const told = await promisify(execFile)(command, ['build', from, ...options, '--out', folder, '--publish', publish]);
   await cp(path.join(fixtures, 'shop.css'), path.join(folder, 'shop.css'));

@@ -33,5 +33,6 @@ files! {
     "keyword",
     "context",
     "segments",
+    "tastes",
     "journey",
 }

@@ -11,9 +11,10 @@ import { storage } from './storage.js';
 
 /** Brings the keeper for a page whose opening ran. */
 export async function start(opening) {
-  const kept = await bring(storage(), opening.slice);
+  const kept = await bring(storage(), opening.slice, opening.site.y);
+  const site = opening.site.y ? await whole(opening).catch(() => opening.slice) : opening.slice;
   const objects = navigator.globalPrivacyControl || navigator.doNotTrack == 1;
-  const told = kept.begin(opening.slice, minute(), opening.own, !!objects);
+  const told = kept.begin(site, minute(), opening.own, !!objects);
   const manager = told & 255;
   if (manager && manager != PAGE) {
     const say = (visit, look) => {
@@ -66,4 +67,11 @@ export async function start(opening) {
   }
   heed(tactful, told > 255 && looks.look, mayKeep);
   return tactful;
+}
+
+/** The whole site: everybody's page asks for it, whatever it keeps. */
+async function whole(opening) {
+  const file = await fetch(new URL(opening.site.u, document.baseURI));
+  if (!file.ok) throw Error(file.status);
+  return new Uint8Array(await file.arrayBuffer());
 }

@@ -18,10 +18,13 @@ export function minute() {
   return Math.floor(Date.now() / 6e4);
 }
 
-/** Brings the keeper; `area` is the page's storage, where it has one, and `site` its slice of the site. */
-export async function bring(area, site) {
-  // Where the length of the last section is none, nothing is learnt and nothing rests: then less code is enough.
-  const name = site[64] | site[65] ? 'keeper.wasm' : 'keeper-said.wasm';
+/**
+ * Brings the keeper; `area` is the page's storage, where it has one, `site` its slice of the site, and `places` tells whether the site
+ * has taste clusters.
+ */
+export async function bring(area, site, places) {
+  // Where the length of the section of what rests is none, nothing is learnt and nothing rests: then less code is enough.
+  const name = places ? 'keeper-tastes.wasm' : site[64] | site[65] ? 'keeper.wasm' : 'keeper-said.wasm';
   const file = await fetch(new URL(name, import.meta.url));
   let told;
   const page = {

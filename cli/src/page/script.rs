@@ -56,7 +56,13 @@ impl Opening {
         let wasm = openings::for_site(&site);
         let rules = spelled(&slice);
         let asks_for_zone = !site.section(Section::Zones).is_empty();
-        let config = json!({ "z": wasm.len(), "t": u8::from(asks_for_zone), "u": site_file(whole.hash()) });
+        let mut config =
+            json!({ "z": wasm.len(), "t": u8::from(asks_for_zone), "u": site_file(whole.hash()) });
+        if let Some(config) = config.as_object_mut()
+            && !whole.section(Section::Tastes).is_empty()
+        {
+            config.insert("y".into(), json!(1));
+        }
         let config = inline(&with_names(config, meaning, extent, items));
         let of_site = rules.len() + config.len();
         let blob = format!("\"{}{rules}\"", spelled(wasm));

@@ -29,8 +29,11 @@ mod offered {
 /// The rules in force. Sites that learn nothing and let nothing rest get a keeper without the code for it.
 #[cfg(feature = "said")]
 pub type InForce = tactful::tact::Said;
+/// The rules in force. Sites without taste clusters get a keeper that places nobody.
+#[cfg(not(any(feature = "said", feature = "tastes")))]
+pub type InForce = tactful::tact::Unplaced;
 /// The rules in force.
-#[cfg(not(feature = "said"))]
+#[cfg(all(feature = "tastes", not(feature = "said")))]
 pub type InForce = tactful::tact::All;
 
 /// What a page keeps from one call to the next.

@@ -1,5 +1,5 @@
-//! The keepers: plain exports and imports, nothing of wasm-bindgen. A page gets the smaller where its site learns nothing and lets
-//! nothing rest.
+//! The keepers: plain exports and imports, nothing of wasm-bindgen. A page gets the smallest where its site learns nothing and lets
+//! nothing rest, and the largest where it has taste clusters.
 
 use std::fs;
 use std::process::Command;
@@ -15,9 +15,10 @@ use crate::stamp::Stamp;
 use crate::step;
 
 /// What each keeper is called, and the features that it is compiled with.
-const KEEPERS: [(&str, &[&str]); 2] = [("keeper", &[]), ("keeper-said", &["said"])];
+const KEEPERS: [(&str, &[&str]); 3] =
+    [("keeper", &[]), ("keeper-said", &["said"]), ("keeper-tastes", &["tastes"])];
 
-/// Writes `keeper.wasm` and `keeper-said.wasm` into `pkg/`.
+/// Writes them into `pkg/`.
 pub fn build(place: &Place) -> Result<()> {
     for (name, features) in KEEPERS {
         link(place, "keeper", features)?;

@@ -10,7 +10,7 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 20] = [
+const PARTS: [(&str, Load); 21] = [
     ("opening.wasm", Load::First),
     ("opening-rules.wasm", Load::First),
     ("opening-moment.wasm", Load::First),
@@ -23,7 +23,8 @@ const PARTS: [(&str, Load); 20] = [
     ("tactful.js", Load::Idle),
     ("api.js", Load::Idle),
     ("keeper-said.wasm", Load::Idle),
-    ("keeper.wasm", Load::Rules),
+    ("keeper.wasm", Load::Learning),
+    ("keeper-tastes.wasm", Load::Rules),
     ("managers.js", Load::Late),
     ("explain.js", Load::Late),
     ("engine.js", Load::Late),
@@ -40,7 +41,9 @@ enum Load {
     First,
     /// By every visitor, once the page is idle.
     Idle,
-    /// Instead of the smaller one by visitors of sites that learn anything or let anything rest, once the page is idle.
+    /// Instead of the smallest by visitors of sites that learn anything or let anything rest.
+    Learning,
+    /// Instead of that by visitors of sites with taste clusters, too: of sites that use all rules.
     Rules,
     /// Where the site names a consent manager, when somebody asks why, in previews and in the studio.
     Late,
