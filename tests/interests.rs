@@ -209,7 +209,7 @@ fn a_condition_may_ask_for_interests_and_why_names_them() {
     assert_eq!(shown["reason"], "corroboration");
     assert_eq!(
         shown["because"],
-        json!([{ "fact": "interests", "value": ["coffee", "trail"], "source": "evidence" }])
+        json!([{ "fact": "interests", "value": ["trail", "coffee"], "source": "evidence" }])
     );
     let others: Vec<&str> = plan["slots"][0]["others"]
         .as_array()

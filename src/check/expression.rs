@@ -164,8 +164,11 @@ impl ConditionReader<'_> {
         let reference = match self.facts.find(name) {
             Ok(reference) => reference,
             Err(help) => {
-                let code = if name == TASTE { tastes::RULE.id } else { "unknown-fact" };
-                return self.wrong_with(path, code, format!("there is no fact `{name}`"), &help);
+                let message = format!("there is no fact `{name}`");
+                if name == TASTE {
+                    return self.wrong_with(path, tastes::RULE.id, message, &help);
+                }
+                return self.wrong_with(path, "unknown-fact", message, &help);
             }
         };
         self.asks(reference, name, value, path, depth)

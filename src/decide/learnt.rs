@@ -126,7 +126,7 @@ impl<'l, R: Rules> Learnt<'l, R> {
             let subjects = said.answers.iter().flat_map(|answer| clusters.of_answer(asked.index, answer));
             weights.extend(subjects.map(|subject| (subject, tastes::declared(strongest))));
         }
-        let cluster = tastes::place(self.rules, &clusters.tastes, weights)?;
+        let cluster = tastes::place(self.rules, clusters.compiled, weights)?;
         Some((fact.partition.of_text(cluster), ends))
     }
 

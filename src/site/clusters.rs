@@ -9,7 +9,6 @@
 use super::bytes::Bytes;
 use super::rests::hash;
 use super::{Section, Site};
-use crate::tact::tastes::Tastes;
 
 /// What stands for "none of the clusters' subjects".
 pub const NO_SUBJECT: u8 = u8::MAX;
@@ -19,8 +18,8 @@ pub const NO_SUBJECT: u8 = u8::MAX;
 pub struct Clusters<'a> {
     learnt: &'a [u8],
     answers: &'a [[u8; 4]],
-    /// The clusters themselves.
-    pub tastes: Tastes<'a>,
+    /// The clusters themselves, as `tact::tastes` reads them.
+    pub compiled: &'a [u8],
 }
 
 impl<'a> Clusters<'a> {
@@ -34,7 +33,7 @@ impl<'a> Clusters<'a> {
         let learnt = rest.take(learnt);
         let answers = usize::from(rest.u16());
         let answers = rest.take(answers * 4).as_chunks().0;
-        Some(Clusters { learnt, answers, tastes: Tastes::reread(rest.rest()) })
+        Some(Clusters { learnt, answers, compiled: rest.rest() })
     }
 
     /// The number of a subject that the site learns, by its bit; none where no cluster is about it.

@@ -30,10 +30,11 @@ pub const BLOCK: usize = 8;
 /// The factor of a cluster is this divided by the length of its centre.
 pub const FACTOR: u64 = 1 << 39;
 
-/// The id of the cluster that somebody with these weights is nearest to, as [`nearest`] finds it.
+/// The id of the cluster that somebody with these weights is nearest to among compiled clusters, as [`nearest`] finds it.
 #[inline(always)]
-pub fn place<'t>(rules: impl Rules, tastes: &Tastes<'t>, weights: Vec<(u16, u32)>) -> Option<&'t [u8]> {
-    if rules.has(RULE) { nearest(tastes, weights).map(|number| tastes.cluster(number)) } else { None }
+pub fn place(rules: impl Rules, compiled: &[u8], weights: Vec<(u16, u32)>) -> Option<&[u8]> {
+    let tastes = Tastes::reread(compiled);
+    if rules.has(RULE) { nearest(&tastes, weights).map(|number| tastes.cluster(number)) } else { None }
 }
 
 /// How strong a subject is that the visitor declared: twice the strongest of their interests, because what people say of themselves
