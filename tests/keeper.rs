@@ -14,6 +14,8 @@ mod importing;
 mod interleavings;
 #[path = "keeper/reachable.rs"]
 mod reachable;
+#[path = "keeper/removing.rs"]
+mod removing;
 #[path = "keeper/someone_else.rs"]
 mod someone_else;
 #[path = "keeper/tabs.rs"]

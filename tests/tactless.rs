@@ -20,6 +20,7 @@ fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
         told,
         [
             ("/attributes/0", "as-a-person"),
+            ("/attributes/1", "provenance"),
             ("/brands/0", "rivals"),
             ("/interests/subjects/0", "sensitive"),
             ("/items/0/texts/en/heading", "discreet"),

@@ -58,6 +58,7 @@ rules! {
     corroboration,
     freshness,
     quality,
+    provenance,
     someone_else,
     as_a_person,
     owned,

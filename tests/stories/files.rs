@@ -13,6 +13,7 @@ files! {
     "corroboration",
     "freshness",
     "quality",
+    "provenance",
     "someone-else",
     "as-a-person",
     "owned",
