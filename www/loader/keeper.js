@@ -65,6 +65,7 @@ export async function bring(area, site) {
     consent: (purpose) => (wasm.consent(purpose), told),
     say: giving('say'),
     learns: giving('learns'),
+    remove: giving('remove'),
     see: (...lines) => give(...lines) && wasm.see(),
   };
 }
