@@ -23,6 +23,7 @@ fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
             ("/attributes/1", "provenance"),
             ("/brands/0", "rivals"),
             ("/interests/subjects/0", "sensitive"),
+            ("/interests/subjects/1", "start-small"),
             ("/items/0/texts/en/heading", "discreet"),
             ("/items/0/texts/en/heading", "whole-words"),
             ("/items/1/texts/fr/heading", "whole-words"),

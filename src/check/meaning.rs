@@ -21,6 +21,7 @@ use super::shape::{
 };
 use super::tactless::{TactCheck, market};
 use super::traits::without_traits;
+use super::unused::tell_unused;
 use crate::decide::MAX_QUESTIONS;
 use crate::memory::is_id;
 use crate::site::FactKind;
@@ -78,6 +79,7 @@ pub fn understand(
     problems: &mut Vec<Problem>,
 ) -> Option<Meaning> {
     let parts = named(rules, parts, problems)?;
+    tell_unused(rules, &parts, problems);
     let segments = Segments::new(&parts.segments);
     let mut facts = checked_facts(&parts, &segments, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);

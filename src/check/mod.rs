@@ -41,6 +41,7 @@ mod tabulation;
 mod tactless;
 mod tastes;
 mod traits;
+mod unused;
 mod urls;
 mod write;
 

@@ -80,4 +80,5 @@ rules! {
     context,
     segments,
     journey,
+    start_small,
 }

@@ -271,7 +271,7 @@ fn compiled_under(regime: Regime, manager: Option<&str>) -> Vec<u8> {
         "keywords": [{ "id": "word", "match": [{ "exact": "word" }] }],
         "interests": { "subjects": ["subject-1"], "days": 1 },
         "questions": [{ "id": "likes", "answers": [{ "id": "answer-1" }] }],
-        "items": [{ "id": "a", "slot": "hero", "when": { "preferences.likes": "answer-1", "keyword": "word" } }],
+        "items": [{ "id": "a", "slot": "hero", "subjects": ["subject-1"], "when": { "preferences.likes": "answer-1", "keyword": "word" } }],
     });
     let (meaning, problems) = check(&site.to_string());
     assert_eq!(problems, []);

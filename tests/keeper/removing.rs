@@ -16,7 +16,7 @@ fn compiled() -> Vec<u8> {
         "questions": [{ "id": "likes", "kind": "multiple", "answers": [{ "id": "trail" }, { "id": "tea" }] }],
         "items": [
             { "id": "a", "slot": "hero", "when": { "session.channel": "email", "session.campaign": "spring", "session.views": 2 } },
-            { "id": "b", "slot": "hero", "subjects": ["tea"], "when": { "preferences.likes": { "$in": ["tea"] } } },
+            { "id": "b", "slot": "hero", "subjects": ["tea", "trail"], "when": { "preferences.likes": { "$in": ["tea"] } } },
         ],
     });
     let (meaning, problems) = check(&site.to_string());

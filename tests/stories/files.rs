@@ -35,4 +35,5 @@ files! {
     "context",
     "segments",
     "journey",
+    "start-small",
 }
