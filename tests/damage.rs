@@ -276,7 +276,7 @@ fn an_answer_is_taken_once() {
         "questions": [{ "id": "interest", "answers": [
             { "id": "tea" }, { "id": "tea", "subjects": ["a"] }, { "id": "no id" }, { "id": "coffee" }
         ] }],
-        "items": [],
+        "items": [{ "id": "a", "slot": "hero", "when": { "preferences.interest": "tea" } }],
     });
     let (meaning, problems) = check(&site.to_string());
     let told: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();

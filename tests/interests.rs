@@ -228,7 +228,7 @@ fn a_condition_may_ask_for_interests_and_why_names_them() {
 fn what_a_site_may_not_learn_is_told() {
     let told = |interests: Value, questions: Value| {
         let site = json!({
-            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [{ "id": "a", "slot": "hero" }],
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [{ "id": "a", "slot": "hero", "subjects": ["trail", "a"] }],
             "interests": interests, "questions": questions,
         });
         let problems = check(&site.to_string()).1;
@@ -246,7 +246,7 @@ fn what_a_site_may_not_learn_is_told() {
     assert_eq!(told(json!({ "subjects": many }), none.clone()), ["too-many /interests/subjects"]);
     assert_eq!(told(json!({ "subjects": ["a"], "days": 0 }), none.clone()), ["wrong-shape /interests/days"]);
     assert_eq!(told(json!({ "subjects": ["a"], "days": 31 }), none), ["wrong-shape /interests/days"]);
-    let taken = json!([{ "id": "less", "answers": [{ "id": "a" }] }]);
+    let taken = json!([{ "id": "less", "answers": [{ "id": "a", "subjects": ["a"] }] }]);
     assert_eq!(told(json!({ "subjects": ["a"] }), taken.clone()), ["duplicate-id /questions/0"]);
     assert!(told(Value::Null, taken).is_empty(), "a site that learns nothing may ask what it likes");
 }

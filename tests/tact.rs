@@ -17,6 +17,8 @@ mod properties;
 mod random;
 #[path = "tact/real.rs"]
 mod real;
+#[path = "tact/rows.rs"]
+mod rows;
 #[path = "tact/shelves.rs"]
 #[allow(dead_code, reason = "tests/shelf.rs uses all of it")]
 mod shelves;

@@ -23,8 +23,10 @@ fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
         told,
         [
             ("/attributes/0", "as-a-person"),
+            ("/attributes/1", "provenance"),
             ("/brands/0", "rivals"),
             ("/interests/subjects/0", "sensitive"),
+            ("/interests/subjects/1", "start-small"),
             ("/items/0/texts/en/heading", "discreet"),
             ("/items/0/texts/en/heading", "whole-words"),
             ("/items/1/texts/fr/heading", "whole-words"),

@@ -7,6 +7,7 @@ mod decide;
 mod diagnostics;
 mod feed;
 mod locate;
+mod new;
 mod output;
 mod page;
 mod site;
@@ -26,6 +27,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Begin: write the smallest site file that does something, and a page that shows it
+    New(new::Options),
     /// Say what is wrong with a site file, with line and column
     Check(check::Options),
     /// Compile a site file, or write the opening into a page
@@ -42,6 +45,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        Command::New(options) => new::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Decide(options) => decide::run(&options),

@@ -43,6 +43,7 @@ mod tactless;
 mod tastes;
 mod taxonomy;
 mod traits;
+mod unused;
 mod urls;
 mod write;
 

@@ -36,6 +36,14 @@ impl Choices {
         }
     }
 
+    /// Takes back what was chosen for a purpose, or for none the pause; tells whether there was any.
+    pub fn take_back(&mut self, purpose: Option<Purpose>) -> bool {
+        match purpose.map(|purpose| self.purposes.get_mut(purpose as usize)) {
+            None => self.paused.take().is_some(),
+            Some(place) => place.is_some_and(|place| place.take().is_some()),
+        }
+    }
+
     /// The first day on which a pause that counts on this day is over.
     pub fn pause_ends(&self, day: i32) -> Option<i32> {
         let made = self.paused.filter(|made| counts(*made, day))?;

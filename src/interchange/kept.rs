@@ -4,7 +4,7 @@ use super::moment::written;
 use super::session;
 use super::writer::Writer;
 use crate::consent::{Choice, DataClass, PURPOSES, RESTS};
-use crate::memory::{DAY_MINUTES, Event, Memory, Owned, Seen};
+use crate::memory::{DAY_MINUTES, EVERYTHING, Memory, Owned, Row, Seen};
 use crate::site::Site;
 use crate::visit::civil;
 use alloc::string::String;
@@ -24,8 +24,8 @@ pub fn kept_to_json(site: &Site<'_>, memory: &Memory, minute: u32) -> String {
         moment(form.name("exported"), minute);
         form.name("kept").list(|rows| {
             said(memory, rows);
-            owned("possession", TOLD, &memory.possessions, rows);
-            owned("purchase", SEEN, &memory.purchases, rows);
+            owned(Row::Possession, TOLD, &memory.possessions, rows);
+            owned(Row::Purchase, SEEN, &memory.purchases, rows);
             memory.evidence.all().iter().for_each(|seen| evidence(seen, rows));
             visit(site, memory, rows);
         });
@@ -35,7 +35,7 @@ pub fn kept_to_json(site: &Site<'_>, memory: &Memory, minute: u32) -> String {
 
 fn said(memory: &Memory, rows: &mut Writer) {
     for kept in &memory.declarations {
-        row(rows, "preference", &kept.question, TOLD, |row| {
+        row(rows, Row::Preference, &kept.question, TOLD, |row| {
             row.name("value").list(|list| {
                 kept.answers.iter().for_each(|answer| list.member().string(answer));
             });
@@ -52,8 +52,8 @@ fn said(memory: &Memory, rows: &mut Writer) {
         };
         Some((purpose.name(), value, day))
     });
-    for (of, value, day) in chosen.chain(memory.choices.paused.map(|day| ("everything", "paused", day))) {
-        row(rows, "choice", of, TOLD, |row| {
+    for (of, value, day) in chosen.chain(memory.choices.paused.map(|day| (EVERYTHING, "paused", day))) {
+        row(rows, Row::Choice, of, TOLD, |row| {
             row.name("value").string(value);
             date(row.name("since"), day);
             date(row.name("until"), day.saturating_add(DataClass::Choice.days()));
@@ -61,23 +61,16 @@ fn said(memory: &Memory, rows: &mut Writer) {
     }
 }
 
-fn owned<const BOUGHT: bool>(what: &str, from: &str, owned: &Owned<BOUGHT>, rows: &mut Writer) {
+fn owned<const BOUGHT: bool>(what: Row, from: &str, owned: &Owned<BOUGHT>, rows: &mut Writer) {
     for (subject, until) in owned.all() {
         row(rows, what, subject, from, |row| date(row.name("until"), *until));
     }
 }
 
 fn evidence(seen: &Seen, rows: &mut Writer) {
-    let what = match seen.event {
-        Event::Showing => "showing",
-        Event::Click => "click",
-        Event::View => "view",
-        Event::Return => "return",
-        Event::Gift => "gift",
-    };
     let days = |bit: &u32| seen.days.bits >> bit & 1 == 1;
     let day = |bit: u32| seen.days.newest.saturating_sub(bit as i32);
-    row(rows, what, &seen.name, SEEN, |row| {
+    row(rows, Row::Seen(seen.event), &seen.name, SEEN, |row| {
         row.name("days").list(|list| {
             (0..u32::BITS).rev().filter(days).for_each(|bit| date(list.member(), day(bit)));
         });
@@ -92,19 +85,19 @@ fn visit(site: &Site<'_>, memory: &Memory, rows: &mut Writer) {
     // Numbers of another version of the site mean nothing here.
     if let Some(session) = memory.session.filter(|session| session.site == site.hash()) {
         session::tell(site, session.context, |part, what| {
-            row(rows, part, what, VISIT, |row| moment(row.name("until"), session.ends()));
+            row(rows, Row::Visit(part), what, VISIT, |row| moment(row.name("until"), session.ends()));
         });
     }
     for rest in RESTS {
         if memory.resting.rests(rest) {
-            row(rows, "rest", rest.name(), TOLD, |row| moment(row.name("until"), memory.resting.ends()));
+            row(rows, Row::Rest, rest.name(), TOLD, |row| moment(row.name("until"), memory.resting.ends()));
         }
     }
 }
 
-fn row(rows: &mut Writer, what: &str, of: &str, from: &str, fill: impl FnOnce(&mut Writer)) {
+fn row(rows: &mut Writer, what: Row, of: &str, from: &str, fill: impl FnOnce(&mut Writer)) {
     rows.member().object(|row| {
-        row.name("what").string(what);
+        row.name("what").string(what.name());
         row.name("of").string(of);
         row.name("from").string(from);
         fill(row);

@@ -5,7 +5,7 @@ use super::understood::keyword_name;
 use crate::memory::Session;
 use crate::site::partition::{Partition, UNKNOWN};
 use crate::site::{FactKind, Named, Site, ordinal_name, ordinal_names, ordinal_of};
-use crate::visit::Context;
+use crate::visit::{Context, Part};
 use alloc::format;
 use alloc::string::String;
 
@@ -59,20 +59,20 @@ pub fn campaign_name<'a>(partition: &Partition<'a>, class: u32) -> &'a str {
     }
 }
 
-/// Each part of a context that is known, by its name, with what it is.
-pub fn tell(site: &Site<'_>, context: Context, mut part: impl FnMut(&'static str, &str)) {
+/// Each part of a context that is known, with what it is.
+pub fn tell(site: &Site<'_>, context: Context, mut part: impl FnMut(Part, &str)) {
     let campaign = campaigns(site).map_or("", |known| campaign_name(&known, context.campaign()));
     let channel = u8::try_from(context.channel()).ok();
     let channel = channel.and_then(|channel| ordinal_name(FactKind::SessionChannel, channel));
     let views = if context.views() == 0 { String::new() } else { format!("{}", context.views()) };
-    for (name, what) in [
-        ("keyword", keyword_name(site, context.keyword())),
-        ("channel", channel.unwrap_or_default()),
-        ("campaign", campaign),
-        ("views", &views),
+    for (known, what) in [
+        (Part::Keyword, keyword_name(site, context.keyword())),
+        (Part::Channel, channel.unwrap_or_default()),
+        (Part::Campaign, campaign),
+        (Part::Views, &views),
     ] {
         if !what.is_empty() {
-            part(name, what);
+            part(known, what);
         }
     }
 }
@@ -99,7 +99,7 @@ mod tests {
         let session = session_from_form(&form, &site, MINUTE)?;
         if let Some(session) = session {
             let mut parts = Vec::new();
-            tell(&site, session.context, |part, what| parts.push([part, what].join(" ")));
+            tell(&site, session.context, |part, what| parts.push((part, String::from(what))));
             assert!(!parts.is_empty(), "whatever is kept is told");
         }
         Ok(session)

@@ -7,6 +7,7 @@ mod allowing;
 mod importing;
 mod keeping;
 mod records;
+mod removing;
 mod saying;
 mod seeing;
 mod shelf;

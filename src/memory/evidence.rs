@@ -100,6 +100,11 @@ impl Evidence {
         }
     }
 
+    /// Forgets what was seen of a subject or an item.
+    pub fn remove(&mut self, event: Event, name: &str) {
+        self.seen.retain(|seen| seen.event != event || seen.name != name);
+    }
+
     /// Forgets the days that no longer count; tells whether there were any.
     pub fn expire(&mut self, day: i32) -> bool {
         let mut has_ended = false;

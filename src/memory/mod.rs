@@ -9,6 +9,7 @@ mod feedback;
 mod owned;
 mod record;
 mod resting;
+mod row;
 mod session;
 
 pub use days::Days;
@@ -18,6 +19,7 @@ pub use feedback::Feedback;
 pub use owned::{MAX_OWNED, MOST_DAYS, Owned, Possessions, Purchases};
 pub use record::{Record, RecordFault, id, is_id, push_number};
 pub use resting::Resting;
+pub use row::{EVERYTHING, ROWS, Row};
 pub use session::{Session, VISIT_MINUTES};
 
 use crate::consent::{Choices, DataClass};

@@ -59,7 +59,8 @@ impl Site<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Extent, check, compile};
+    use crate::check::{Circumstances, Extent, check, check_under, compile};
+    use crate::tact::AllBut;
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
     use serde_json::{Value, json};
@@ -72,7 +73,8 @@ mod tests {
             "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [{ "id": "a", "slot": "hero" }],
             "questions": [question("size", 179.into()), question("mood", Value::Null), question("likes", 7.into())],
         });
-        let (meaning, problems) = check(&site.to_string());
+        let (meaning, problems) =
+            check_under(AllBut("start-small"), &site.to_string(), Circumstances::default());
         assert_eq!(problems, []);
         let slots = [String::from("hero")];
         let page = Extent::Page { slots: &slots, whole: 7 };

@@ -3,7 +3,7 @@
 use crate::consent::{Choice, PURPOSES, Rest};
 use crate::interchange::day;
 use crate::keeper::{Keeper, Shelf, Sighting};
-use crate::memory::{Event, Feedback};
+use crate::memory::{Event, Feedback, Row};
 use crate::site::Site;
 use crate::tact::Rules;
 use alloc::format;
@@ -72,6 +72,7 @@ fn once<S: Shelf, R: Rules>(
         ["have", subject, "until", month] => drop(keeper.possess(site, subject, first_of(month)?).ok()?),
         ["set", question, answers @ ..] => drop(keeper.declare(site, question, answers).ok()?),
         ["clear", question] => drop(keeper.declare(site, question, &[]).ok()?),
+        ["remove", row, of] => drop(keeper.remove(site, Row::of_name(row)?, of)?),
         ["allow", purpose] => {
             choose(keeper, site, purpose, agreement)?;
         }

@@ -5,6 +5,7 @@
 //! browser and in the command line; and played without the rule that it tells of, it must fail.
 
 mod act;
+mod bare;
 mod play;
 mod shape;
 mod storage;

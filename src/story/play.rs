@@ -1,6 +1,7 @@
 //! Playing a story, and what it came to.
 
 use super::act::act;
+use super::bare::take_defaults;
 use super::shape::{Rung, Scene, Stories, Story};
 use super::storage::Storage;
 use crate::check::{
@@ -14,7 +15,7 @@ use crate::keeper::{Keeper, Records, Sighting, TABS, View};
 use crate::memory::Event;
 use crate::site::partition::UNKNOWN;
 use crate::site::{FactKind, FactSource, Named, Site};
-use crate::tact::{RULES, Rules, context, keyword, segments, sensitive};
+use crate::tact::{RULES, Rules, context, keyword, segments, sensitive, start_small};
 use crate::visit::{FIELD, Readings, Visit};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -180,14 +181,20 @@ fn compiled(stories: &Stories, rules: impl Rules, others: &Map<String, Value>) -
     if !rules.has(segments::RULE) {
         site.insert("segments".into(), json!([]));
     }
+    if !rules.has(start_small::RULE) {
+        take_defaults(&mut site);
+    }
     let (meaning, mut problems) = stories.check(rules, &Value::Object(site).to_string())?;
     let items = meaning.iter().flat_map(|meaning| &meaning.items);
     let unkept = items.filter(|item| rules.has(sensitive::RULE) && is_sensitive(item));
     let unkept = unkept.map(|item| item.id.clone()).collect();
     let bytes = meaning.and_then(|meaning| compile_under(rules, &meaning, Extent::Whole, &mut problems));
-    // Without segments, the conditions that name one are wrong: their items are off.
-    let is_expected =
-        |code: &str| stories.problems.iter().any(|expected| expected == code) || !rules.has(segments::RULE);
+    // Without segments, the conditions that name one are wrong: their items are off. What a story has and does not need does it no harm.
+    let is_expected = |code: &str| {
+        stories.problems.iter().any(|expected| expected == code)
+            || !rules.has(segments::RULE)
+            || code == start_small::RULE.id
+    };
     if let Some(problem) = problems.iter().find(|problem| !is_expected(problem.code)) {
         let file = if problem.code == "feed" { "feed, " } else { "site" };
         return Err(format!("`{file}{}`: {}", problem.path, problem.message));

@@ -57,6 +57,7 @@ rules! {
     corroboration,
     freshness,
     quality,
+    provenance,
     someone_else,
     as_a_person,
     owned,
@@ -79,4 +80,5 @@ rules! {
     segments,
     tastes,
     journey,
+    start_small,
 }

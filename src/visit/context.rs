@@ -27,6 +27,19 @@ const BEGINNING: u32 = (1 << VIEWS) - (1 << CHANNEL);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Context(pub u32);
 
+/// A part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What the visit is after.
+    Keyword,
+    /// The channel by which it began.
+    Channel,
+    /// The campaign by which it began.
+    Campaign,
+    /// How many views it had.
+    Views,
+}
+
 impl From<u32> for Context {
     fn from(number: u32) -> Context {
         Context(number)
@@ -80,6 +93,18 @@ impl Context {
         self.0 >> VIEWS
     }
 
+    /// The context of which one part is not known.
+    #[must_use]
+    pub fn without(self, part: Part) -> Context {
+        let (first, next) = match part {
+            Part::Keyword => (0, CHANNEL),
+            Part::Channel => (CHANNEL, CAMPAIGN),
+            Part::Campaign => (CAMPAIGN, VIEWS),
+            Part::Views => (VIEWS, u32::BITS),
+        };
+        Context(self.0 & !(u32::MAX >> (u32::BITS - next) & u32::MAX << first))
+    }
+
     /// The context once a view came to it. Its own keyword replaces what was known. How it began counts where nothing was known,
     /// or where a link says so: who comes without one goes on with what they came for, be it back from paying elsewhere.
     #[must_use]
@@ -106,6 +131,16 @@ mod tests {
 
     fn parts(context: Context) -> (u32, u32, u32, u32) {
         (context.keyword(), context.channel(), context.campaign(), context.views())
+    }
+
+    #[test]
+    fn a_part_goes_and_the_others_stay() {
+        let visit = Context::of_visit(7, 3, 5, 9);
+        let left = |part| parts(visit.without(part));
+        assert_eq!(left(Part::Keyword), (0, 3, 5, 9));
+        assert_eq!(left(Part::Channel), (7, 0, 5, 9));
+        assert_eq!(left(Part::Campaign), (7, 3, 0, 9));
+        assert_eq!(left(Part::Views), (7, 3, 5, 0));
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod scope;
 mod season;
 
 pub use clock::{Clock, Daypart, civil, days_of};
-pub use context::{Context, MAX_CAMPAIGNS, MAX_VIEWS};
+pub use context::{Context, MAX_CAMPAIGNS, MAX_VIEWS, Part};
 pub use cut::{Pieces, cut, pieces};
 pub use date::{is_date, is_moment};
 pub use device::{Device, DeviceSignals};

@@ -1,6 +1,8 @@
 //! A storage that fails at any operation.
 
 use super::*;
+use tactful::memory::Row;
+use tactful::visit::Part;
 
 #[test]
 fn whatever_operation_fails_nothing_is_kept_that_was_refused() {
@@ -44,7 +46,7 @@ fn ignore<T>(_: T) {}
 type Act = fn(&mut Keeper<tabs::View>, &Site<'_>);
 
 /// Everything that writes or erases.
-const ACTS: [(&str, Act); 14] = [
+const ACTS: [(&str, Act); 17] = [
     ("declare", |keeper, site| ignore(keeper.declare(site, "likes", &["answer-2"]))),
     ("withdraw", |keeper, site| ignore(keeper.declare(site, "likes", &[]))),
     ("refuse", |keeper, site| ignore(keeper.choose(site, [Some(Choice::Refused); 2]))),
@@ -56,6 +58,11 @@ const ACTS: [(&str, Act); 14] = [
     ("buy", |keeper, site| ignore(keeper.see(site, [Sighting::Purchase("subject-1".into(), 20_100)]))),
     ("browse for someone else", |keeper, site| ignore(keeper.rest(site, Rest::SomeoneElse, true))),
     ("pause this visit", |keeper, site| ignore(keeper.rest(site, Rest::Everything, true))),
+    ("remove what was seen", |keeper, site| ignore(keeper.remove(site, Row::Seen(Event::View), "subject-1"))),
+    ("remove what the visit is after", |keeper, site| {
+        ignore(keeper.remove(site, Row::Visit(Part::Keyword), ""))
+    }),
+    ("remove a choice", |keeper, site| ignore(keeper.remove(site, Row::Choice, "what-i-look-at"))),
     ("forget", |keeper, site| keeper.forget(site)),
     ("follow", |keeper, site| keeper.follow(site)),
     ("trim", |keeper, _| keeper.trim(0)),

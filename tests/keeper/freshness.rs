@@ -6,7 +6,7 @@ fn asking() -> Vec<u8> {
     let question =
         |id: &str, days: Option<u8>| json!({ "id": id, "answers": [{ "id": "yes" }], "ask_again": days });
     let site = json!({
-        "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [{ "id": "a", "slot": "hero" }],
+        "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [{ "id": "a", "slot": "hero", "subjects": ["trail"], "when": { "preferences.size": "yes", "preferences.mood": "yes" } }],
         "interests": { "subjects": ["trail"] }, "questions": [question("size", Some(30)), question("mood", None)],
     });
     let (meaning, problems) = check(&site.to_string());

@@ -3,6 +3,8 @@
 use super::*;
 use proptest::prelude::*;
 use std::cell::Cell;
+use tactful::memory::Row;
+use tactful::visit::Part;
 
 /// What happens in one of three tabs.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +14,8 @@ enum Happening {
     Agree,
     Refuse,
     Forget,
+    /// One subject that was seen, and what the visit is after.
+    Remove,
     Hear,
     Follow,
     Reopen,
@@ -19,8 +23,9 @@ enum Happening {
 
 fn events() -> impl Strategy<Value = Vec<(usize, Happening)>> {
     use Happening::*;
-    let event =
-        prop::sample::select(vec![Declare, See, See, Agree, Agree, Refuse, Forget, Hear, Follow, Reopen]);
+    let event = prop::sample::select(vec![
+        Declare, See, See, Agree, Agree, Refuse, Forget, Remove, Hear, Follow, Reopen,
+    ]);
     prop::collection::vec((0..3usize, event), 1..40)
 }
 
@@ -92,6 +97,16 @@ impl<'s> Tabs<'s> {
                 oracle.erased.answer = oracle.answers.checked_sub(1);
                 oracle.erased.subjects = (0..oracle.subjects).collect();
             }
+            Happening::Remove => {
+                shelf.hear();
+                let now = told(&self.browser, self.site);
+                if let Some(subject) = now.subjects.first() {
+                    keeper.remove(self.site, Row::Seen(Event::View), &format!("subject-{subject}")).unwrap();
+                    oracle.erased.subjects.insert(*subject);
+                }
+                keeper.remove(self.site, Row::Visit(Part::Keyword), "");
+                oracle.erased_keywords.insert(now.keyword).then(|| oracle.erased_keywords.remove(&0));
+            }
             Happening::Hear => shelf.hear(),
             Happening::Follow => {
                 shelf.hear();
@@ -121,8 +136,10 @@ fn what_was_erased_comes_back_in_no_tab_whatever_slept() {
                 tabs.tabs.iter().for_each(|(shelf, _)| shelf.hear());
             }
             tabs.happens(number, event);
-            erasures
-                .set(erasures.get() + usize::from(matches!(event, Happening::Refuse | Happening::Forget)));
+            erasures.set(
+                erasures.get()
+                    + usize::from(matches!(event, Happening::Refuse | Happening::Forget | Happening::Remove)),
+            );
             let before = tabs.browser.texts();
             let now = told(&tabs.browser, &site);
             let erased = &tabs.oracle.erased;

@@ -8,7 +8,7 @@ use std::collections::{HashSet, hash_map::DefaultHasher};
 use std::fmt::Write;
 use std::hash::{Hash, Hasher};
 use tactful::consent::{Act, Consent, Manager, Regime, Signals};
-use tactful::memory::{Epoch, Memory};
+use tactful::memory::{Epoch, Event as Looked, Memory, Row};
 
 /// Minutes at which something happens: a visit ends, what was seen ends, what was chosen and declared ends.
 const CLOCK: [u32; 4] = [TODAY, TODAY + 40, TODAY + 40 * 1_440, TODAY + 200 * 1_440];
@@ -29,6 +29,8 @@ enum Event {
     See,
     Rest(Rest, bool),
     Pause(bool),
+    /// The visitor removes what was seen.
+    Remove,
     Forget,
 }
 
@@ -63,7 +65,8 @@ struct Walk<'s> {
 impl Walk<'_> {
     fn turns(&self) -> Vec<Turn> {
         use Choice::{Agreed, AgreedDespiteSignal, Refused};
-        let mut events = vec![Event::Open, Event::Hear, Event::Declare, Event::See, Event::Forget];
+        let mut events =
+            vec![Event::Open, Event::Hear, Event::Declare, Event::See, Event::Remove, Event::Forget];
         events.extend([0, 1].map(|purpose| Event::Choose(purpose, Agreed)));
         events.extend([0, 1].map(|purpose| Event::Choose(purpose, Refused)));
         events.push(Event::Choose(1, AgreedDespiteSignal));
@@ -132,6 +135,7 @@ impl Walk<'_> {
             Event::See => drop(keeper.see(site, [looked_at("subject-1")])),
             Event::Rest(what, begins) => drop(keeper.rest(site, what, begins)),
             Event::Pause(begins) => drop(keeper.pause(site, begins)),
+            Event::Remove => drop(keeper.remove(site, Row::Seen(Looked::View), "subject-1")),
             Event::Forget => keeper.forget(site),
         }
     }
@@ -167,6 +171,11 @@ impl Walk<'_> {
         memory
     }
 
+    /// Whether anything that was seen counts still.
+    fn has_seen(&self, state: &State) -> bool {
+        !self.stored(state, self.browser.open()).evidence.all().is_empty()
+    }
+
     /// The records that count, by their classes, with their texts; and how many have a name that nobody reads.
     fn records(&self) -> (Vec<(DataClass, String)>, usize) {
         let texts = self.browser.texts();
@@ -198,14 +207,20 @@ impl Walk<'_> {
         let (records, unread) = self.records();
         self.browser.back_to(&before.moment);
         let (earlier, _) = self.records();
+        let had_seen = self.has_seen(before);
         self.browser.back_to(&after.moment);
+        let has_seen = self.has_seen(after);
+        if has_seen && (event == Event::Remove || event != Event::See && !had_seen) {
+            return Err("what was seen is there again".into());
+        }
         // What is made of others has their leave, and erasing needs none.
         let asked = |class: DataClass| !matches!(class, DataClass::Standing | DataClass::Erasure);
         for record in records.iter().filter(|(class, _)| asked(*class)) {
             let (class, text) = record;
             let may_write = |consent: &Consent| {
                 [Act::Page, Act::Visitor].iter().any(|act| consent.permit(*class, *act).is_some())
-                    || event == Event::Open && consent.permit_remainder(*class).is_some()
+                    || matches!(event, Event::Open | Event::Remove)
+                        && consent.permit_remainder(*class).is_some()
             };
             if !earlier.contains(record) && !voices.iter().all(may_write) {
                 return Err(format!("{class:?} was written: {text}"));
@@ -256,7 +271,7 @@ fn compiled_under(regime: Regime, manager: Option<&str>) -> Vec<u8> {
         "keywords": [{ "id": "word", "match": [{ "exact": "word" }] }],
         "interests": { "subjects": ["subject-1"], "days": 1 },
         "questions": [{ "id": "likes", "answers": [{ "id": "answer-1" }] }],
-        "items": [{ "id": "a", "slot": "hero", "when": { "preferences.likes": "answer-1", "keyword": "word" } }],
+        "items": [{ "id": "a", "slot": "hero", "subjects": ["subject-1"], "when": { "preferences.likes": "answer-1", "keyword": "word" } }],
     });
     let (meaning, problems) = check(&site.to_string());
     assert_eq!(problems, []);

@@ -12,7 +12,7 @@ fn compiled() -> Vec<u8> {
         "interests": { "subjects": ["trail", "perfume"], "days": 1 },
         "keywords": [{ "id": "perfume", "match": [{ "exact": "perfume" }] }],
         "questions": [{ "id": "likes", "kind": "multiple", "answers": [{ "id": "trail" }, { "id": "perfume" }] }],
-        "items": [{ "id": "a", "slot": "hero", "when": { "preferences.likes": { "$in": ["trail"] }, "keyword": "perfume" } }],
+        "items": [{ "id": "a", "slot": "hero", "subjects": ["trail", "perfume"], "when": { "preferences.likes": { "$in": ["trail"] }, "keyword": "perfume" } }],
     });
     let (meaning, problems) = check(&site.to_string());
     assert_eq!(problems, []);

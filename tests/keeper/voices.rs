@@ -11,7 +11,7 @@ fn managed() -> Vec<u8> {
         "interests": { "subjects": ["subject-1"], "days": 1 },
         "keywords": [{ "id": "word-1", "match": [{ "exact": "word-1" }] }],
         "slots": [{ "id": "hero" }],
-        "items": [{ "id": "a", "slot": "hero", "when": { "keyword": "word-1" } }],
+        "items": [{ "id": "a", "slot": "hero", "subjects": ["subject-1"], "when": { "keyword": "word-1" } }],
     });
     let (meaning, problems) = check(&site.to_string());
     assert_eq!(problems, []);

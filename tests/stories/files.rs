@@ -13,6 +13,7 @@ files! {
     "corroboration",
     "freshness",
     "quality",
+    "provenance",
     "someone-else",
     "as-a-person",
     "owned",
@@ -35,4 +36,5 @@ files! {
     "segments",
     "tastes",
     "journey",
+    "start-small",
 }

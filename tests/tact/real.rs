@@ -166,9 +166,34 @@ pub fn later(built: &Built, visitor: &Visitor, view: &View, days: u32) -> (Shown
     (shown(&site, &plan(&site, &States::of(&site, &visit, &read)).choices), by_memory)
 }
 
+/// What a view shows by a standing that was left.
+pub fn shown_with(built: &Built, visitor: &Visitor, standing: &str) -> Shown {
+    let site = Site::read(&built.whole).unwrap();
+    let readings = with_standing(&readings_from_json(&visitor.visit(), &site).unwrap(), standing);
+    let readings = Readings::from_text(readings.as_bytes());
+    let visit = Visit::understand(readings, site.knowledge());
+    let states = States::of(&site, &visit, &Standing::read(&readings, site.hash()));
+    shown(&site, &plan(&site, &states).choices)
+}
+
 /// A browser's storage.
 #[derive(Clone, Default)]
-struct Drawer(Rc<RefCell<BTreeMap<String, String>>>);
+pub struct Drawer(Rc<RefCell<BTreeMap<String, String>>>);
+
+impl Drawer {
+    /// Another one that holds the same.
+    pub fn copy(&self) -> Drawer {
+        Drawer(Rc::new(RefCell::new(self.0.borrow().clone())))
+    }
+
+    pub fn put(&self, name: &str, text: &str) {
+        self.0.borrow_mut().insert(name.into(), text.into());
+    }
+
+    pub fn names(&self) -> Vec<String> {
+        self.0.borrow().keys().cloned().collect()
+    }
+}
 
 impl Shelf for Drawer {
     fn read(&self, name: &str) -> Option<Vec<u8>> {

@@ -7,6 +7,7 @@ import { looking } from './looking.js';
 import { heed } from './markup.js';
 import { preferences } from './preferences.js';
 import { recording } from './recording.js';
+import { removing } from './removing.js';
 import { storage } from './storage.js';
 
 /** Brings the keeper for a page whose opening ran. */
@@ -54,6 +55,7 @@ export async function start(opening) {
     preferences: preferences(),
     consent: consent(manager, looks),
     record: recording(plan, looks.look, mayKeep),
+    remove: removing(looks),
     /** Forgets everything that is kept for this site: what is left is a byte that keeps other tabs from bringing it back. */
     forget() {
       looks.drop();

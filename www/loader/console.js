@@ -9,6 +9,7 @@ export const MESSAGES = [
   'the site does not ask this question',
   'the site does not offer this answer; `clear` withdraws what was said',
   'the question takes one answer',
+  'no such row is kept',
 ];
 export const UNKNOWN_ANSWER = 3;
 

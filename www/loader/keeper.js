@@ -68,6 +68,7 @@ export async function bring(area, site, places) {
     consent: (purpose) => (wasm.consent(purpose), told),
     say: giving('say'),
     learns: giving('learns'),
+    remove: giving('remove'),
     see: (...lines) => give(...lines) && wasm.see(),
   };
 }

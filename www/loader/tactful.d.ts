@@ -110,10 +110,15 @@ export interface Consent {
   someoneElse(begins?: boolean): boolean;
 }
 
+/** What a row of what is kept tells of. */
+export type RowKind =
+  | 'preference' | 'choice' | 'possession' | 'purchase' | 'showing' | 'click' | 'view' | 'return' | 'gift'
+  | 'keyword' | 'channel' | 'campaign' | 'views' | 'rest';
+
 /** Something that is kept. */
 export interface KeptRow {
-  what: 'preference' | 'choice' | 'possession' | 'purchase' | 'view' | 'showing' | 'click' | 'return' | 'gift' | 'keyword' | 'rest';
-  /** Id of the question, purpose, subject, item or keyword; `everything` for a pause. */
+  what: RowKind;
+  /** Id of the question, purpose, subject, item or keyword; `everything` for a pause; what rests, or is known of the visit. */
   of: string;
   /** The visitor's own word, what this browser saw, or what this visit brought. There is no other source. */
   from: 'you' | 'seen' | 'visit';
@@ -149,6 +154,12 @@ export interface Tactful {
   record(what: 'view' | 'gift' | 'return' | 'more' | 'less', subject: string): boolean;
   record(what: 'purchase' | 'have', subject: string, options?: { until?: string }): boolean;
   record(what: 'click' | 'dismiss', item: string): boolean;
+  /**
+   * Removes a row of what is kept, as `kept` gives it, in every tab; what it led to goes with it from the next view on. Of a visit
+   * there is one row of each kind, whatever it is of. A choice is taken back as if nobody had been asked: what is kept under a
+   * purpose that is then not allowed is erased. `false`, with a message in the console, where no such row is kept.
+   */
+  remove(row: Pick<KeptRow, 'what' | 'of'>): boolean;
   /**
    * Forgets everything that is kept for this site, choices and pauses included. What stays is one byte that keeps other
    * tabs from bringing anything back.

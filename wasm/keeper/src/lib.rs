@@ -13,7 +13,7 @@ use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
 use page::{InForce, PageStorage, tell, with};
 use tactful::consent::{Choice, PURPOSES, Purpose, Rest};
 use tactful::keeper::{Keeper, Sighting, Stored, View};
-use tactful::memory::Feedback;
+use tactful::memory::{Feedback, ROWS};
 use tactful::site::{AnswerFault, Site};
 
 /// A small allocator: the standard one weighs some 6 kB more, and a page allocates a few dozen times.
@@ -38,6 +38,9 @@ const UNKNOWN_QUESTION: Outcome = 2;
 const UNKNOWN_ANSWER: Outcome = 3;
 /// The question takes one answer, and these are several.
 const ONE_ANSWER: Outcome = 4;
+
+/// Nothing like that is kept.
+const UNKNOWN_ROW: Outcome = 5;
 
 /// Exports functions under their names.
 macro_rules! exports {
@@ -191,6 +194,13 @@ exports! {
     /// Draws the consequences of what another tab did.
     fn follow() {
         with(|site, keeper| keeper.follow(site));
+    }
+
+    /// Removes a row of what is kept: the kind of a number, and in the room what it is of.
+    fn remove(row: usize) -> Outcome {
+        let of = page::text();
+        let Some(row) = ROWS.get(row) else { return UNKNOWN_ROW };
+        with(|site, keeper| keeper.remove(site, *row, &of).map_or(UNKNOWN_ROW, outcome)).unwrap_or(REFUSED)
     }
 
     /// Forgets everything that is kept for this site.

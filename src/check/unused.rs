@@ -1,0 +1,236 @@
+//! What is set up and used by nothing: vocabularies, questions and segments that nobody will ever notice.
+
+use super::Problem;
+use super::problem::Severity;
+use super::read::{Parts, Placed, fault, shown};
+use super::rests::UNAVAILABLE;
+use super::shape::{AttributeShape, Condition, KeywordShape, QuestionShape, SegmentShape};
+use crate::tact::{Rules, start_small};
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde_json::Value;
+
+/// What items and conditions ask for, those of items that are not built included.
+#[derive(Default)]
+struct Used<'p> {
+    /// Names of facts.
+    facts: BTreeSet<&'p str>,
+    /// Segments that an item or another segment names.
+    segments: BTreeSet<&'p str>,
+    /// Keywords and subjects that conditions name.
+    named: BTreeSet<&'p str>,
+    /// Facts of which a condition asks whether there is any value.
+    any: BTreeSet<&'p str>,
+    /// What items are about.
+    subjects: BTreeSet<&'p str>,
+}
+
+/// Tells each part that is set up and used by nothing. Where a part did not read, nobody knows what it asks for.
+pub fn tell_unused(rules: impl Rules, parts: &Parts, problems: &mut Vec<Problem>) {
+    if rules.has(start_small::RULE) && problems.iter().all(|problem| problem.code != "wrong-shape") {
+        let mut found = Used::of(parts).unused(parts);
+        // What is off for another reason, or stands in what is, is not used for that.
+        found.retain(|unused| !problems.iter().any(|problem| is_within(&unused.path, &problem.path)));
+        problems.append(&mut found);
+    }
+}
+
+/// Whether a place is another, or lies within it.
+fn is_within(path: &str, other: &str) -> bool {
+    let rest = path.strip_prefix(other).filter(|_| !other.is_empty());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+impl<'p> Used<'p> {
+    fn of(parts: &'p Parts) -> Used<'p> {
+        let mut used = Used::default();
+        for item in &parts.items {
+            used.subjects.extend(item.part.subjects.iter().map(String::as_str));
+            item.part.when.iter().for_each(|when| used.condition(when, ""));
+        }
+        parts.segments.iter().for_each(|segment| used.condition(&segment.part.when, &segment.part.id));
+        used
+    }
+
+    /// Adds what a condition asks for; that of a segment, which does not use itself.
+    fn condition(&mut self, condition: &'p Condition, within: &str) {
+        for (key, value) in condition {
+            match key.as_str() {
+                "segment" => self.segments.extend(texts(value).into_iter().filter(|id| *id != within)),
+                "$and" | "$or" | "$nor" => {
+                    let parts = value.as_array().into_iter().flatten().filter_map(Value::as_object);
+                    parts.for_each(|part| self.condition(part, within));
+                }
+                "$not" => value.as_object().into_iter().for_each(|part| self.condition(part, within)),
+                fact => {
+                    self.facts.insert(fact);
+                    self.named.extend(texts(value));
+                    if asks_for_any(value) {
+                        self.any.insert(fact);
+                    }
+                }
+            }
+        }
+    }
+
+    fn unused(&self, parts: &Parts) -> Vec<Problem> {
+        let segments = parts.segments.iter().filter_map(|segment| self.segment(segment));
+        let keywords = parts.keywords.iter().filter_map(|keyword| self.keyword(keyword));
+        let questions = parts.questions.iter().filter_map(|question| self.question(question));
+        let attributes = parts.attributes.iter().filter_map(|attribute| self.attribute(attribute));
+        let learnt = parts.head.interests.iter().flat_map(|interests| interests.subjects.iter().zip(0..));
+        let learnt = learnt.filter_map(|(subject, index)| self.learnt(subject, index));
+        segments.chain(keywords).chain(questions).chain(attributes).chain(learnt).collect()
+    }
+
+    fn segment(&self, Placed { path, part }: &Placed<SegmentShape>) -> Option<Problem> {
+        let message = format!("no item and no other segment asks for `{}`", shown(&part.id));
+        let is_unused = !self.segments.contains(part.id.as_str());
+        is_unused.then(|| told(path, message, "ask for it in the `when` of an item"))
+    }
+
+    fn keyword(&self, Placed { path, part }: &Placed<KeywordShape>) -> Option<Problem> {
+        let is_unused = !self.asks("keyword", &part.id) && !self.is_about(&part.subjects);
+        is_unused.then(|| told(path, nothing(&part.id), "name one of its subjects in an item"))
+    }
+
+    /// Only those that an owner wrote: what visitors say of subjects stands elsewhere.
+    fn question(&self, Placed { path, part }: &Placed<QuestionShape>) -> Option<Problem> {
+        let fact = format!("preferences.{}", part.id);
+        let speaks = part.answers.iter().any(|answer| self.is_about(&answer.subjects));
+        let is_unused = path.starts_with("/questions/") && !speaks && !self.facts.contains(fact.as_str());
+        let message =
+            format!("no answer to `{}` speaks for an item, and no condition asks for it", shown(&part.id));
+        is_unused.then(|| told(path, message, "name the subject of an item in an answer"))
+    }
+
+    fn attribute(&self, Placed { path, part }: &Placed<AttributeShape>) -> Option<Problem> {
+        let fact = format!("attributes.{}", part.name);
+        let is_unused = part.name != UNAVAILABLE && !self.facts.contains(fact.as_str());
+        let message = format!("no condition asks for `{}`", shown(&fact));
+        is_unused.then(|| told(path, message, "ask for it in the `when` of an item"))
+    }
+
+    /// A subject that is learnt. How far a visitor came is found out of all of them.
+    fn learnt(&self, subject: &str, index: usize) -> Option<Problem> {
+        let is_asked =
+            FOUND_OUT.iter().any(|fact| self.asks(fact, subject)) || self.facts.contains("journey");
+        let is_unused = !is_asked && !self.subjects.contains(subject);
+        let path = format!("/interests/subjects/{index}");
+        is_unused.then(|| told(&path, nothing(subject), "name it among the `subjects` of an item"))
+    }
+
+    fn asks(&self, fact: &str, id: &str) -> bool {
+        self.any.contains(fact) || self.facts.contains(fact) && self.named.contains(id)
+    }
+
+    fn is_about(&self, subjects: &[String]) -> bool {
+        subjects.iter().any(|subject| self.subjects.contains(subject.as_str()))
+    }
+}
+
+/// The facts whose values are subjects that a site learns.
+const FOUND_OUT: [&str; 3] = ["interests", "preferences.more", "preferences.less"];
+
+fn nothing(id: &str) -> String {
+    format!("no item is about `{}`, and no condition asks for it", shown(id))
+}
+
+fn told(path: &str, message: String, better: &str) -> Problem {
+    let mut problem = fault(start_small::RULE.id, path, message);
+    problem.severity = Severity::Warning;
+    problem.help = format!("{better}, or leave it out until something needs it");
+    problem
+}
+
+/// Whether `$exists` is among the operators of a fact.
+fn asks_for_any(operators: &Value) -> bool {
+    let operators = operators.as_object().into_iter().flatten();
+    operators.into_iter().any(|(operator, operand)| operator == "$exists" || asks_for_any(operand))
+}
+
+/// Every text in a value, however deep.
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => [text.as_str()].into(),
+        Value::Array(values) => values.iter().flat_map(texts).collect(),
+        Value::Object(entries) => entries.values().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{check, check_under};
+    use crate::check::Circumstances;
+    use crate::tact::AllBut;
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+    use serde_json::{Value, json};
+
+    /// A site in which everything is set up, with these items and segments.
+    fn site(items: Value, segments: Value) -> Value {
+        json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": items, "segments": segments,
+            "keywords": [{ "id": "boots", "match": [{ "exact": "boots" }], "subjects": ["boots"] }],
+            "questions": [{ "id": "likes", "answers": [{ "id": "hills", "subjects": ["hills"] }, { "id": "tea" }] }],
+            "attributes": [{ "name": "category" }, { "name": "unavailable", "type": "list" }],
+            "interests": { "subjects": ["trail"] },
+        })
+    }
+
+    fn told(site: &Value) -> Vec<String> {
+        let (meaning, problems) = check(&site.to_string());
+        assert!(meaning.is_some());
+        let told = problems.iter().filter(|problem| problem.code == "start-small");
+        told.map(|problem| problem.path.clone()).collect()
+    }
+
+    #[test]
+    fn what_nothing_uses_is_told_where_it_stands() {
+        let segments = json!([
+            { "id": "late", "when": { "hour": { "$gte": 21 } } },
+            { "id": "later", "when": { "segment": "late" } },
+            { "id": "circle", "when": { "segment": "circle" } },
+        ]);
+        let site = site(json!([{ "id": "a", "slot": "hero" }]), segments);
+        let expected = [
+            "/segments/1",
+            "/segments/2",
+            "/keywords/0",
+            "/questions/0",
+            "/attributes/0",
+            "/interests/subjects/0",
+        ];
+        assert_eq!(told(&site), expected);
+        let without = check_under(AllBut("start-small"), &site.to_string(), Circumstances::default()).1;
+        assert!(without.iter().all(|problem| problem.code != "start-small"));
+    }
+
+    #[test]
+    fn what_anything_uses_is_not() {
+        let about = json!([{ "id": "a", "slot": "hero", "subjects": ["boots", "hills", "trail"], "when": { "attributes.category": "a" } }]);
+        assert_eq!(told(&site(about, json!([]))), [""; 0]);
+        let every = json!({ "$or": [
+            { "$nor": [{ "keyword": "boots" }] }, { "$not": { "preferences.likes": "tea" } },
+            { "$and": [{ "attributes.category": { "$exists": false } }, { "interests": { "$in": ["trail"] } }] },
+        ] });
+        assert_eq!(told(&site(json!([{ "id": "a", "slot": "hero", "when": every }]), json!([]))), [""; 0]);
+        let any = json!({ "keyword": { "$exists": true }, "preferences.likes": { "$ne": "tea" }, "journey": "new", "segment": { "$nin": ["late"] } });
+        let late =
+            json!([{ "id": "late", "when": { "attributes.category": { "$not": { "$exists": true } } } }]);
+        assert_eq!(
+            told(&site(json!([{ "id": "a", "slot": "hero", "when": any, "status": "draft" }]), late)),
+            [""; 0],
+            "of a draft, too"
+        );
+    }
+
+    #[test]
+    fn where_a_part_did_not_read_nobody_knows_what_it_uses() {
+        let items = json!([{ "id": "a", "slot": "hero", "wehn": { "keyword": "boots" } }]);
+        assert_eq!(told(&site(items, json!([]))), [""; 0]);
+    }
+}
