@@ -18,6 +18,8 @@ pub type FactReference = (FactKind, u8);
 
 /// Segments that may be nested in one another.
 const DEEPEST_SEGMENT: usize = 16;
+/// What is said where there are more.
+pub const TOO_MANY_PATTERNS: &str = "a site has at most 32 patterns";
 /// Levels that a condition may be nested.
 const DEEPEST: usize = 32;
 
@@ -166,7 +168,10 @@ impl ConditionReader<'_> {
                 return self.wrong_with(path, "unknown-fact", format!("there is no fact `{name}`"), &help);
             }
         };
-        self.asks(reference, name, value, path, depth)
+        match self.facts.asked(reference) {
+            Some(reference) => self.asks(reference, name, value, path, depth),
+            None => self.wrong(path, TOO_MANY_PATTERNS),
+        }
     }
 
     fn asks(
@@ -234,7 +239,7 @@ impl ConditionReader<'_> {
         }
         match self.facts.pattern(name, source) {
             Some(number) => Some(Expression::Asks((FactKind::Pattern, number), json!({ "$eq": true }))),
-            None => self.wrong(path, "a site has at most 32 patterns"),
+            None => self.wrong(path, TOO_MANY_PATTERNS),
         }
     }
 

@@ -177,7 +177,7 @@ fn is_off(rules: impl Rules, site: &Site<'_>, standing: &Standing) -> bool {
 
 /// Whether a fact counts for the default: the first item that is not scheduled out and fits device and language.
 fn is_default(kind: FactKind) -> bool {
-    matches!(kind, FactKind::Now | FactKind::PageLanguage | FactKind::Device)
+    kind.is_answered() || matches!(kind, FactKind::Now | FactKind::PageLanguage | FactKind::Device)
 }
 
 /// Which view of the visit this is, where one before was counted: who keeps nothing of a visit is not new.
@@ -207,7 +207,7 @@ fn begun(site: &Site<'_>, fact: &SiteFact<'_>, visit: &Visit<'_>, kept: Context,
 fn detail(fact: &SiteFact<'_>, visit: &Visit<'_>) -> u32 {
     let partition = fact.partition;
     match partition {
-        Partition::Ordinal => visit.readings.pattern(usize::from(fact.index)).into(),
+        Partition::Ordinal => visit.readings.answer(usize::from(fact.index)).into(),
         Partition::Number(_) => {
             visit.number(fact.kind).map_or(UNKNOWN, |number| partition.of_number(f64::from(number)))
         }
