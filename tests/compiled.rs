@@ -43,6 +43,9 @@ fn leaf() -> impl Strategy<Value = Value> {
             .prop_map(|(operator, answers)| json!({ "preferences.place": { operator: answers } })),
         any::<bool>().prop_map(|is_there| json!({ "preferences.likes": { "$exists": is_there } })),
         Just(json!({ "page.path": { "$regex": "^/sh[a-z]p" } })),
+        (any::<bool>(), prop::sample::select(vec!["$eq", "$ne", "$exists"]))
+            .prop_map(|(truth, operator)| json!({ "reduced_motion": { operator: truth } })),
+        any::<bool>().prop_map(|saves| json!({ "saves_data": saves })),
     ]
 }
 
@@ -88,6 +91,8 @@ struct Person {
     likes: Option<Vec<&'static str>>,
     place: Option<&'static str>,
     path: &'static str,
+    reduced_motion: Option<bool>,
+    saves_data: Option<bool>,
 }
 
 const DEVICES: [(&str, &str); 3] = [
@@ -121,19 +126,28 @@ fn person() -> impl Strategy<Value = Person> {
             prop::option::of(any::<bool>()),
         ),
         (list(vec!["a", "b", "c", "d"]), list(vec!["a", "b", "c"]), place(), path),
+        (prop::option::of(any::<bool>()), prop::option::of(any::<bool>())),
     )
-        .prop_map(|((device, hour, day, cart, category, member), (tags, likes, place, path))| Person {
-            device,
-            hour,
-            day,
-            cart,
-            category,
-            member,
-            tags,
-            likes,
-            place,
-            path,
-        })
+        .prop_map(
+            |(
+                (device, hour, day, cart, category, member),
+                (tags, likes, place, path),
+                (reduced_motion, saves_data),
+            )| Person {
+                device,
+                hour,
+                day,
+                cart,
+                category,
+                member,
+                tags,
+                likes,
+                place,
+                path,
+                reduced_motion,
+                saves_data,
+            },
+        )
 }
 
 impl Person {
@@ -154,6 +168,8 @@ impl Person {
             "user_agent": DEVICES[self.device].1,
             "now": format!("{}T{:02}:30:00+00:00", DAYS[self.day], self.hour),
             "attributes": attributes,
+            "reduced_motion": self.reduced_motion,
+            "saves_data": self.saves_data,
         })
         .to_string()
     }
@@ -172,14 +188,20 @@ impl Person {
     fn attributes(&self) -> Value {
         let visit: Value = serde_json::from_str(&self.visit()).unwrap();
         let memory: Value = serde_json::from_str(&self.memory()).unwrap();
-        json!({
+        let mut known = json!({
             "device": DEVICES[self.device].0,
             "hour": self.hour,
             "date": DAYS[self.day],
             "attributes": visit["attributes"],
             "preferences": memory["preferences"],
             "page": { "path": self.path },
-        })
+        });
+        for (name, told) in [("reduced_motion", self.reduced_motion), ("saves_data", self.saves_data)] {
+            if let Some(told) = told {
+                known[name] = json!(told);
+            }
+        }
+        known
     }
 }
 

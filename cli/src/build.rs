@@ -4,8 +4,8 @@ use crate::beside::{self, Beside};
 use crate::diagnostics::{Located, render};
 use crate::output::{counted, print, tell};
 use crate::page::{
-    Opening, PageProblem, Publication, Survey, address, open_embargoes, page_items, problems, rewrite,
-    script_policy, site_file, survey, too_late, undeclared_items, unread_blocks,
+    Opening, PageProblem, Publication, Survey, address, open_embargoes, other_files, page_items, problems,
+    rewrite, script_policy, site_file, survey, too_late, undeclared_items, unread_blocks,
 };
 use crate::site::Checked;
 use crate::text;
@@ -116,6 +116,7 @@ fn build_page(path: &Path, options: &Options, beside: &Beside) -> Result<usize> 
         problems.extend(too_late(&survey));
     }
     problems.extend(open_embargoes(&survey, meaning));
+    problems.extend(other_files(folder_of(path), &survey, &items));
     if checked.errors() == 0 {
         problems.extend(undeclared_items(&survey, meaning));
         if options.site.is_some() {
@@ -159,6 +160,14 @@ fn tell_problems(html: &str, path: &Path, problems: &[PageProblem]) {
         place: &problem.path,
     });
     tell(render(html, &path.display().to_string(), located.collect()));
+}
+
+/// The folder that a file lies in.
+pub fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// Where pages are written to.

@@ -1,6 +1,7 @@
 //! `tactful check`: what is wrong with a site file.
 
 use crate::beside::{self, Beside};
+use crate::build::folder_of;
 use crate::diagnostics;
 use crate::output::{counted, print};
 use crate::site::Checked;
@@ -26,7 +27,8 @@ const MOST_NAMED: usize = 12;
 
 pub fn run(options: &Options) -> Result<ExitCode> {
     let beside = Beside::read(&options.beside)?;
-    let checked = Checked::read(&options.site, beside.circumstances())?;
+    let mut checked = Checked::read(&options.site, beside.circumstances())?;
+    checked.compare(folder_of(&options.site));
     let wrong_beside = beside.errors();
     if options.json {
         let mut problems = diagnostics::json(&checked.text, &checked.problems);

@@ -6,6 +6,7 @@ mod check;
 mod decide;
 mod diagnostics;
 mod feed;
+mod files;
 mod locate;
 mod new;
 mod output;

@@ -1,13 +1,18 @@
 //! A site file on disk: read, checked, its problems told.
 
 use crate::diagnostics::{self, Located};
+use crate::files::{self, has_pages, mismatches};
 use crate::output;
 use crate::page::{Survey, site_of_blocks};
 use crate::text;
 use anyhow::{Result, bail};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
-use tactful::check::{Circumstances, Extent, Meaning, Problem, Severity, check_with, compile};
+use tactful::check::{
+    Circumstances, Extent, Item, Meaning, Problem, Severity, check_with, compile, without_mark,
+};
 
 /// What a site file amounts to.
 pub struct Checked {
@@ -47,6 +52,28 @@ impl Checked {
             problems.push(problem);
         }
         Checked { text: html.to_owned(), problems, places, ..checked }
+    }
+
+    /// Holds the items against the files of a folder, where pages lie in it.
+    pub fn compare(&mut self, folder: &Path) {
+        let Some(meaning) = self.meaning.as_ref().filter(|_| has_pages(folder)) else { return };
+        let file: Value = serde_json::from_str(without_mark(&self.text)).unwrap_or_default();
+        let written = file.get("items").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let mut items: BTreeMap<&str, &Item> =
+            meaning.items.iter().map(|item| (item.id.as_str(), item)).collect();
+        for (index, entry) in written.iter().enumerate() {
+            // The first of an id counts.
+            let id = entry.get("id").and_then(Value::as_str);
+            let Some(item) = id.and_then(|id| items.remove(id)) else { continue };
+            self.problems.extend(mismatches(folder, item).into_iter().map(|found| Problem {
+                code: files::CODE,
+                severity: Severity::Warning,
+                path: format!("/items/{index}/{}", found.place),
+                position: None,
+                message: found.message,
+                help: found.help.into(),
+            }));
+        }
     }
 
     /// Prints the problems for people.

@@ -33,24 +33,14 @@ fn of_item(item: &Item, language: Option<&str>) -> Value {
         object.insert("l".into(), json!(link));
     }
     if !item.images.is_empty() {
-        let device = |device| match device {
-            None => 0,
-            Some(ImageDevice::Phone) => number("phone"),
-            Some(ImageDevice::Tablet) => number("tablet"),
-            Some(ImageDevice::Desktop) => number("desktop"),
-            Some(ImageDevice::Tv) => number("tv"),
-        };
+        let number = |device| ordinal_of(FactKind::Device, ImageDevice::name(device)).unwrap_or(0);
         let cuts = item
             .images
             .iter()
-            .map(|image| json!([image.src, image.width, image.height, device(image.device)]));
+            .map(|image| json!([image.src, image.width, image.height, image.device.map_or(0, number)]));
         object.insert("i".into(), Value::Array(cuts.collect()));
     }
     Value::Object(object)
-}
-
-fn number(device: &str) -> u8 {
-    ordinal_of(FactKind::Device, device).unwrap_or(0)
 }
 
 /// The words in this very language, else in the same one of another region.

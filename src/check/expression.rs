@@ -19,6 +19,8 @@ pub type FactReference = (FactKind, u8);
 
 /// Segments that may be nested in one another.
 const DEEPEST_SEGMENT: usize = 16;
+/// What is said where there are more.
+pub const TOO_MANY_PATTERNS: &str = "a site has at most 32 patterns";
 /// Levels that a condition may be nested.
 const DEEPEST: usize = 32;
 
@@ -171,7 +173,10 @@ impl ConditionReader<'_> {
                 return self.wrong_with(path, "unknown-fact", message, &help);
             }
         };
-        self.asks(reference, name, value, path, depth)
+        match self.facts.asked(reference) {
+            Some(reference) => self.asks(reference, name, value, path, depth),
+            None => self.wrong(path, TOO_MANY_PATTERNS),
+        }
     }
 
     fn asks(
@@ -239,7 +244,7 @@ impl ConditionReader<'_> {
         }
         match self.facts.pattern(name, source) {
             Some(number) => Some(Expression::Asks((FactKind::Pattern, number), json!({ "$eq": true }))),
-            None => self.wrong(path, "a site has at most 32 patterns"),
+            None => self.wrong(path, TOO_MANY_PATTERNS),
         }
     }
 

@@ -4,7 +4,7 @@ use super::expression::FactReference;
 use super::guess::meant;
 use super::interests::INTERESTS;
 use super::shape::AttributeType;
-use crate::site::{FACT_NAMES, FactKind, fact_name, ordinal_names};
+use crate::site::{ANSWERED, FACT_NAMES, FactKind, fact_name, ordinal_names};
 use crate::visit::is_tactful;
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -42,7 +42,7 @@ pub struct FactNames {
     pub keywords: Vec<String>,
     /// The same, to look one up: there may be many, and as many conditions that name them.
     pub known_keywords: BTreeSet<String>,
-    /// Patterns: the fact that each reads, and its source.
+    /// Patterns: the fact that each reads, and its source; and what else the browser [answers](ANSWERED).
     pub patterns: Vec<(String, String)>,
 }
 
@@ -78,6 +78,7 @@ fn named_holds(kind: FactKind) -> Holds {
         }
         FactKind::Date => Holds::Date,
         FactKind::Keyword | FactKind::Taste => Holds::Name,
+        kind if kind.is_answered() => Holds::Truth,
         kind if !ordinal_names(kind).is_empty() => Holds::Name,
         _ => Holds::Text,
     }
@@ -201,6 +202,14 @@ impl FactNames {
             self.patterns.push((fact.into(), source.into()));
         }
         u8::try_from(number).ok().filter(|number| usize::from(*number) < MAX_PATTERNS)
+    }
+
+    /// The fact of a kind that the browser answers, numbered with the patterns; any other as it is.
+    pub fn asked(&mut self, (kind, index): FactReference) -> Option<FactReference> {
+        let Some((_, question, hint)) = ANSWERED.iter().find(|(answered, ..)| *answered == kind) else {
+            return Some((kind, index));
+        };
+        Some((kind, self.pattern(question, hint)?))
     }
 }
 

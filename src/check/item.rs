@@ -2,10 +2,12 @@
 
 use super::Problem;
 use super::absence::{LeftOut, absence};
-use super::expression::{ConditionReader, Expression};
+use super::cuts::{Weights, fitting};
+use super::expression::{ConditionReader, Expression, TOO_MANY_PATTERNS};
 use super::facts::FactNames;
 use super::feed::{Feed, Product};
 use super::guess::{listed, meant};
+use super::looks;
 use super::meaning::bad_id;
 use super::never::never_holds;
 use super::problem::Severity;
@@ -13,7 +15,7 @@ use super::products;
 use super::read::{Placed, escape, fault, shown};
 use super::schedule::{Schedule, end_of_day, minute};
 use super::segments::Segments;
-use super::shape::{ImageShape, ItemShape, PriorityShape, PurposeShape, SlotShape, TextsShape};
+use super::shape::{ImageShape, ItemShape, PriorityShape, PurposeShape, ReviewedRule, SlotShape, TextsShape};
 use super::tactless::TactCheck;
 use super::urls::address_fault;
 use crate::memory::is_id;
@@ -39,6 +41,8 @@ pub struct Item {
     pub subjects: Vec<String>,
     /// When it may be shown.
     pub when: Expression,
+    /// Beside that, what must hold for its picture to fit.
+    pub fits: Vec<Expression>,
     /// From when and until when; the review date is the end of all but the default of a slot.
     pub schedule: Schedule,
     /// Whether it goes before all others.
@@ -59,6 +63,8 @@ pub struct Item {
     pub images: Vec<ImageShape>,
     /// Where it leads.
     pub link: Option<String>,
+    /// The rules that a person has read it for.
+    pub reviewed: Vec<ReviewedRule>,
 }
 
 /// Reads items.
@@ -72,6 +78,7 @@ pub struct ItemReader<'r, R> {
     pub slots: &'r [SlotShape],
     pub positions: BTreeMap<&'r str, usize>,
     pub zone: &'r TimeZone,
+    pub weights: Weights,
     pub problems: &'r mut Vec<Problem>,
     /// What was read and is not built; none at first.
     pub left_out: Vec<LeftOut>,
@@ -104,6 +111,7 @@ impl<'r, R: Rules> ItemReader<'r, R> {
         let product = self.product(&path, &item);
         let is_tactful = self.is_tactful(&path, &item, when.as_ref());
         let is_content_right = self.content(&path, &item) && is_tactful;
+        let is_content_right = self.looks_right(&path, &item, when.as_ref()) && is_content_right;
         let is_content_right = self.stays(&path, &item, slot) && is_content_right;
         let (slot, when, schedule) = (slot?, when?, schedule?);
         let (review, embargo, product) = (review?, embargo?, product?);
@@ -116,6 +124,7 @@ impl<'r, R: Rules> ItemReader<'r, R> {
             return None;
         }
         let part = Item {
+            fits: self.fitting(&path, &item)?,
             id: item.id,
             slot,
             subjects: item.subjects,
@@ -130,6 +139,7 @@ impl<'r, R: Rules> ItemReader<'r, R> {
             texts: item.texts,
             images: item.images,
             link: item.link,
+            reviewed: item.reviewed,
         };
         Some(Placed { path, part })
     }
@@ -227,12 +237,6 @@ impl<'r, R: Rules> ItemReader<'r, R> {
                 self.problems.push(fault("address", &format!("{path}/{at}"), message));
             }
         }
-        for (index, image) in item.images.iter().enumerate() {
-            if image.width == 0 || image.height == 0 {
-                let message = "a picture has its own width and height, in pixels".into();
-                self.problems.push(fault("fits-device", &format!("{path}/images/{index}"), message));
-            }
-        }
         for language in item.texts.keys().filter(|language| !is_language(language)) {
             let path = format!("{path}/texts/{}", escape(language));
             let mut problem =
@@ -240,20 +244,25 @@ impl<'r, R: Rules> ItemReader<'r, R> {
             problem.help = "write it like `en`, `de-AT` or `zh-Hant`".into();
             self.problems.push(problem);
         }
-        let is_wrong = self.problems.len() > before;
-        if !item.images.is_empty() {
-            for (language, _) in item.texts.iter().filter(|(_, texts)| texts.alt.is_none()) {
-                let mut problem = fault(
-                    "fits-device",
-                    &format!("{path}/texts/{language}"),
-                    "its picture has no `alt`".into(),
-                );
-                problem.severity = Severity::Warning;
-                problem.help = "say what the picture shows, or `\"\"` if it only decorates".into();
-                self.problems.push(problem);
-            }
+        self.problems.len() == before
+    }
+
+    /// Whether nothing in it looks wrong on some device, but for warnings.
+    fn looks_right(&mut self, path: &str, item: &ItemShape, when: Option<&Expression>) -> bool {
+        let is_for_phones = when.is_some_and(|when| looks::is_for_phones(when, self.facts));
+        let found = looks::problems(self.rules, path, item, is_for_phones.then_some(self.weights));
+        let is_right = found.iter().all(|problem| problem.severity == Severity::Warning);
+        self.problems.extend(found);
+        is_right
+    }
+
+    /// What must hold for its picture to fit; nothing if that asks browsers for too much.
+    fn fitting(&mut self, path: &str, item: &ItemShape) -> Option<Vec<Expression>> {
+        let fits = fitting(self.rules, &item.images, self.weights, self.facts);
+        if fits.is_none() {
+            self.problems.push(fault("too-many", &format!("{path}/images"), TOO_MANY_PATTERNS.into()));
         }
-        !is_wrong
+        fits
     }
 }
 

@@ -6,6 +6,7 @@ use super::arrangement::arrange;
 use super::brands::checked_brands;
 use super::circumstances::{Circumstances, Moment};
 use super::clusters::cluster_ids;
+use super::cuts::{Weights, restless};
 use super::expression::ConditionReader;
 use super::facts::{Asked, FactNames};
 use super::forms::forms;
@@ -104,6 +105,7 @@ pub fn understand(
         slots: &slots,
         positions: slots.iter().map(|slot| slot.id.as_str()).zip(0..).collect(),
         zone: &zone,
+        weights: Weights::read(parts.head.pictures.as_ref(), problems),
         problems,
         left_out: Vec::new(),
     };
@@ -111,6 +113,7 @@ pub fn understand(
     let guarded = parts.keywords.iter().position(is_first);
     let guarded = guarded.and_then(|position| u16::try_from(position).ok());
     let (items, left_out) = reader.read_all(parts.items);
+    problems.extend(restless(rules, &items));
     let items = arrange(rules, items, &slots, now, problems);
     Some(Meaning {
         keyword_subjects: parts.keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),

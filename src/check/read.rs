@@ -248,7 +248,7 @@ mod tests {
         let problems = check(&site.to_string()).1;
         let told: Vec<(&str, &str)> =
             problems.iter().map(|problem| (problem.path.as_str(), problem.message.as_str())).collect();
-        let entries = "`id`, `slot`, `subjects`, `when`, `schedule`, `pinned`, `priority`, `status`, `review`, `embargo`, `product`, `brand`, `cautions`, `reviewed`, `texts`, `images`, `link`";
+        let entries = "`id`, `slot`, `subjects`, `when`, `schedule`, `pinned`, `priority`, `status`, `review`, `embargo`, `product`, `brand`, `cautions`, `reviewed`, `texts`, `images`, `link`, `ink`, `ground`";
         let expected = [
             ("/keywords/0/match/0", "one of the names in the site file's guide is needed here"),
             ("/keywords/1/match/0", "an object with one entry is needed here"),

@@ -3,6 +3,7 @@
 use super::Problem;
 use super::classes::Classes;
 use super::expression::{Expression, FactReference};
+use super::item::Item;
 use super::meaning::Meaning;
 use super::program::compile;
 use super::read::fault;
@@ -56,11 +57,8 @@ pub fn tabulate(
         problems.push(fault("too-many", "/items", message));
         return None;
     }
-    let cuts: Vec<Cut> = items
-        .iter()
-        .filter_map(|item| meaning.items.get(*item))
-        .map(|item| cut(&item.when, &classes))
-        .collect();
+    let cuts: Vec<Cut> =
+        items.iter().filter_map(|item| meaning.items.get(*item)).map(|item| cut(item, &classes)).collect();
     let facts: Vec<(FactReference, Classes)> = classes.into_iter().collect();
     let mut tables = Vec::new();
     for (position, (fact, classes)) in facts.iter().enumerate() {
@@ -112,7 +110,9 @@ fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classe
     let of_keywords: BTreeSet<&String> = meaning.keyword_subjects.iter().flatten().collect();
     let mut asked: BTreeMap<FactReference, Vec<Value>> = BTreeMap::new();
     for item in items.iter().filter_map(|item| meaning.items.get(*item)) {
-        item.when.visit(&mut |fact, operators| asked.entry(fact).or_default().push(operators.clone()));
+        for condition in [&item.when].into_iter().chain(&item.fits) {
+            condition.visit(&mut |fact, operators| asked.entry(fact).or_default().push(operators.clone()));
+        }
         for minute in [item.schedule.from, item.schedule.until].into_iter().flatten() {
             asked.entry((FactKind::Now, 0)).or_default().push(json!({ "$eq": minute }));
         }
@@ -149,9 +149,10 @@ fn primary(tag: &str) -> String {
     tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
-fn cut(when: &Expression, classes: &BTreeMap<FactReference, Classes>) -> Cut {
-    let mut cut = Cut { masks: BTreeMap::new(), lists: BTreeMap::new(), rest: Vec::new() };
-    for clause in when.clauses() {
+fn cut(item: &Item, classes: &BTreeMap<FactReference, Classes>) -> Cut {
+    let rest = item.fits.iter().filter(|part| part.facts().len() > 1).cloned().collect();
+    let mut cut = Cut { masks: BTreeMap::new(), lists: BTreeMap::new(), rest };
+    for clause in item.when.clauses() {
         let facts = clause.facts();
         let known = facts.first().and_then(|fact| Some((*fact, classes.get(fact)?)));
         match (known, facts.len()) {
@@ -198,20 +199,20 @@ fn when(cuts: &[Cut], fact: FactReference, classes: &Classes) -> Option<Vec<Row>
     Some((0..classes.count()).map(|class| cuts.iter().map(|cut| holds(cut, class)).collect()).collect())
 }
 
-/// Schedules and languages: what may be shown at all.
+/// Schedules, languages and devices: what may be shown at all.
 fn fit(
     rules: impl Rules,
     meaning: &Meaning,
     items: &[usize],
-    (kind, _): FactReference,
+    fact: FactReference,
     classes: &Classes,
 ) -> Option<Vec<Row>> {
     let items = || items.iter().filter_map(|item| meaning.items.get(*item));
-    let rows = |fits: &dyn Fn(&super::item::Item, Option<&Value>) -> bool| {
+    let rows = |fits: &dyn Fn(&Item, Option<&Value>) -> bool| {
         let row = |value: Option<Value>| items().map(|item| fits(item, value.as_ref())).collect();
         Some(classes.representatives().into_iter().map(row).collect())
     };
-    match kind {
+    match fact.0 {
         // Where the clock could not be read, what is scheduled stays out.
         FactKind::Now => rows(&|item, now| match now.and_then(Value::as_f64) {
             Some(minute) => item.schedule.holds(minute as i64),
@@ -221,8 +222,20 @@ fn fit(
             let spoken: BTreeSet<String> = item.texts.keys().map(|tag| primary(tag)).collect();
             language::speaks(rules, spoken.iter().map(String::as_str), language.and_then(Value::as_str))
         }),
+        kind if kind.is_answered() => fit_device(&items().collect::<Vec<_>>(), fact, classes),
         _ => None,
     }
+}
+
+/// What a fact alone says of the pictures of items.
+fn fit_device(items: &[&Item], fact: FactReference, classes: &Classes) -> Option<Vec<Row>> {
+    let alone =
+        |item: &&Item| item.fits.iter().find(|part| part.facts() == [fact]).map(|part| classes.mask(part));
+    let masks: Vec<Option<Vec<bool>>> = items.iter().map(alone).collect();
+    masks.iter().any(Option::is_some).then_some(())?;
+    let fits =
+        |mask: &Option<Vec<bool>>, class| mask.as_ref().is_none_or(|mask| mask.get(class) == Some(&true));
+    Some((0..classes.count()).map(|class| masks.iter().map(|mask| fits(mask, class)).collect()).collect())
 }
 
 fn lift_keyword(meaning: &Meaning, items: &[usize], (kind, _): FactReference) -> Option<Vec<Row>> {

@@ -38,17 +38,30 @@ impl<'e> Explainer<'e> {
         let failing = needed.find(|table| !self.rows.pass(**table, self.states.state(table.fact), item));
         match (failing, self.residual(item)) {
             (Some(table), _) => self.failing(table),
-            (None, Some(program)) if !program::holds(program, |fact| self.states.state(fact)) => {
-                Refusal::Conditions
+            (None, Some(program)) if !self.holds(program, |_| true) => {
+                // Conditions may ask for it too; what none of them says is that a picture fits a device.
+                let is_asked = |fact: u8| self.kind(fact).is_none_or(|kind| !kind.is_answered());
+                if self.holds(program, is_asked) { Refusal::Device } else { Refusal::Conditions }
             }
             _ => Refusal::Outranked,
         }
     }
 
+    /// Whether a condition holds where only some facts are seen.
+    fn holds(&self, program: &[u8], is_seen: impl Fn(u8) -> bool) -> bool {
+        program::holds(program, |fact| if is_seen(fact) { self.states.state(fact) } else { UNKNOWN })
+    }
+
+    /// What the fact at a position is about.
+    fn kind(&self, fact: u8) -> Option<FactKind> {
+        self.facts.get(usize::from(fact)).copied()
+    }
+
     /// The refusal of items that a table leaves out.
     fn failing(&self, table: &Table<'_>) -> Refusal {
-        match (table.role, self.facts.get(usize::from(table.fact))) {
+        match (table.role, self.kind(table.fact)) {
             (Role::Fit, Some(FactKind::Now)) => Refusal::Schedule,
+            (Role::Fit, Some(kind)) if kind.is_answered() => Refusal::Device,
             (Role::Fit, _) => Refusal::Language,
             _ => Refusal::Condition(table.fact),
         }
@@ -65,9 +78,7 @@ impl<'e> Explainer<'e> {
         let mut facts: u64 =
             self.tables.iter().filter(speaks).fold(0, |facts, table| facts | 1 << (table.fact % 64));
         if let Some(program) = self.residual(item) {
-            let without = |hidden: u8| {
-                program::holds(program, |fact| if fact == hidden { UNKNOWN } else { self.states.state(fact) })
-            };
+            let without = |hidden: u8| self.holds(program, |fact| fact != hidden);
             facts = (0..self.facts.len() as u8)
                 .filter(|fact| !without(*fact))
                 .fold(facts, |facts, fact| facts | 1 << (fact % 64));

@@ -84,7 +84,8 @@ impl States {
                 FactKind::PageLanguage => fact.partition.of_text(&visit.page_language()),
                 kind => fact.partition.of_ordinal(visit.ordinal(kind)),
             };
-            *place = (if is_off && !is_default(fact.kind) { UNKNOWN } else { state }, fact.kind.source());
+            *place =
+                (if is_off && !is_default::<S>(fact.kind) { UNKNOWN } else { state }, fact.kind.source());
         }
         let as_written = match (visit.is_bot(), standing.is_paused()) {
             (true, _) => Some(Reason::Bot),
@@ -176,8 +177,9 @@ fn is_off(rules: impl Rules, site: &Site<'_>, standing: &Standing) -> bool {
 }
 
 /// Whether a fact counts for the default: the first item that is not scheduled out and fits device and language.
-fn is_default(kind: FactKind) -> bool {
-    matches!(kind, FactKind::Now | FactKind::PageLanguage | FactKind::Device)
+fn is_default<S: Scope>(kind: FactKind) -> bool {
+    S::DETAILS && kind.is_answered()
+        || matches!(kind, FactKind::Now | FactKind::PageLanguage | FactKind::Device)
 }
 
 /// Which view of the visit this is, where one before was counted: who keeps nothing of a visit is not new.
@@ -207,7 +209,7 @@ fn begun(site: &Site<'_>, fact: &SiteFact<'_>, visit: &Visit<'_>, kept: Context,
 fn detail(fact: &SiteFact<'_>, visit: &Visit<'_>) -> u32 {
     let partition = fact.partition;
     match partition {
-        Partition::Ordinal => visit.readings.pattern(usize::from(fact.index)).into(),
+        Partition::Ordinal => visit.readings.answer(usize::from(fact.index)).into(),
         Partition::Number(_) => {
             visit.number(fact.kind).map_or(UNKNOWN, |number| partition.of_number(f64::from(number)))
         }

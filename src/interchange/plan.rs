@@ -151,6 +151,11 @@ mod tests {
             "attributes": [{ "name": "category" }, { "name": "tags", "type": "list" }],
             "items": conditions.iter().enumerate().map(item).collect::<Vec<_>>(),
         });
+        planned_on(&site, visit)
+    }
+
+    /// The plan of the first slot of a site.
+    fn planned_on(site: &Value, visit: &Value) -> Value {
         let bytes = compile(&check(&site.to_string()).0.unwrap(), Extent::Whole, &mut Vec::new()).unwrap();
         let site = Site::read(&bytes).unwrap();
         let readings = readings_from_json(&visit.to_string(), &site).unwrap();
@@ -187,6 +192,56 @@ mod tests {
         let tags = (json!("attributes.tags"), json!(["old", "worn"]));
         let expected = [path, locale, category, tags];
         assert_eq!(others, expected.each_ref().map(|(fact, value)| (fact, value)));
+    }
+
+    #[test]
+    fn what_the_browser_answers_is_told_like_any_fact() {
+        let conditions = [
+            json!({ "reduced_motion": true }),
+            json!({ "saves_data": true }),
+            json!({ "saves_data": { "$exists": false } }),
+        ];
+        let slot = planned(&conditions, &json!({ "reduced_motion": true, "saves_data": false }));
+        let because = |name: &str, value: bool| json!([{ "fact": name, "value": value, "source": "moment" }]);
+        assert_eq!(slot["items"][0]["because"], because("reduced_motion", true));
+        assert_eq!(slot["others"][0]["refused"], "condition");
+        assert_eq!(
+            [&slot["others"][0]["fact"], &slot["others"][0]["value"]],
+            [&json!("saves_data"), &json!(false)]
+        );
+        let slot = planned(&conditions, &json!({}));
+        assert_eq!(slot["items"][0]["item"], "2");
+        assert_eq!(slot["others"][0]["value"], Value::Null);
+    }
+
+    #[test]
+    fn a_picture_that_does_not_fit_is_refused_for_that() {
+        let cut = |device: &str, weight: u32| json!({ "src": "a.webp", "width": 8, "height": 4, "weight": weight, "device": device });
+        let picture = |id: &str, when: Value, cuts: Value| json!({ "id": id, "slot": "hero", "when": when, "texts": { "en": { "alt": "" } }, "images": cuts });
+        let moving = json!([{ "src": "a.webp", "width": 8, "height": 4, "motion": true }]);
+        let by_day = json!({ "$or": [{ "hour": 9 }, { "season": "winter" }] });
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+            "items": [
+                picture("moving", json!({}), moving),
+                picture("heavy", json!({}), json!([cut("phone", 90), cut("desktop", 900)])),
+                picture("joined", by_day.clone(), json!([cut("phone", 90), cut("desktop", 900)])),
+                picture("elsewhere", json!({ "$or": [{ "hour": 3 }, { "season": "summer" }] }), json!([cut("tv", 900), cut("desktop", 90)])),
+                { "id": "still", "slot": "hero" },
+            ],
+        });
+        let slot = planned_on(
+            &site,
+            &json!({
+                "now": "2026-01-10T09:00:00+01:00", "time_zone": "Europe/Berlin",
+                "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0.0.0 Safari/537.36",
+                "reduced_motion": true, "saves_data": true,
+            }),
+        );
+        assert_eq!(slot["items"][0]["item"], "still");
+        let refused: Vec<&Value> =
+            slot["others"].as_array().unwrap().iter().map(|other| &other["refused"]).collect();
+        assert_eq!(refused, ["fits-device", "fits-device", "fits-device", "condition"]);
     }
 
     #[test]

@@ -38,11 +38,22 @@ fn of_view(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind, writer: &mut Writ
         (FactKind::Month, Some(clock)) => writer.number(u32::from(clock.month), 1),
         (FactKind::Date, Some(clock)) => writer.string(&written((clock.year, clock.month, clock.day))),
         (FactKind::Keyword, _) => writer.string_or_null(keyword(site, visit)),
+        (kind, _) if kind.is_answered() => writer.plain(answered(site, visit, kind)),
         _ => match (ordinal_name(kind, ordinal), number) {
             (Some(name), _) => writer.string(name),
             (None, Some(number)) => writer.number(number, 1),
             (None, None) => visit.with_text(kind, |value| writer.string_or_null(text(value))),
         },
+    }
+}
+
+/// What the browser answered, where the site asks for it.
+fn answered(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind) -> &'static str {
+    let asked = site.facts().find(|fact| fact.kind == kind);
+    match asked.map_or(0, |fact| visit.readings.answer(usize::from(fact.index))) {
+        2 => "true",
+        1 => "false",
+        _ => "null",
     }
 }
 

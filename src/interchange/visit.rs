@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::moment;
 use crate::rule::pattern::Pattern;
-use crate::site::{Named, Site};
+use crate::site::{ANSWERED, Named, Site, fact_name};
 use crate::visit::{FIELD, VALUE, pathname};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -15,7 +15,7 @@ use serde_json::Value;
 const LONGEST: usize = 2_048;
 
 /// The entries of a visit.
-const ENTRIES: [&str; 12] = [
+const ENTRIES: [&str; 14] = [
     "version",
     "url",
     "referrer",
@@ -28,6 +28,8 @@ const ENTRIES: [&str; 12] = [
     "max_touch_points",
     "viewport",
     "attributes",
+    "reduced_motion",
+    "saves_data",
 ];
 
 /// The text form of the readings in a visit's JSON, as a page of this site would gather them.
@@ -43,6 +45,7 @@ pub fn readings_from_json(json: &str, site: &Site<'_>) -> Result<String, String>
         url: text(&form, "url")?,
         languages: form.texts("languages")?.join(","),
         attributes: &attributes,
+        answered: answered(&form)?,
     };
     let time_zone = text(&form, "time_zone")?;
     let clock = clock(&form, &time_zone)?;
@@ -113,6 +116,15 @@ fn stated(value: &Value) -> Option<String> {
     }
 }
 
+/// What the browser would answer: the beginning of each question, and `1` for no, `2` for yes, `0` where it does not tell.
+fn answered(form: &Form) -> Result<Vec<(&'static str, char)>, String> {
+    let answer = |(kind, question, _)| {
+        let told = form.truth(fact_name(kind))?;
+        Ok((question, told.map_or('0', |is_so| if is_so { '2' } else { '1' })))
+    };
+    ANSWERED.into_iter().map(answer).collect()
+}
+
 /// Seconds since 1970 and minutes ahead of UTC, if the clock could be read.
 fn clock(form: &Form, time_zone: &str) -> Result<Option<(u32, i32)>, String> {
     let Some(now) = form.text("now")? else { return Ok(None) };
@@ -122,17 +134,21 @@ fn clock(form: &Form, time_zone: &str) -> Result<Option<(u32, i32)>, String> {
     }
 }
 
-/// What patterns are asked of.
+/// What patterns are asked of, and what else the browser answers.
 struct Seen<'s> {
     url: String,
     languages: String,
     attributes: &'s BTreeMap<String, String>,
+    answered: Vec<(&'static str, char)>,
 }
 
 impl Seen<'_> {
-    /// What the browser's RegExp would answer for a pattern of the site.
+    /// What the browser, or its RegExp for a pattern, would answer to a question of the site.
     fn answer(&self, pattern: &str) -> char {
         let (fact, source) = pattern.split_once(' ').unwrap_or_default();
+        if let Some((_, answer)) = self.answered.iter().find(|(question, _)| *question == fact) {
+            return *answer;
+        }
         let text = match fact {
             "page.path" => String::from_utf8_lossy(pathname(self.url.as_bytes())).into_owned(),
             "locale" => self.languages.split(',').next().unwrap_or_default().to_string(),

@@ -26,7 +26,9 @@ pub mod table;
 
 pub use crate::visit::{FactKind, FactSource, KINDS, SOURCES};
 pub use keeping::{INTEREST_DAYS, VISIT_UNTIL_OBJECTED};
-pub use names::{FACT_NAMES, LISTS, Named, Names, fact_name, ordinal_name, ordinal_names, ordinal_of};
+pub use names::{
+    ANSWERED, FACT_NAMES, LISTS, Named, Names, fact_name, ordinal_name, ordinal_names, ordinal_of,
+};
 pub use questions::AnswerFault;
 
 use crate::visit::referral::HostTable;
@@ -119,7 +121,7 @@ pub struct Slot {
 pub struct SiteFact<'a> {
     /// What it is about.
     pub kind: FactKind,
-    /// Which attribute, question or pattern; 0 for the others.
+    /// Which attribute, question, pattern or answer of the browser; 0 for the others.
     pub index: u8,
     /// Its classes.
     pub partition: Partition<'a>,

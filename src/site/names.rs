@@ -22,7 +22,7 @@ pub enum Named {
     Attribute = 2,
     /// A question.
     Question = 3,
-    /// A pattern: the fact that it reads, a blank, its source.
+    /// A pattern: the fact that it reads, a blank, its source; or what the browser [answers](ANSWERED).
     Pattern = 4,
     /// A keyword.
     Keyword = 5,
@@ -65,7 +65,7 @@ impl<'a> Names<'a> {
 }
 
 /// Facts with a fixed name.
-pub const FACT_NAMES: [(&str, FactKind); 20] = [
+pub const FACT_NAMES: [(&str, FactKind); 22] = [
     ("device", FactKind::Device),
     ("hour", FactKind::Hour),
     ("daypart", FactKind::Daypart),
@@ -86,6 +86,15 @@ pub const FACT_NAMES: [(&str, FactKind); 20] = [
     ("session.channel", FactKind::SessionChannel),
     ("session.campaign", FactKind::SessionCampaign),
     ("session.views", FactKind::SessionViews),
+    ("reduced_motion", FactKind::ReducedMotion),
+    ("saves_data", FactKind::SavesData),
+];
+
+/// What the head script asks the browser for a fact, in the place of a pattern: the beginning of a media query, which a pattern's fact
+/// never begins like, and the entry of `navigator.connection` that tells it too, if there is one.
+pub const ANSWERED: [(FactKind, &str, &str); 2] = [
+    (FactKind::ReducedMotion, "(prefers-reduced-motion", ""),
+    (FactKind::SavesData, "(prefers-reduced-data", "saveData"),
 ];
 
 /// The name of a fact that has a fixed one, empty for the others.

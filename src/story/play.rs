@@ -164,7 +164,9 @@ impl<'s, R: Rules> Stage<'s, R> {
             let is_hidden = match fact.kind {
                 FactKind::Keyword => !self.rules.has(keyword::RULE),
                 // These belong to other rules.
-                FactKind::Now | FactKind::PageLanguage => false,
+                FactKind::Now | FactKind::PageLanguage | FactKind::ReducedMotion | FactKind::SavesData => {
+                    false
+                }
                 kind => kind.source() == FactSource::Moment && !self.rules.has(context::RULE),
             };
             if is_hidden {

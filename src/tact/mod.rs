@@ -4,6 +4,7 @@
 //! documentation (`docs/rules.md`, made from the comments at the top of these files). Whoever adds one writes its file, a line
 //! in the list below, and at least three stories (`tests/stories/`).
 
+pub mod contrast;
 pub mod copy;
 mod documentation;
 mod in_force;
@@ -72,6 +73,7 @@ rules! {
     culture,
     language,
     whole_words,
+    fits_device,
     same_price,
     available,
     human_hand,

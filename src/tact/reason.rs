@@ -72,6 +72,8 @@ pub enum Refusal {
     Schedule,
     /// It does not speak the page's language.
     Language,
+    /// Its picture does not fit the device, or what the visitor wants of it.
+    Device,
     /// Its condition on the fact at this position of the site does not hold.
     Condition(u8),
     /// Its condition, which speaks of several facts at once, does not hold.
@@ -88,6 +90,7 @@ impl Refusal {
         match self {
             Refusal::Schedule => "schedule",
             Refusal::Language => "language",
+            Refusal::Device => "fits-device",
             Refusal::Condition(_) | Refusal::Conditions => "condition",
             Refusal::Outranked => "outranked",
             Refusal::AsWritten(reason) => reason.code(),

@@ -1,7 +1,7 @@
 //! The price is the same for everybody.
 //!
 //! Prices and offers that depend on who somebody is, or on the phone in their hand. So an item that names a price or a
-//! discount may not depend on device, width, how often somebody came, or what they looked at; and copy that offers one to somebody in
+//! discount may not depend on device, width, saved data, reduced motion, how often somebody came, or what they looked at; and copy that offers one to somebody in
 //! particular is switched off.
 
 use super::{Part, Rule};
@@ -22,7 +22,8 @@ const CURRENCIES: [&str; 9] = ["€", "£", "$", "eur", "gbp", "usd", "chf", "eu
 
 /// Whether a condition on a fact makes an offer depend on who somebody is.
 pub fn tells_people_apart(kind: FactKind) -> bool {
-    matches!(kind, FactKind::Device | FactKind::Width | FactKind::Interest | FactKind::SessionViews)
+    kind.is_answered()
+        || matches!(kind, FactKind::Device | FactKind::Width | FactKind::Interest | FactKind::SessionViews)
 }
 
 /// The words in a text, in the form of [`plain`](super::copy::plain), that offer something at a price: a number beside a currency,

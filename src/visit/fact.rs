@@ -56,12 +56,16 @@ pub enum FactKind {
     SessionViews = 24,
     /// `journey`: how far the visitor came.
     Journey = 25,
+    /// `reduced_motion`: whether the visitor asked for less of it.
+    ReducedMotion = 26,
+    /// `saves_data`: whether the visitor saves data.
+    SavesData = 27,
     /// `taste`: the taste cluster that the visitor is nearest to.
-    Taste = 26,
+    Taste = 28,
 }
 
 /// Every kind, at the position of its number.
-pub const KINDS: [FactKind; 27] = [
+pub const KINDS: [FactKind; 29] = [
     FactKind::Device,
     FactKind::Hour,
     FactKind::Daypart,
@@ -88,6 +92,8 @@ pub const KINDS: [FactKind; 27] = [
     FactKind::SessionCampaign,
     FactKind::SessionViews,
     FactKind::Journey,
+    FactKind::ReducedMotion,
+    FactKind::SavesData,
     FactKind::Taste,
 ];
 
@@ -127,6 +133,11 @@ impl FactKind {
 }
 
 impl FactKind {
+    /// Whether the browser itself answers it, where a site asks: see [`Readings::answer`](super::Readings::answer).
+    pub fn is_answered(self) -> bool {
+        matches!(self, FactKind::ReducedMotion | FactKind::SavesData)
+    }
+
     /// Whether it is inferred from what was seen, and may speak for items.
     pub fn is_inferred(self) -> bool {
         matches!(self, FactKind::Interest | FactKind::Journey | FactKind::Taste)

@@ -95,9 +95,10 @@ impl<'a> Readings<'a> {
         self.field::<12>()
     }
 
-    /// Whether the browser's own RegExp matched the site's pattern `index`: one `1` or `0` for each.
-    pub fn pattern(&self, index: usize) -> bool {
-        self.field::<13>().get(index) == Some(&b'1')
+    /// What the browser answers to the site's question `index`, a digit for each: to a pattern `1` where its own RegExp matches; to what
+    /// it may know itself `1` for no and `2` for yes. 0 is everything else.
+    pub fn answer(&self, index: usize) -> u8 {
+        self.field::<13>().get(index).map_or(0, |digit| digit & 3)
     }
 
     /// The stored standing, as the keeper left it.

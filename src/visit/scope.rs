@@ -70,8 +70,8 @@ pub fn is_tactful(kind: FactKind) -> bool {
     kind == FactKind::Journey
 }
 
-/// Whether a fact is known only in scopes with details: numbers, texts (the names of source and campaign too), and
-/// what the page states of itself.
+/// Whether a fact is known only in scopes with details: numbers, texts (the names of source and campaign too), what
+/// the browser answers, and what the page states of itself.
 pub fn is_detail(kind: FactKind) -> bool {
     // Every kind is named, so that a new one asks where it belongs.
     match kind {
@@ -84,7 +84,9 @@ pub fn is_detail(kind: FactKind) -> bool {
         | FactKind::PagePath
         | FactKind::Width
         | FactKind::Pattern
-        | FactKind::Attribute => true,
+        | FactKind::Attribute
+        | FactKind::ReducedMotion
+        | FactKind::SavesData => true,
         FactKind::Device
         | FactKind::Hour
         | FactKind::Daypart

@@ -28,6 +28,7 @@ files! {
     "culture",
     "language",
     "whole-words",
+    "fits-device",
     "same-price",
     "available",
     "human-hand",

@@ -10,9 +10,10 @@
  *   u  address of the whole site            x  ids of sensitive items, of which nothing is kept; missing if there are none
  *   y  1 if the keeper needs the whole site, for its taste clusters; missing if it does not
  *   t  1 if a condition asks for the time zone, whose first reading takes a page 20 ms and more
- *   a  names of the attributes              p  patterns, each [name of its fact, source]
+ *   a  names of the attributes              p  patterns, each [name of its fact, source]; or, for what the browser
+ *                                              may know itself, [beginning of a media query, entry of the connection]
  *
- * It is minified in two forms: pages of sites without patterns get one that knows none (`PATTERNS`).
+ * It is minified in two forms: pages of sites without these get one that knows none (`PATTERNS`).
  *
  * Whatever fails, the page stays as its owner wrote it.
  */
@@ -50,6 +51,11 @@ function gather() {
     root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
     site.t ? Intl.DateTimeFormat().resolvedOptions().timeZone : '',
     PATTERNS ? site.p.map((pattern) => {
+      if (pattern[0][0] == '(') {
+        var saves = (navigator.connection || {})[pattern[1]];
+        var prefers = (value) => matchMedia(pattern[0] + ':' + value + ')').matches;
+        return saves || prefers('reduce') ? 2 : saves == false || prefers('no-preference') ? 1 : 0;
+      }
       var at = site.a.indexOf(pattern[0].slice(11));
       var text = at < 0 ? (pattern[0] == 'locale' ? navigator.language : location.pathname) : attributes[at];
       return bit(!!text && new RegExp(pattern[1], 'u').test(Array.from(text).slice(0, 256).join('')));

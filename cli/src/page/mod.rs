@@ -18,7 +18,9 @@ mod when;
 pub use address::address;
 pub use items::page_items;
 pub use policy::script_policy;
-pub use problem::{PageProblem, open_embargoes, problems, too_late, undeclared_items, unread_blocks};
+pub use problem::{
+    PageProblem, open_embargoes, other_files, problems, too_late, undeclared_items, unread_blocks,
+};
 pub use rewrite::{Publication, rewrite};
 pub use script::{Opening, site_file};
 pub use survey::{Survey, survey};

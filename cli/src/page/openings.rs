@@ -200,7 +200,9 @@ mod tests {
         }
         let url = "https://shop.example/?utm_term=espresso&utm_campaign=spring";
         let viewport = json!({ "width": 400, "height": 800 });
-        let visit = json!({ "url": url, "now": "2026-11-22T09:00:00+01:00", "viewport": viewport });
+        let visit = json!({
+            "url": url, "now": "2026-11-22T09:00:00+01:00", "viewport": viewport, "reduced_motion": true, "saves_data": false,
+        });
         let case = json!({ "visit": visit });
         let mut sizes = Vec::new();
         for (when, is_met) in [
@@ -208,6 +210,8 @@ mod tests {
             (json!({ "hour": 10 }), false),
             (json!({ "width": { "$lt": 500 } }), true),
             (json!({ "campaign": "autumn" }), false),
+            (json!({ "reduced_motion": true, "saves_data": false }), true),
+            (json!({ "reduced_motion": { "$ne": true } }), false),
             (json!({ "keyword": "coffee" }), true),
             (json!({ "channel": "email" }), false),
             (json!({ "keyword": "coffee", "campaign": "spring" }), true),

@@ -3,8 +3,10 @@
 use super::fit;
 use super::items::PageItem;
 use super::survey::{FoundBlock, FoundSlot, Survey};
+use crate::files::{self, mismatches};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::path::Path;
 use tactful::check::{Absence, Meaning, Problem, Severity};
 
 /// A problem, and its place in the page.
@@ -105,6 +107,23 @@ pub fn unread_blocks(survey: &Survey, meaning: &Meaning) -> Vec<PageProblem> {
         PageProblem::new(code, Severity::Warning, path, message, help.into()).at(&block.place)
     });
     told.collect()
+}
+
+/// What the files beside a page contradict in the items of its slots, each thing once; a page that says to what its addresses
+/// are relative may have them anywhere.
+pub fn other_files(folder: &Path, survey: &Survey, items: &[PageItem<'_>]) -> Vec<PageProblem> {
+    let mut told = BTreeSet::new();
+    let mut problems = Vec::new();
+    for page in items.iter().filter(|page| page.speaks(&survey.language) && !survey.has_base) {
+        let Some(slot) = survey.slots.iter().find(|slot| slot.id == page.slot) else { continue };
+        for found in mismatches(folder, page.item) {
+            if told.insert(found.message.clone()) {
+                let message = format!("{}, as the item `{}` says", found.message, page.item.id);
+                problems.push(PageProblem::warning(files::CODE, slot, message, found.help.into()));
+            }
+        }
+    }
+    problems
 }
 
 /// The items of the site file, built or not.

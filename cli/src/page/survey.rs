@@ -31,6 +31,8 @@ pub struct Survey {
     pub opening: Option<usize>,
     /// What the opening reads and comes behind it: names of `<meta>` elements, or `base`; where they stand, in bytes.
     pub late: Vec<(String, Range<usize>)>,
+    /// Whether it says to what its addresses are relative.
+    pub has_base: bool,
     /// Whether an opening was written into it before.
     pub has_opening: bool,
 }
@@ -115,7 +117,6 @@ struct Reader {
     /// How many blocks each slot has so far.
     blocks: BTreeMap<String, usize>,
     has_charset: bool,
-    has_base: bool,
     /// Whether the place of the opening is passed: the first style sheet or script, or the end of the head.
     is_opened: bool,
     surroundings: Surroundings,
@@ -193,10 +194,10 @@ impl Reader {
 
     /// The first one counts.
     fn see_base(&mut self, element: &Element<'_, '_>) {
-        if self.surroundings.are_template() || self.has_base {
+        if self.surroundings.are_template() || self.found.has_base {
             return;
         }
-        self.has_base = true;
+        self.found.has_base = true;
         if self.is_opened {
             self.found.late.push(("base".into(), place(element, "href")));
         }

@@ -20,6 +20,9 @@ const SPOKEN: [FactKind; 6] = [
 /// Facts that are compared with numbers.
 const NUMBERS: [FactKind; 3] = [FactKind::Hour, FactKind::Month, FactKind::Width];
 
+/// Facts that are true or false.
+const TRUTHS: [FactKind; 2] = [FactKind::ReducedMotion, FactKind::SavesData];
+
 /// The site file that a page's blocks amount to.
 pub struct BlockSite {
     /// It, as JSON.
@@ -140,9 +143,10 @@ fn said(word: &str) -> Said {
             let help = "write a site file, and name it with `--site`";
             return Err(problem("unknown-fact", format!("a block cannot ask for `{fact}`"), help));
         }
-        let is_number = NUMBERS.iter().any(|kind| fact_name(*kind) == fact);
-        let number = if is_number { value.parse::<u32>().ok() } else { None };
-        return Ok((fact.to_owned(), number.map_or_else(|| json!(value), |number| json!(number))));
+        let is_of = |kinds: &[FactKind]| kinds.iter().any(|kind| fact_name(*kind) == fact);
+        let number = value.parse::<u32>().ok().filter(|_| is_of(&NUMBERS)).map(Value::from);
+        let truth = value.parse::<bool>().ok().filter(|_| is_of(&TRUTHS)).map(Value::from);
+        return Ok((fact.to_owned(), number.or(truth).unwrap_or_else(|| json!(value))));
     }
     match SPOKEN.iter().find(|kind| ordinal_names(**kind).contains(&word)) {
         Some(kind) => Ok((fact_name(*kind).to_owned(), json!(word))),
@@ -197,6 +201,8 @@ mod tests {
         });
         assert_eq!(first_condition("phone evening night hour:21"), expected);
         assert_eq!(first_condition(""), json!({}));
+        let truth = json!({ "reduced_motion": { "$in": [true] } });
+        assert_eq!(first_condition("reduced_motion:true"), truth);
     }
 
     #[test]

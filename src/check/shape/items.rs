@@ -1,6 +1,6 @@
 //! What may fill a slot.
 
-use super::{Condition, PriorityShape, StatusShape};
+use super::{Condition, ImageShape, PriorityShape, StatusShape};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -61,9 +61,15 @@ pub struct ItemShape {
     /// Where it leads: a relative address, or http(s).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// The colour of its words, `#1a2b3c`, so that `check` can tell whether they can be read. Default: not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ink: Option<String>,
+    /// The colour that its words stand on, or of their picture the one that is nearest to `ink`. Default: not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<String>,
 }
 
-/// A rule of tact about copy, in which a person may know better.
+/// A rule of tact in which a person who has looked may know better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReviewedRule {
@@ -81,6 +87,8 @@ pub enum ReviewedRule {
     Culture,
     /// An amount that is not the price of the item's product.
     Available,
+    /// What may not fit a device.
+    FitsDevice,
 }
 
 impl ReviewedRule {
@@ -94,6 +102,7 @@ impl ReviewedRule {
             ReviewedRule::Tone => "tone",
             ReviewedRule::Culture => "culture",
             ReviewedRule::Available => "available",
+            ReviewedRule::FitsDevice => "fits-device",
         }
     }
 }
@@ -140,35 +149,6 @@ pub enum Direction {
     Ltr,
     /// Right to left.
     Rtl,
-}
-
-/// One cut of a picture.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ImageShape {
-    /// Its address: relative, or http(s).
-    pub src: String,
-    /// Its own width in pixels.
-    pub width: u32,
-    /// Its own height in pixels.
-    pub height: u32,
-    /// The device that it is cut for. Default: all that have no cut of their own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub device: Option<ImageDevice>,
-}
-
-/// A device that a picture can be cut for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum ImageDevice {
-    /// Phones.
-    Phone,
-    /// Tablets.
-    Tablet,
-    /// Desktops.
-    Desktop,
-    /// Televisions.
-    Tv,
 }
 
 fn is_false(truth: &bool) -> bool {

@@ -5,14 +5,16 @@ mod hand;
 mod items;
 mod keywords;
 mod pages;
+mod pictures;
 mod questions;
 mod rests;
 
 pub use consent::{ConsentShape, ManagerShape, RegimeShape};
 pub use hand::{OrderShape, PriorityShape, StatusShape};
-pub use items::{Direction, ImageDevice, ImageShape, ItemShape, ReviewedRule, ScheduleShape, TextsShape};
+pub use items::{Direction, ItemShape, ReviewedRule, ScheduleShape, TextsShape};
 pub use keywords::{FormShape, KeywordShape};
 pub use pages::{AttributeShape, AttributeType, PurposeShape, SegmentShape, SlotShape};
+pub use pictures::{ImageDevice, ImageShape, PicturesShape};
 pub use questions::{AnswerShape, InterestsShape, QuestionKind, QuestionShape, SubjectShape};
 pub use rests::{BrandShape, FatigueShape, GiftSeasonShape, IntensityShape};
 
@@ -78,6 +80,9 @@ pub struct SiteFile {
     /// When an item was shown enough. Default: 8 showings on a day, 5 days without an answer; only where showings are kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fatigue: Option<FatigueShape>,
+    /// What pictures may weigh for those who save data, and for phones. Default: 200 and 500 kB.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pictures: Option<PicturesShape>,
     /// Seasons in which people look for others, beside those of the `market`. Default: none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gift_seasons: Vec<GiftSeasonShape>,
