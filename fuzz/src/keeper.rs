@@ -17,7 +17,7 @@ use tactful::check::{Circumstances, Extent, check_under, compile};
 use tactful::consent::{Choice, Purpose, Rest};
 use tactful::decide::condense;
 use tactful::keeper::{Keeper, Records, Sighting, Stored, TABS, View};
-use tactful::memory::{Event, Feedback, MAX_ANSWERS, day_of};
+use tactful::memory::{Event, Feedback, MAX_ANSWERS, Row, day_of};
 use tactful::site::Site;
 use tactful::tact::AllBut;
 use tactful::visit::Context;
@@ -121,10 +121,20 @@ impl Tab {
             "less" => self.say(Feedback::Less, rest),
             "dismiss" => drop(keeper.take_feedback(site, Feedback::Dismiss, rest)),
             "choose" => self.choose(disk, rest),
+            "remove" => self.remove(rest),
             "forget" => self.forget(disk),
             _ => {}
         }
         assert_is_bounded(&Records::of_site(b"shop", disk.clone()).recall(day_of(self.minute)));
+    }
+
+    /// `view s-1`: what is removed is gone.
+    fn remove(&mut self, rest: &str) {
+        let (name, of) = rest.split_once(' ').unwrap_or((rest, ""));
+        let Some(row) = Row::of_name(name) else { return };
+        if self.keeper.remove(&self.site, row, of) == Some(Stored::Kept) {
+            assert_eq!(self.keeper.remove(&self.site, row, of), None, "{name} is gone");
+        }
     }
 
     fn declare(&mut self, rest: &str) {

@@ -7,6 +7,7 @@ use crate::site::FactKind;
 use crate::site::clusters::NO_SUBJECT;
 use crate::site::rests::hash;
 use crate::tact::tastes::Tastes;
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -15,6 +16,12 @@ pub fn cluster_ids(compiled: &[u8]) -> Vec<String> {
     let tastes = Tastes::reread(compiled);
     let id = |number| String::from_utf8_lossy(tastes.cluster(number)).into_owned();
     (0..tastes.clusters() as u16).map(id).collect()
+}
+
+/// The subjects that compiled clusters are about.
+pub fn cluster_subjects(compiled: &[u8]) -> BTreeSet<String> {
+    let subjects = Tastes::reread(compiled).all_subjects().map(|id| String::from_utf8_lossy(id).into_owned());
+    subjects.collect()
 }
 
 /// The bytes of the section; none where no item asks for a cluster.

@@ -24,7 +24,7 @@ use super::shape::{
 use super::tactless::{TactCheck, market};
 use super::taxonomy::Taxonomy;
 use super::traits::without_traits;
-use super::unused::tell_unused;
+use super::unused::{Beside, tell_unused};
 use crate::decide::MAX_QUESTIONS;
 use crate::memory::is_id;
 use crate::site::FactKind;
@@ -87,7 +87,8 @@ pub fn understand(
 ) -> Option<Meaning> {
     let taxonomy = Taxonomy::new(&parts, problems);
     let parts = named(rules, parts, &taxonomy, problems)?;
-    tell_unused(rules, &parts, problems);
+    let beside = Beside { taxonomy: &taxonomy, tastes: circumstances.tastes };
+    tell_unused(rules, &parts, beside, problems);
     let segments = Segments::new(&parts.segments);
     let mut facts = checked_facts(fact_names(&parts, circumstances.tastes), &parts, &segments, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);

@@ -1,10 +1,13 @@
 //! What is set up and used by nothing: vocabularies, questions and segments that nobody will ever notice.
 
 use super::Problem;
+use super::clusters::cluster_subjects;
+use super::facts::TASTE;
 use super::problem::Severity;
 use super::read::{Parts, Placed, fault, shown};
 use super::rests::UNAVAILABLE;
 use super::shape::{AttributeShape, Condition, KeywordShape, QuestionShape, SegmentShape};
+use super::taxonomy::Taxonomy;
 use crate::tact::{Rules, start_small};
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -25,12 +28,25 @@ struct Used<'p> {
     any: BTreeSet<&'p str>,
     /// What items are about.
     subjects: BTreeSet<&'p str>,
+    /// What taste clusters are about, where a condition asks for one.
+    of_clusters: BTreeSet<String>,
+    /// Subjects that are kinds of what items are about.
+    kinds: BTreeSet<&'p str>,
+}
+
+/// What a file is read with.
+#[derive(Clone, Copy)]
+pub struct Beside<'b> {
+    /// What its subjects are kinds of.
+    pub taxonomy: &'b Taxonomy,
+    /// Its taste clusters, compiled.
+    pub tastes: Option<&'b [u8]>,
 }
 
 /// Tells each part that is set up and used by nothing. Where a part did not read, nobody knows what it asks for.
-pub fn tell_unused(rules: impl Rules, parts: &Parts, problems: &mut Vec<Problem>) {
+pub fn tell_unused(rules: impl Rules, parts: &Parts, beside: Beside<'_>, problems: &mut Vec<Problem>) {
     if rules.has(start_small::RULE) && problems.iter().all(|problem| problem.code != "wrong-shape") {
-        let mut found = Used::of(parts).unused(parts);
+        let mut found = Used::of(parts, beside).unused(parts);
         // What is off for another reason, or stands in what is, is not used for that.
         found.retain(|unused| !problems.iter().any(|problem| is_within(&unused.path, &problem.path)));
         problems.append(&mut found);
@@ -44,13 +60,19 @@ fn is_within(path: &str, other: &str) -> bool {
 }
 
 impl<'p> Used<'p> {
-    fn of(parts: &'p Parts) -> Used<'p> {
+    fn of(parts: &'p Parts, Beside { taxonomy, tastes }: Beside<'_>) -> Used<'p> {
         let mut used = Used::default();
         for item in &parts.items {
             used.subjects.extend(item.part.subjects.iter().map(String::as_str));
             item.part.when.iter().for_each(|when| used.condition(when, ""));
         }
         parts.segments.iter().for_each(|segment| used.condition(&segment.part.when, &segment.part.id));
+        if used.facts.contains(TASTE) {
+            used.of_clusters = tastes.map(cluster_subjects).unwrap_or_default();
+        }
+        let learnt = parts.head.interests.iter().flat_map(|interests| &interests.subjects);
+        let kinds = learnt.filter(|subject| used.is_about(taxonomy.kinds_of(subject)));
+        used.kinds = kinds.map(String::as_str).collect();
         used
     }
 
@@ -99,7 +121,9 @@ impl<'p> Used<'p> {
     /// Only those that an owner wrote: what visitors say of subjects stands elsewhere.
     fn question(&self, Placed { path, part }: &Placed<QuestionShape>) -> Option<Problem> {
         let fact = format!("preferences.{}", part.id);
-        let speaks = part.answers.iter().any(|answer| self.is_about(&answer.subjects));
+        let mut subjects = part.answers.iter().flat_map(|answer| &answer.subjects);
+        let speaks = subjects
+            .any(|subject| self.subjects.contains(subject.as_str()) || self.of_clusters.contains(subject));
         let is_unused = path.starts_with("/questions/") && !speaks && !self.facts.contains(fact.as_str());
         let message =
             format!("no answer to `{}` speaks for an item, and no condition asks for it", shown(&part.id));
@@ -117,7 +141,10 @@ impl<'p> Used<'p> {
     fn learnt(&self, subject: &str, index: usize) -> Option<Problem> {
         let is_asked =
             FOUND_OUT.iter().any(|fact| self.asks(fact, subject)) || self.facts.contains("journey");
-        let is_unused = !is_asked && !self.subjects.contains(subject);
+        let is_about = self.subjects.contains(subject)
+            || self.kinds.contains(subject)
+            || self.of_clusters.contains(subject);
+        let is_unused = !is_asked && !is_about;
         let path = format!("/interests/subjects/{index}");
         is_unused.then(|| told(&path, nothing(subject), "name it among the `subjects` of an item"))
     }

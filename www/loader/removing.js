@@ -11,7 +11,8 @@ const ROWS = 'preference choice possession purchase showing click view return gi
 export function removing(looks) {
   return (row) => {
     const { what, of } = Object(row);
-    looks.drop();
-    return took('remove', [row], MESSAGES[keeper().remove(String(of), ROWS.indexOf(what))]);
+    const outcome = keeper().remove(String(of), ROWS.indexOf(what));
+    if (!outcome) looks.drop();
+    return took('remove', [row], MESSAGES[outcome]);
   };
 }

@@ -100,9 +100,14 @@ impl<'a> Tastes<'a> {
         self.factors.len()
     }
 
+    /// The names of the subjects, in their order.
+    pub fn all_subjects(&self) -> impl Iterator<Item = &'a [u8]> {
+        self.names().take(self.subjects())
+    }
+
     /// The number of a subject, `None` if no cluster speaks of it.
     pub fn subject(&self, name: &[u8]) -> Option<u16> {
-        let place = self.names().take(self.subjects()).position(|known| known == name)?;
+        let place = self.all_subjects().position(|known| known == name)?;
         u16::try_from(place).ok()
     }
 
