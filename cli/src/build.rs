@@ -112,9 +112,7 @@ fn build_page(path: &Path, options: &Options, beside: &Beside) -> Result<usize> 
     let decided = decided_slots(&survey, meaning);
     let items = page_items(meaning, &survey, &decided);
     let mut problems = problems(&survey, meaning, &decided, &items);
-    if !decided.is_empty() {
-        problems.extend(too_late(&survey));
-    }
+    problems.extend(too_late(&survey).filter(|_| !decided.is_empty()));
     problems.extend(open_embargoes(&survey, meaning));
     problems.extend(other_files(folder_of(path), &survey, &items));
     if checked.errors() == 0 {

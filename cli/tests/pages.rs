@@ -317,9 +317,9 @@ fn the_printed_bytes_are_those_of_the_page() {
     if !can_build(&folder) {
         return;
     }
-    let body = r#"<div data-tactful-slot="hero"><h2 data-tactful-part="heading">a</h2></div>"#;
+    let body = r#"<div data-tactful-slot="hero"><p data-tactful-part="text">a</p></div>"#;
     let figures = |words: &str| {
-        let item = json!({ "id": "boots", "slot": "hero", "texts": { "en": { "heading": words } } });
+        let item = json!({ "id": "boots", "slot": "hero", "texts": { "en": { "text": words } } });
         let told = text(&build_with(&folder, body, json!([item])).stdout);
         let numbers = told.lines().next().unwrap().split(' ').filter_map(|word| word.parse::<usize>().ok());
         let [1, opening, of_site] = numbers.collect::<Vec<_>>()[..] else { panic!("{told}") };

@@ -111,7 +111,6 @@ impl<'r, R: Rules> ItemReader<'r, R> {
         let product = self.product(&path, &item);
         let is_tactful = self.is_tactful(&path, &item, when.as_ref());
         let is_content_right = self.content(&path, &item) && is_tactful;
-        let is_content_right = self.looks_right(&path, &item, when.as_ref()) && is_content_right;
         let is_content_right = self.stays(&path, &item, slot) && is_content_right;
         let (slot, when, schedule) = (slot?, when?, schedule?);
         let (review, embargo, product) = (review?, embargo?, product?);
@@ -188,10 +187,12 @@ impl<'r, R: Rules> ItemReader<'r, R> {
         is_right.then(|| self.feed?.product(id?))
     }
 
-    /// Whether nothing in it is tactless or at odds with the feed, but for warnings.
+    /// Whether nothing in it is tactless, at odds with the feed or wrong on some screen, but for warnings.
     fn is_tactful(&mut self, path: &str, item: &ItemShape, when: Option<&Expression>) -> bool {
         let mut found = self.tact.problems(path, item, when);
         found.extend(self.feed.iter().flat_map(|feed| products::problems(self.rules, path, item, feed)));
+        let is_for_phones = when.is_some_and(|when| looks::is_for_phones(when, self.facts));
+        found.extend(looks::problems(self.rules, path, item, is_for_phones.then_some(self.weights)));
         let is_tactful = found.iter().all(|problem| problem.severity == Severity::Warning);
         self.problems.extend(found);
         is_tactful
@@ -245,15 +246,6 @@ impl<'r, R: Rules> ItemReader<'r, R> {
             self.problems.push(problem);
         }
         self.problems.len() == before
-    }
-
-    /// Whether nothing in it looks wrong on some device, but for warnings.
-    fn looks_right(&mut self, path: &str, item: &ItemShape, when: Option<&Expression>) -> bool {
-        let is_for_phones = when.is_some_and(|when| looks::is_for_phones(when, self.facts));
-        let found = looks::problems(self.rules, path, item, is_for_phones.then_some(self.weights));
-        let is_right = found.iter().all(|problem| problem.severity == Severity::Warning);
-        self.problems.extend(found);
-        is_right
     }
 
     /// What must hold for its picture to fit; nothing if that asks browsers for too much.
