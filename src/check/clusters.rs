@@ -20,8 +20,8 @@ pub fn cluster_ids(compiled: &[u8]) -> Vec<String> {
 
 /// The subjects that compiled clusters are about.
 pub fn cluster_subjects(compiled: &[u8]) -> BTreeSet<String> {
-    let subjects = Tastes::reread(compiled).all_subjects().map(|id| String::from_utf8_lossy(id).into_owned());
-    subjects.collect()
+    let tastes = Tastes::reread(compiled);
+    tastes.all_subjects().map(|id| String::from_utf8_lossy(id).into_owned()).collect()
 }
 
 /// The bytes of the section; none where no item asks for a cluster.
