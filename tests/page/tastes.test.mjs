@@ -39,6 +39,11 @@ async function shop(t) {
   return { site, page, visit };
 }
 
+// The first day's look changes nothing that a page shows; the second day's leaves another standing.
+const LEFT_BY = ['evidence', 'standing'];
+const textOf = (page, kind) =>
+  page.evaluate((kind) => Object.entries(localStorage).find(([name]) => name.includes(kind))?.[1], kind);
+
 const asked = (site, from) => site.requests.slice(from).map(({ path: asked }) => asked).sort();
 
 test('two days of tea place somebody, and the engine tells the same', async (t) => {
@@ -50,8 +55,12 @@ test('two days of tea place somebody, and the engine tells the same', async (t) 
   for (const day of [0, 1]) {
     assert.equal(await visit(day), DEFAULT.heading);
     await page.mouse.click(5, 5);
+    const before = await textOf(page, LEFT_BY[day]);
     assert.equal(await call(page, 'record', 'view', 'tea'), true);
-    await page.waitForFunction(() => Object.keys(localStorage).some((name) => name.includes('evidence')));
+    await page.waitForFunction(([kind, before]) => {
+      const now = Object.entries(localStorage).find(([name]) => name.includes(kind))?.[1];
+      return now && now !== before;
+    }, [LEFT_BY[day], before]);
   }
   // The standing of the second day is left with that day's look.
   const before = site.requests.length;
