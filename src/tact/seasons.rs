@@ -1,8 +1,8 @@
 //! When people look for things for others, by region: a table of occasions, each with its day and its source.
 //!
 //! What was looked at in such a window says little about who looked. The table is `src/tact/tables/gift-seasons.json`; an occasion
-//! that mostly children are given for is marked there. It is for the rule `gift`, which is not there yet: a window may only ever
-//! weaken what was seen, never tell anything of a visitor.
+//! that mostly children are given for is marked there. The rule `gift` reads it: a window may only ever weaken what was seen,
+//! never tell anything of a visitor.
 
 use crate::visit::days_of;
 use alloc::collections::BTreeMap;

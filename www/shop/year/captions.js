@@ -70,11 +70,11 @@ export const CAPTIONS = {
     mistake: 'A month later: the baby.',
     tact: 'Hiking, as she said.',
   },
-  '2026-07-06T12:00': {
-    happens: 'The same window again? And, half a year on, she is asked anew what may be kept.',
+  '2026-07-03T20:00': {
+    happens: 'The same window for the thirteenth time? And she says once more what may be kept.',
     shows: 'baby', hides: 'boots-dawn', rule: 'fatigue',
     mistake: 'The same blanket since June.',
-    tact: 'That picture had its turn. Another one.',
+    tact: 'That picture had its turn today. Another one.',
   },
   '2026-09-20T22:00': { happens: 'She has had enough of being guessed at, and presses “pause”.' },
   '2026-09-21T09:00': {

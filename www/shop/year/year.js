@@ -48,8 +48,7 @@ function judgeTactful(caption, { window, shelf, why }, rules) {
   if (!caption.tact) return { verdict: null, words: why };
   const isMistaken = [window, ...shelf].some((item) => isMeant(item, caption.hides ?? caption.shows));
   if (!isMistaken) return { verdict: 'tact', words: caption.tact, rule: ruleOf(caption, rules) };
-  const isThere = ruleOf(caption, rules);
-  return { verdict: 'mistake', words: isThere ? 'Shows it too.' : `Shows it too. The rule “${caption.rule}” is still to come.` };
+  return { verdict: 'mistake', words: 'Shows it too.' };
 }
 
 function ruleOf({ rule }, rules) {
