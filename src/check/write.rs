@@ -183,12 +183,12 @@ fn slot_bytes(
         let count = items.len() as u16;
         bytes.extend(first.to_le_bytes());
         bytes.extend(count.to_le_bytes());
-        bytes.extend(
-            meaning
-                .slots
-                .get(*position)
-                .map_or([1, 1], |slot| blend::shown(rules, slot.show, slot.blend, *position)),
-        );
+        let shown = meaning.slots.get(*position).map_or([1, 1], |slot| {
+            // Shares are of what there is: a shelf with more places than items is no longer than its items.
+            let places = if slot.show == 1 { 1 } else { slot.show.min(count.max(2)) };
+            blend::shown(rules, places, slot.blend, *position)
+        });
+        bytes.extend(shown);
         first += count;
     }
     bytes

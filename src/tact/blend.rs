@@ -2,8 +2,8 @@
 //!
 //! Shelves that hold nothing but what somebody looked at make people feel followed, and show them nothing new. So a slot for several
 //! items keeps a share of them, a third unless the site file says otherwise (`blend`), for what everybody gets: pinned items, those for the
-//! moment, and then the owner's order. In a slot for one item interests are silent on one day of three, the same all day; what
-//! visitors declared or searched for always speaks.
+//! moment, and then the owner's order; of a slot with more places than items, the share is one of its items. In a slot for one item
+//! interests are silent on one day of three, the same all day; what visitors declared or searched for always speaks.
 
 use super::{Part, Rule, Rules};
 

@@ -339,11 +339,17 @@ pub fn items_of<'s>(site: &'s Value, slot: &Value) -> Vec<&'s Value> {
     items
 }
 
-/// How many items of a slot for several may be chosen for what is known of the visitor.
-pub fn personal(slot: &Value) -> usize {
+/// How many places a slot has: no more than it has items, but for a slot for several two at least.
+pub fn places(site: &Value, slot: &Value) -> usize {
     let show = slot["show"].as_u64().unwrap() as usize;
-    let kept = slot["blend"].as_f64().unwrap_or(1.0 / 3.0) * show as f64;
-    if show == 1 { 1 } else { show - (kept - 1e-9).ceil() as usize }
+    if show == 1 { 1 } else { show.min(items_of(site, slot).len().max(2)) }
+}
+
+/// How many items of a slot for several may be chosen for what is known of the visitor.
+pub fn personal(site: &Value, slot: &Value) -> usize {
+    let places = places(site, slot);
+    let kept = slot["blend"].as_f64().unwrap_or(1.0 / 3.0) * places as f64;
+    if places == 1 { 1 } else { places - (kept - 1e-9).ceil() as usize }
 }
 
 /// Whether interests are silent in a slot for one item: on one day of so many, of which the first is told by its position.

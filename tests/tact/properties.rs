@@ -162,8 +162,8 @@ impl Case<'_> {
     fn blend(&self, counts: &mut Counts) -> Result<(), String> {
         for (slot, shown) in self.slots() {
             let personal = shown.iter().filter(|(_, code)| is_personal(code)).count();
-            let most = model::personal(slot);
-            let show = slot["show"].as_u64().unwrap() as usize;
+            let most = model::personal(self.site, slot);
+            let show = model::places(self.site, slot);
             let silent = model::is_silent(slot, self.visitor);
             counts.count(
                 "c: the share for everybody is reached",

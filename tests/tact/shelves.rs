@@ -1,7 +1,7 @@
 //! What stands in the slots of a site, by the model: the items that may be shown, what brands ask of them, and the best of it.
 
 use super::draw::Visitor;
-use super::model::{Known, ORDER, Why, is_silent, items_of, known, personal, texts};
+use super::model::{self, Known, ORDER, Why, is_silent, items_of, known, texts};
 use super::objective::{Brand, Candidate, Shelf, best};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -59,7 +59,7 @@ pub fn shelf(
 ) -> Shelf {
     let items = items_of(site, slot);
     let silent = is_silent(slot, visitor);
-    let show = slot["show"].as_u64().unwrap() as usize;
+    let show = model::places(site, slot);
     let has_brands = !site["brands"].as_array().unwrap().is_empty();
     let brand_of = |id: &str| {
         let item = site["items"].as_array().unwrap().iter().find(|item| item["id"] == id).unwrap();
@@ -93,7 +93,7 @@ pub fn shelf(
     Shelf {
         candidates: candidates.collect(),
         show,
-        personal: personal(slot),
+        personal: model::personal(site, slot),
         rivals: rivals.filter(|(one, other)| are_rivals(site, one, other)).collect(),
         brands,
     }
