@@ -1,11 +1,12 @@
 //! What a site file says of brands: checked, and compiled as [`crate::site::brands`] reads it.
 
 use super::Problem;
+use super::agreements::{refuses, tell_unkept};
 use super::guess::meant;
 use super::item::Item;
 use super::meaning::Meaning;
 use super::read::{fault, shown};
-use super::shape::{BrandShape, SiteFile};
+use super::shape::{BrandShape, SiteFile, SlotShape};
 use super::tabulation::Row;
 use crate::memory::is_id;
 use crate::site::brands::{MOST_BRANDS, WHOLE};
@@ -13,6 +14,9 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+/// How many pairs of slots that border on each other are heeded.
+const MOST_BORDERS: usize = u8::MAX as usize;
 
 /// The brands that mean something; what is wrong with the others becomes a problem.
 pub fn checked_brands(head: &SiteFile, items: &[Item], problems: &mut Vec<Problem>) -> Vec<BrandShape> {
@@ -39,6 +43,7 @@ pub fn checked_brands(head: &SiteFile, items: &[Item], problems: &mut Vec<Proble
             brands.push(brand.clone());
         }
     }
+    tell_unkept(&head.brands, problems);
     if !brands.is_empty() {
         // Those of which nothing is said keep their distance, too, where another asks for it.
         let bare = |id: &str| BrandShape { id: id.into(), ..BrandShape::default() };
@@ -111,10 +116,6 @@ pub fn brand_bytes(
 
 /// Whether a brand may not stand beside another, by the word of either.
 fn are_rivals(meaning: &Meaning, brand: &BrandShape, other: &str) -> bool {
-    let refuses = |brand: &BrandShape, other: &str| {
-        brand.rivals.iter().any(|rival| rival == other)
-            || brand.neighbours.as_ref().is_some_and(|allowed| allowed.iter().all(|known| known != other))
-    };
     let back = meaning.brands.iter().find(|known| known.id == other);
     brand.id != other && (refuses(brand, other) || back.is_some_and(|back| refuses(back, &brand.id)))
 }
@@ -135,5 +136,46 @@ fn borders(meaning: &Meaning, slots: &[usize]) -> Vec<(u16, u16)> {
             borders.insert((one.min(other) as u16, one.max(other) as u16));
         }
     }
-    borders.into_iter().take(usize::from(u8::MAX)).collect()
+    borders.into_iter().take(MOST_BORDERS).collect()
+}
+
+/// Tells borders that are more than are heeded.
+pub fn tell_borders(slots: &[SlotShape], problems: &mut Vec<Problem>) {
+    let ids: BTreeSet<&str> = slots.iter().map(|slot| slot.id.as_str()).collect();
+    let mut borders = BTreeSet::new();
+    for slot in slots {
+        let beside = slot.beside.iter().map(String::as_str);
+        for other in beside.filter(|other| *other != slot.id && ids.contains(other)) {
+            borders.insert((slot.id.as_str().min(other), slot.id.as_str().max(other)));
+        }
+    }
+    if borders.len() > MOST_BORDERS {
+        let message =
+            format!("{} pairs of slots border on each other, more than {MOST_BORDERS}", borders.len());
+        problems.push(fault("too-many", "/slots", message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use alloc::format;
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+    use serde_json::{Value, json};
+
+    /// What is told of so many slots that all border on one.
+    fn told(borders: usize) -> Vec<&'static str> {
+        let slots: Vec<Value> =
+            (0..=borders).map(|number| json!({ "id": format!("s{number}"), "beside": ["s0"] })).collect();
+        let site =
+            json!({ "tactful": 1, "site": "shop", "slots": slots, "items": [{ "id": "a", "slot": "s1" }] });
+        check(&site.to_string()).1.iter().map(|problem| problem.code).collect()
+    }
+
+    #[test]
+    fn more_borders_than_are_heeded_are_told() {
+        assert_eq!(told(255), ["rivals"], "the first borders on itself");
+        assert_eq!(told(256), ["rivals", "too-many"]);
+    }
 }

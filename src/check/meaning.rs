@@ -3,7 +3,7 @@
 use super::Problem;
 use super::absence::LeftOut;
 use super::arrangement::arrange;
-use super::brands::checked_brands;
+use super::brands::{checked_brands, tell_borders};
 use super::circumstances::{Circumstances, Moment};
 use super::clusters::cluster_ids;
 use super::cuts::{Weights, restless};
@@ -13,6 +13,7 @@ use super::forms::forms;
 use super::guess::meant;
 use super::interests::{INTERESTS, add_intensity, add_interests, found_out};
 use super::item::{Item, ItemReader};
+use super::problem::Severity;
 use super::questions::{answer_subjects, checked_question, without_reserved};
 use super::read::{Parts, Placed, fault, shown};
 use super::seasonal::{self, without_wrong_fatigue};
@@ -28,7 +29,7 @@ use super::unused::{Beside, tell_unused};
 use crate::decide::MAX_QUESTIONS;
 use crate::memory::is_id;
 use crate::site::FactKind;
-use crate::tact::Rules;
+use crate::tact::{Rules, rivals};
 use crate::visit::civil;
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -242,7 +243,10 @@ fn checked_facts(
 
 fn checked_slots(slots: Vec<Placed<SlotShape>>, problems: &mut Vec<Problem>) -> Vec<SlotShape> {
     let ids: BTreeSet<String> = slots.iter().map(|slot| slot.part.id.clone()).collect();
-    slots.into_iter().filter_map(|slot| checked_slot(slot, &ids, problems)).collect()
+    let slots: Vec<SlotShape> =
+        slots.into_iter().filter_map(|slot| checked_slot(slot, &ids, problems)).collect();
+    tell_borders(&slots, problems);
+    slots
 }
 
 fn checked_slot(
@@ -254,6 +258,13 @@ fn checked_slot(
         let path = format!("{}/beside/{index}", slot.path);
         let mut problem = fault("unknown-slot", &path, format!("there is no slot `{}`", shown(beside)));
         problem.help = meant(beside, ids.iter().map(String::as_str)).trim_start_matches("; ").into();
+        problems.push(problem);
+    }
+    if let Some(index) = slot.part.beside.iter().position(|beside| *beside == slot.part.id) {
+        let mut problem =
+            fault(rivals::RULE.id, &format!("{}/beside/{index}", slot.path), "it borders on itself".into());
+        problem.severity = Severity::Warning;
+        problem.help = "leave it out: brands of one slot are held apart anyway".into();
         problems.push(problem);
     }
     if slot.part.blend.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
