@@ -10,6 +10,8 @@
 #[path = "tact/draw.rs"]
 #[allow(dead_code, reason = "tests/tact.rs uses all of it")]
 mod draw;
+#[path = "tact/interest.rs"]
+mod interest;
 #[path = "tact/model.rs"]
 #[allow(dead_code, reason = "tests/tact.rs uses all of it")]
 mod model;

@@ -7,6 +7,8 @@
 
 #[path = "tact/draw.rs"]
 mod draw;
+#[path = "tact/interest.rs"]
+mod interest;
 #[path = "tact/model.rs"]
 mod model;
 #[path = "tact/objective.rs"]

@@ -3,7 +3,7 @@
 use super::condense::{declared, first_minute};
 use super::standing::Standing;
 use crate::consent::Purpose;
-use crate::memory::{Days, Feedback, Memory, Seen};
+use crate::memory::{Days, Event, Feedback, Memory, Seen};
 use crate::site::clusters::Clusters;
 use crate::site::partition::{LIST_KNOWN, LIST_VALUES, Partition};
 use crate::site::rests::{Rests, WHYS};
@@ -59,11 +59,17 @@ impl<'l, R: Rules> Learnt<'l, R> {
                 let is_refusal = question == Feedback::Less.name().as_bytes()
                     || self.asked.intensity() == Some(fact.index);
                 let said = memory.declared(question, self.day)?;
-                (is_refusal || level >= intensity::DECLARED).then(|| declared(fact, said))
+                let (state, ends) = declared(fact, said);
+                let is_dial = self.asked.intensity() == Some(fact.index);
+                // Where nothing else is told, the dial is not forgotten for a view because a refusal ends.
+                let ends = if is_dial || level >= intensity::DECLARED { ends } else { i32::MAX };
+                (is_refusal || level >= intensity::DECLARED).then_some((state, ends))
             }
             kind if kind.is_inferred() && level < intensity::FULL => None,
-            FactKind::Journey => journey::stage(rules, memory, self.site.interest_days(), self.day)
-                .map(|place| (place.written(), place.ends())),
+            FactKind::Journey => {
+                let newest = self.interesting().map(|(_, days, _)| days.newest).max();
+                journey::stage(rules, memory, newest, self.day).map(|place| (place.written(), place.ends()))
+            }
             FactKind::Interest => self.interests(),
             FactKind::Taste if R::PLACES => self.taste(fact),
             _ => None,
@@ -131,57 +137,78 @@ impl<'l, R: Rules> Learnt<'l, R> {
     }
 
     /// Every interest: its state, its strength, and the first day on which it is none any more.
+    fn own(&self) -> impl Iterator<Item = (u32, u32, i32)> {
+        let (rules, day) = (self.rules, self.day);
+        self.interesting()
+            .map(move |(state, days, until)| (state, freshness::strength(rules, days, day), until))
+    }
+
+    /// Every interest: its state, the days that make it one, and the first day on which it is none any more.
     ///
     /// An interest is a subject that the visitor looked at for themself, or at one that is a kind of it, on as many days as the site
     /// asks for, unless they want less of it or have it. What they want less of or have speaks for nothing else either.
-    fn own(&self) -> impl Iterator<Item = (u32, u32, i32)> {
+    fn interesting(&self) -> impl Iterator<Item = (u32, Days, i32)> {
         let (rules, day) = (self.rules, self.day);
         let rests = self.refused().map_or(0, |(state, _)| state) | self.owned().map_or(0, |(state, _)| state);
         let needed = corroboration::days_needed(rules, self.site.interest_days());
         self.looked_at(rests & VALUES).into_iter().zip(0..).filter_map(move |(days, bit)| {
             let until = days.last_until(needed).filter(|until| freshness::counts(rules, *until, day))?;
             let is_own = rests >> bit & 1 == 0;
-            is_own.then(|| (LIST_KNOWN | 1 << bit, freshness::strength(rules, days, day), until))
+            is_own.then_some((LIST_KNOWN | 1 << bit, days, until))
         })
     }
 
-    /// For each subject, at its bit, the days on which the visitor looked at it or at a kind of it, but for those that rest.
+    /// For each subject, at its bit, the days on which the visitor looked at it or at a kind of it, but for those that rest: those behind
+    /// the last day on which it, or what it is a kind of, was for somebody else or went back.
     fn looked_at(&self, rests: u32) -> [Days; LIST_VALUES] {
         let mut looked_at = [Days::default(); LIST_VALUES];
-        for (subject, days) in self.memory.evidence.own_views() {
-            let seen = self.subjects.of_text(subject.as_bytes()) & VALUES & !rests;
+        for (subject, days) in self.memory.evidence.days(Event::View) {
+            let seen = self.bits(subject) & VALUES & !rests;
             let kinds = self.asked.kinds().iter().filter(|[kind, _]| seen >> kind & 1 == 1);
             let all = kinds.fold(seen, |all, [_, of]| all | 1 << of);
+            let days = days.behind(self.not_own(all));
             let places = looked_at.iter_mut().zip(0..).filter(|(_, bit)| all >> bit & 1 == 1);
             places.for_each(|(place, _)| *place = place.and(days));
         }
         looked_at
     }
 
+    /// The last day on which one of these subjects was for somebody else, or went back.
+    fn not_own(&self, subjects: u32) -> i32 {
+        let evidence = &self.memory.evidence;
+        let marks = evidence.days(Event::Gift).chain(evidence.days(Event::Return));
+        let own = marks.filter(|(subject, _)| self.bits(subject) & subjects & VALUES != 0);
+        own.map(|(_, days)| days.newest).max().unwrap_or(i32::MIN)
+    }
+
+    /// The state of a list of one subject.
+    fn bits(&self, subject: &str) -> u32 {
+        self.subjects.of_text(subject.as_bytes())
+    }
+
     /// The state of the subjects that the visitor wants less of, and the first day on which that no longer counts.
     fn refused(&self) -> Option<(u32, i32)> {
         let said = quality::said(self.rules, self.memory, Feedback::Less, self.day)?;
-        let states = said.answers.iter().map(|subject| self.subjects.of_text(subject.as_bytes()));
+        let states = said.answers.iter().map(|subject| self.bits(subject));
         Some((states.fold(0, |all, state| all | state), said.ends_on()))
     }
 
-    /// The state of the subjects that the visitor has, and the first day on which all of them are due again: one that is due before is
-    /// back from the next view on, rather than all of them with it.
+    /// The state of the subjects that the visitor has, and the first day on which all of them are due again.
     fn owned(&self) -> Option<(u32, i32)> {
         let owned = owned::owned(self.rules, self.memory, self.day).map(|(subject, until, is_bought)| {
             let bought = if is_bought { owned::BOUGHT } else { 0 };
-            (self.subjects.of_text(subject.as_bytes()) | bought, until)
+            (self.bits(subject) | bought, until)
         });
-        owned.reduce(|(all, ends), (state, until)| (all | state, ends.max(until)))
+        lasting(owned)
     }
 
-    /// The state of subjects of which something was seen, and the first day on which that is gone. What became an interest since then
-    /// is one of their own.
+    /// The state of subjects of which something was seen, and the first day on which all of that is gone. What became an interest since
+    /// then is one of their own.
     fn days_of<'s>(&self, seen: impl Iterator<Item = &'s Seen>, own: u32) -> Option<(u32, i32)> {
-        let is_own = |seen: &&Seen| self.subjects.of_text(seen.name.as_bytes()) & own & !LIST_KNOWN != 0;
-        united(seen.filter(|seen| !is_own(seen)).filter_map(|seen| {
-            Some((self.subjects.of_text(seen.name.as_bytes()), seen.days.on(self.day).last_until(1)?))
-        }))
+        let not_own = seen
+            .map(|seen| (self.bits(&seen.name), seen.days))
+            .filter(|(state, _)| state & own & VALUES == 0);
+        lasting(not_own.filter_map(|(state, days)| Some((state, days.on(self.day).last_until(1)?))))
     }
 
     /// Lets the subjects rest that the visitor refused, has, sent back or got for somebody else.
@@ -219,6 +246,12 @@ impl<'l, R: Rules> Learnt<'l, R> {
             standing.rest(item, until, false);
         }
     }
+}
+
+/// All states in one, and the first day on which the last of them ends: what ends before is back from the next view on, rather than all of
+/// them with it.
+fn lasting(states: impl Iterator<Item = (u32, i32)>) -> Option<(u32, i32)> {
+    states.reduce(|(all, ends), (state, until)| (all | state, ends.max(until)))
 }
 
 /// All states in one, and the first day on which one of them ends; none where there are none.

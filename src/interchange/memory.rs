@@ -73,6 +73,8 @@ pub fn memory_from_json(json: &str, site: &Site<'_>, minute: u32) -> Result<Memo
             None => return form.wrong("rests", "a list of `someone-else` and `pause`"),
         }
     }
+    // What a browser would have forgotten by then is not there.
+    memory.evidence.expire(today);
     Ok(memory)
 }
 

@@ -127,14 +127,9 @@ impl Evidence {
         &self.seen
     }
 
-    /// The subjects that the visitor looked at for themself, and the days that tell of it: those behind the last on which it
-    /// was for somebody else, or went back.
-    pub fn own_views(&self) -> impl Iterator<Item = (&str, Days)> {
-        self.seen.iter().filter(|seen| seen.event == Event::View).map(|seen| {
-            let not_own = |event| self.of(event, &seen.name).map_or(i32::MIN, |seen| seen.days.newest);
-            let days = seen.days.behind(not_own(Event::Gift).max(not_own(Event::Return)));
-            (seen.name.as_str(), days)
-        })
+    /// The days of each subject or item with an event.
+    pub fn days(&self, event: Event) -> impl Iterator<Item = (&str, Days)> {
+        self.seen.iter().filter(move |seen| seen.event == event).map(|seen| (seen.name.as_str(), seen.days))
     }
 
     fn add(&mut self, other: Seen) {
@@ -228,23 +223,6 @@ mod tests {
     use std::format;
 
     const TODAY: i32 = 20_000;
-
-    #[test]
-    fn an_interest_in_something_for_somebody_else_is_no_own_one() {
-        let mut evidence = Evidence::default();
-        for day in 0..6 {
-            evidence.see(Event::View, "rings", TODAY + day);
-            evidence.see(Event::View, "shirts", TODAY + day);
-        }
-        evidence.see(Event::Gift, "rings", TODAY + 5);
-        evidence.see(Event::Return, "shirts", TODAY + 3);
-        let own = |evidence: &Evidence| {
-            evidence.own_views().map(|(name, days)| (String::from(name), days.bits)).collect::<Vec<_>>()
-        };
-        assert_eq!(own(&evidence), [("rings".into(), 0), ("shirts".into(), 0b11)]);
-        evidence.see(Event::View, "rings", TODAY + 6);
-        assert_eq!(own(&evidence), [("rings".into(), 1), ("shirts".into(), 0b11)]);
-    }
 
     #[test]
     fn it_tells_whether_anything_ended() {

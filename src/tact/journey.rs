@@ -1,7 +1,7 @@
 //! Not the same message at every stage.
 //!
 //! Shops greet a regular like a stranger, and push somebody who only looks around. So a page may ask how far a visitor came (the fact
-//! `journey`): `new`, `exploring` once they looked on two days, `deciding` with an interest of the last week, `customer` with something
+//! `journey`): `new`, `exploring` once they were seen on two days, `deciding` with an interest of the last week, `customer` with something
 //! bought, `loyal` with three things and no more sent back than kept, and `lapsed` after two weeks away. It moves only on what was
 //! seen, so without the visitor's leave it is unknown, not new. A slot of a checkout (`"purpose": "checkout"`) asks nothing and leads
 //! nowhere else.
@@ -60,16 +60,14 @@ impl Place {
     }
 }
 
-/// How far a visitor came by a day; `days` make an interest.
-pub fn stage(rules: impl Rules, memory: &Memory, days: u32, day: i32) -> Option<Place> {
+/// How far a visitor came by a day; `interest` is the newest day that tells of an interest, where there is one.
+pub fn stage(rules: impl Rules, memory: &Memory, interest: Option<i32>, day: i32) -> Option<Place> {
     let seen = memory.evidence.all();
     let newest = seen.iter().map(|seen| seen.days.newest).max().filter(|_| rules.has(RULE))?;
     let bought = memory.purchases.all().len();
     let returned = seen.iter().filter(|seen| seen.event == Event::Return).count();
     let all = seen.iter().fold(Days::default(), |all, seen| all.and(seen.days));
-    let is_deciding = memory.evidence.own_views().any(|(_, own)| {
-        own.bits.count_ones() >= days && day.saturating_sub(own.newest) < DECIDING_DAYS
-    });
+    let is_deciding = interest.is_some_and(|newest| day.saturating_sub(newest) < DECIDING_DAYS);
     let stage = match bought {
         0 if is_deciding => Stage::Deciding,
         0 if all.bits.count_ones() > 1 => Stage::Exploring,
@@ -94,7 +92,11 @@ mod tests {
     const TODAY: i32 = 20_000;
 
     fn stage_of(memory: &Memory, day: i32) -> Option<Stage> {
-        stage(All, memory, 3, TODAY).map(|place| {
+        stage_with(memory, None, day)
+    }
+
+    fn stage_with(memory: &Memory, interest: Option<i32>, day: i32) -> Option<Stage> {
+        stage(All, memory, interest, TODAY).map(|place| {
             let lapsed = on_day(place.written(), day) == Stage::Lapsed as u32;
             if lapsed { Stage::Lapsed } else { place.stage }
         })
@@ -110,9 +112,9 @@ mod tests {
         assert_eq!(stage_of(&memory, TODAY), Some(Stage::Exploring));
         assert_eq!(stage_of(&memory, TODAY + 12), Some(Stage::Exploring));
         assert_eq!(stage_of(&memory, TODAY + 13), Some(Stage::Lapsed));
-        memory.evidence.see(Event::View, "tea", TODAY - 1);
         memory.evidence.see(Event::View, "tea", TODAY);
-        assert_eq!(stage_of(&memory, TODAY), Some(Stage::Deciding));
+        assert_eq!(stage_with(&memory, Some(TODAY - 6), TODAY), Some(Stage::Deciding));
+        assert_eq!(stage_with(&memory, Some(TODAY - 7), TODAY), Some(Stage::Exploring));
     }
 
     #[test]

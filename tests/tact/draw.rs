@@ -7,6 +7,8 @@ use tactful::visit::civil;
 /// 2026-11-23.
 pub const TODAY: i32 = 20_780;
 /// What items are about; the last is sensitive.
+/// A subject, and what it is a kind of on some sites.
+pub const KIND: (&str, &str) = ("tents", "trail");
 pub const SUBJECTS: [&str; 6] = ["trail", "coffee", "tea", "tents", "mugs", "wedding"];
 /// What may be searched for: the keyword, and the words.
 pub const SEARCHES: [(&str, &str); 5] = [
@@ -235,6 +237,9 @@ pub fn site(random: &mut Random) -> Value {
         slot
     });
     site["slots"] = slots.collect();
+    if random.percent(50) {
+        site["subjects"] = json!([{ "id": KIND.0, "parents": [KIND.1] }]);
+    }
     if random.percent(60) {
         site["intensity"] = random.of(&["full", "full", "full", "declared", "moment", "off"]).into();
     }

@@ -4,6 +4,7 @@
 
 use super::draw::{DEVICES, SEARCHES, SUBJECTS, TODAY, Visitor};
 
+use super::interest::{about, interests, is_had, journey, strengths};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use tactful::check::Problem;
@@ -62,6 +63,8 @@ fn source(fact: &str) -> Source {
 /// What is known, and what rests.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
+    /// What subjects are kinds of, as the site has it.
+    kinds: Value,
     /// The facts that conditions may name.
     facts: Map<String, Value>,
     /// Subjects that the keyword, the answers, the interests ask for.
@@ -107,64 +110,6 @@ fn is_in(seasons: &[(i32, i32)], age: i32) -> bool {
     seasons.iter().any(|(first, last)| (*first..=*last).contains(&(TODAY - age)))
 }
 
-/// Ages of the days on which the visitor looked at a subject for themself: newer than its last gift or return.
-fn own_views(visitor: &Visitor, subject: &str) -> Vec<i32> {
-    let newest = |entry: &str| visitor.days(entry, subject).first().copied().unwrap_or(i32::MAX);
-    let bound = newest("gifts").min(newest("returned"));
-    visitor.days("seen", subject).into_iter().filter(|age| *age < bound).collect()
-}
-
-/// The subjects that became an interest and are strong enough to speak. A day counts half as much with each week.
-fn interests(site: &Value, visitor: &Visitor) -> BTreeSet<String> {
-    let strengths = strengths(site, visitor);
-    let strongest = strengths.iter().map(|(_, strength)| *strength).max().unwrap_or(0);
-    strengths
-        .iter()
-        .filter(|(_, strength)| *strength >= strongest / 2)
-        .map(|(subject, _)| (*subject).into())
-        .collect()
-}
-
-/// Every interest, with its strength.
-fn strengths(site: &Value, visitor: &Visitor) -> Vec<(&'static str, u32)> {
-    let needed = site["interests"]["days"].as_u64().unwrap() as usize;
-    let mut strengths = Vec::new();
-    for subject in &SUBJECTS[..5] {
-        let days = own_views(visitor, subject);
-        let is_refused = visitor.said("less").iter().any(|refused| refused == subject);
-        let is_had = visitor.owned.iter().any(|(_, owned, left)| owned == subject && *left > 0);
-        if days.len() >= needed && !is_refused && !is_had {
-            let weight =
-                |age: &i32| (1024.0 * 0.5_f64.powf(f64::from(age % 7) / 7.0)).round() as u32 >> (age / 7);
-            strengths.push((*subject, days.iter().map(weight).sum::<u32>()));
-        }
-    }
-    strengths
-}
-
-/// How far the visitor came.
-fn journey(site: &Value, visitor: &Visitor) -> Option<&'static str> {
-    let names: BTreeSet<(&str, &String)> =
-        visitor.seen.iter().map(|(entry, name, _)| (*entry, name)).collect();
-    let days: BTreeSet<i32> = names.iter().flat_map(|(entry, name)| visitor.days(entry, name)).collect();
-    let newest = *days.first()?;
-    let needed = site["interests"]["days"].as_u64().unwrap() as usize;
-    let bought = visitor.owned.iter().filter(|(is_bought, _, left)| *is_bought && *left > 0).count();
-    let returned = SUBJECTS.iter().filter(|subject| !visitor.days("returned", subject).is_empty()).count();
-    let decides = |subject: &&str| {
-        let days = own_views(visitor, subject);
-        days.len() >= needed && days[0] < 7
-    };
-    let stage = match bought {
-        0 if SUBJECTS.iter().any(decides) => "deciding",
-        0 if days.len() > 1 => "exploring",
-        0 => return Some("new"),
-        3.. if returned <= bought => "loyal",
-        _ => "customer",
-    };
-    Some(if newest >= 14 { "lapsed" } else { stage })
-}
-
 /// Whether an item was shown enough: so often today, or on so many days since somebody followed it.
 pub fn is_tired(site: &Value, visitor: &Visitor, item: &str) -> bool {
     let bound = |name: &str, usual: u64| site["fatigue"][name].as_u64().unwrap_or(usual);
@@ -188,8 +133,12 @@ pub fn is_tired(site: &Value, visitor: &Visitor, item: &str) -> bool {
 
 /// What is known of a visitor on this site.
 pub fn known(site: &Value, visitor: &Visitor) -> Known {
-    let mut known =
-        Known { level: level(site, visitor), is_season: is_in(&seasons(site), 0), ..Known::default() };
+    let mut known = Known {
+        kinds: json!({ "subjects": site["subjects"] }),
+        level: level(site, visitor),
+        is_season: is_in(&seasons(site), 0),
+        ..Known::default()
+    };
     known.facts.insert("device".into(), DEVICES[visitor.device].0.into());
     if known.level == 0 {
         return known;
@@ -247,9 +196,8 @@ fn tell_of_person(site: &Value, visitor: &Visitor, known: &mut Known) {
     }
     let own = strengths(site, visitor);
     for subject in &SUBJECTS[..5] {
-        let is_had = visitor.owned.iter().any(|(_, owned, left)| owned == subject && *left > 0);
         let went = ["returned", "gifts"].iter().any(|entry| !visitor.days(entry, subject).is_empty());
-        if is_had || went && own.iter().all(|(own, _)| own != subject) {
+        if is_had(visitor, subject) || went && own.iter().all(|(own, _)| own != subject) {
             known.resting.insert((*subject).into());
         }
     }
@@ -289,19 +237,19 @@ impl Known {
 
     /// Whether an item is out: refused, resting, or not there.
     pub fn is_out(&self, item: &Value, visitor: &Visitor) -> bool {
-        let subjects = texts(&item["subjects"]);
-        let about = |all: &BTreeSet<String>| subjects.iter().any(|subject| all.contains(subject));
+        let subjects = about(&self.kinds, item);
+        let is_about = |all: &BTreeSet<String>| subjects.iter().any(|subject| all.contains(subject));
         let id = item["id"].as_str().unwrap();
         let is_searched = self.speaks(item, Why::Keyword, false) || self.speaks(item, Why::Session, false);
-        about(&self.less)
-            || about(&self.resting) && !is_searched
+        is_about(&self.less)
+            || is_about(&self.resting) && !is_searched
             || self.items.contains(id)
             || is_unavailable(item, visitor)
     }
 
     /// Whether a reason speaks for an item that fits.
     pub fn speaks(&self, item: &Value, why: Why, interests_are_silent: bool) -> bool {
-        let subjects = texts(&item["subjects"]);
+        let subjects = about(&self.kinds, item);
         let asks =
             |mut all: Box<dyn Iterator<Item = &String> + '_>| all.any(|asked| subjects.contains(asked));
         let of_keyword = asks(Box::new(self.keyword.iter())) || self.leans(item, Source::Keyword);
@@ -376,7 +324,7 @@ pub fn is_guarded(site: &Value, search: usize) -> bool {
     let asked = texts(&all.iter().find(|known| known["id"] == id).unwrap()["subjects"]);
     let sensitive = SUBJECTS[5];
     site["items"].as_array().unwrap().iter().any(|item| {
-        let subjects = texts(&item["subjects"]);
+        let subjects = about(site, item);
         let answers = subjects.iter().any(|subject| asked.contains(subject));
         let is_named = item["when"].to_string().contains(&format!("\"{id}\""));
         subjects.iter().any(|subject| subject == sensitive) && (answers || is_named)

@@ -1,6 +1,7 @@
 //! What must hold of a case, rule by rule, and how often each rule had something to say.
 
 use super::draw::{TODAY, Visitor};
+use super::interest::about;
 use super::model::{self, Known, Why};
 use super::real::{self, Built, Shown, View};
 use super::shelves;
@@ -306,11 +307,8 @@ impl Case<'_> {
             return Ok(());
         }
         for item in self.site["items"].as_array().unwrap() {
-            let is_less = item["subjects"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .any(|subject| self.known.less.contains(subject.as_str().unwrap()));
+            let subjects = about(self.site, item);
+            let is_less = subjects.iter().any(|subject| self.known.less.contains(subject));
             let fits = self.known.fits(item);
             counts.count("g: less of what fits", is_less && fits);
             counts.count(
@@ -321,11 +319,7 @@ impl Case<'_> {
                 return Err(format!("g: {} is shown", item["id"]));
             }
             let about = |all: &std::collections::BTreeSet<String>| {
-                item["subjects"]
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .any(|subject| all.contains(subject.as_str().unwrap()))
+                subjects.iter().any(|subject| all.contains(subject))
             };
             counts.count(
                 "a: what the visitor has rests",
@@ -384,9 +378,12 @@ impl Case<'_> {
         counts.count("deciding again, what is sold out changed something", before.shown != self.view.shown);
         let again = real::restated(self.built, &before, &self.view);
         for days in (1..12).filter(|_| !self.visitor.for_someone_else) {
-            let (kept, fresh) = real::later(self.built, self.visitor, &self.view, days);
+            let later = real::later(self.built, self.visitor, &self.view, days);
             counts.note(LATER, true);
-            counts.note(LATER_OTHERWISE, kept != fresh);
+            counts.note(LATER_OTHERWISE, later.kept != later.by_memory);
+            if !later.rests {
+                return Err(format!("{days} days later a subject is back that rests by memory"));
+            }
         }
         if again != self.view.plan.choices {
             return Err(format!(

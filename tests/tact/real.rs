@@ -12,6 +12,7 @@ use tactful::decide::{Choice, Decider, Plan, Standing, States, condense, decide,
 use tactful::interchange::{memory_from_json, readings_from_json};
 use tactful::keeper::{self, Keeper, Shelf, Sighting, Stored};
 use tactful::memory::{Event, Feedback, Memory};
+use tactful::site::rests::WHYS;
 use tactful::site::{Named, Site};
 use tactful::visit::{Context, Readings, Visit};
 
@@ -145,8 +146,17 @@ pub fn restated(built: &Built, first: &View, second: &View) -> Vec<Choice> {
     again
 }
 
-/// What a view shows some days later by the standing that was left today, where that still counts, and what it shows by memory.
-pub fn later(built: &Built, visitor: &Visitor, view: &View, days: u32) -> (Shown, Shown) {
+/// A view some days later.
+pub struct Later {
+    /// What it shows by the standing that was left today, and what it shows by memory.
+    pub kept: Shown,
+    pub by_memory: Shown,
+    /// Whether all subjects rest by that standing that rest by memory.
+    pub rests: bool,
+}
+
+/// The view some days later.
+pub fn later(built: &Built, visitor: &Visitor, view: &View, days: u32) -> Later {
     let site = Site::read(&built.whole).unwrap();
     let left = condense(
         &site,
@@ -158,12 +168,17 @@ pub fn later(built: &Built, visitor: &Visitor, view: &View, days: u32) -> (Shown
     let mut memory = view.memory.clone();
     memory.expire(visit.minute());
     let by_memory = shown(&site, &decide(&site, &visit, &memory).choices);
-    if visit.minute() >= left.ends() {
-        return (by_memory.clone(), by_memory);
-    }
     let stored = with_standing(&readings, &text(&left));
     let read = Standing::read(&Readings::from_text(stored.as_bytes()), site.hash());
-    (shown(&site, &plan(&site, &States::of(&site, &visit, &read)).choices), by_memory)
+    let fresh = condense(&site, &memory, visit.minute());
+    let day = (visit.minute() / 1_440) as i32;
+    let rests = WHYS.into_iter().all(|why| fresh.subjects(why, day) & !read.subjects(why, day) == 0);
+    let kept = if visit.minute() >= left.ends() {
+        by_memory.clone()
+    } else {
+        shown(&site, &plan(&site, &States::of(&site, &visit, &read)).choices)
+    };
+    Later { kept, by_memory, rests }
 }
 
 /// What a view shows by a standing that was left.
