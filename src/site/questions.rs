@@ -15,11 +15,6 @@ pub enum AnswerFault {
 }
 
 impl Site<'_> {
-    /// Whether the site learns any subject.
-    pub fn learns_anything(&self) -> bool {
-        self.facts().any(|fact| fact.kind == FactKind::Interest)
-    }
-
     /// Whether this is a subject that the site learns.
     pub fn learns(&self, subject: &str) -> bool {
         self.subjects().tells(subject.as_bytes())

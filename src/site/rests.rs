@@ -98,6 +98,11 @@ impl<'a> Rests<'a> {
         self.number(5).unwrap_or(0).into()
     }
 
+    /// Whether anything comes of what was shown how often, so that it is counted where the visitor allows it.
+    pub fn counts_showings(&self) -> bool {
+        self.showings() > 0 || self.unanswered() > 0
+    }
+
     /// Sees the row of each subject of a list: the items about it.
     pub fn each_row(&self, state: u32, mut see: impl FnMut(u16)) {
         let rows = self.list(List::Subjects);

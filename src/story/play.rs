@@ -14,6 +14,7 @@ use crate::interchange::readings_from_json;
 use crate::keeper::{Keeper, Records, Sighting, TABS, View};
 use crate::memory::Event;
 use crate::site::partition::UNKNOWN;
+use crate::site::rests::Rests;
 use crate::site::{FactKind, FactSource, Named, Site};
 use crate::tact::{RULES, Rules, context, keyword, segments, sensitive, start_small};
 use crate::visit::{FIELD, Readings, Visit};
@@ -136,7 +137,9 @@ impl<'s, R: Rules> Stage<'s, R> {
         let items: Vec<&str> = site.names().all(Named::Item).collect();
         let shown = plan.choices.iter().filter_map(|choice| items.get(usize::from(choice.item?)));
         let shown = shown.filter(|item| !unkept.iter().any(|id| id == **item));
-        keeper.see(site, shown.map(|item| Sighting::Event(Event::Showing, (*item).to_string())));
+        if Rests::of(site).counts_showings() {
+            keeper.see(site, shown.map(|item| Sighting::Event(Event::Showing, (*item).to_string())));
+        }
         let agreement = if scene.objects { Choice::AgreedDespiteSignal } else { Choice::Agreed };
         for line in &scene.then {
             act(&mut keeper, site, line, agreement)?;

@@ -21,8 +21,8 @@ const CALLS = {
 };
 
 /**
- * Heeds it. `look` takes down which items are shown and followed, of choices that `mayKeep`; missing where the site learns
- * nothing.
+ * Heeds it. `look` takes down which items are shown and followed, of choices that `mayKeep`; missing where
+ * showings do not count.
  */
 export function heed(tactful, look, mayKeep) {
   const shown = ({ dataset }) => (dataset.tactfulReason > 0 && tactful.plan[dataset.tactfulSlot] || []).filter(mayKeep);

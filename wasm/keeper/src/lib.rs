@@ -14,6 +14,7 @@ use page::{InForce, PageStorage, tell, with};
 use tactful::consent::{Choice, PURPOSES, Purpose, Rest};
 use tactful::keeper::{Keeper, Sighting, Stored, View};
 use tactful::memory::{Feedback, ROWS};
+use tactful::site::rests::Rests;
 use tactful::site::{AnswerFault, Site};
 
 /// A small allocator: the standard one weighs some 6 kB more, and a page allocates a few dozen times.
@@ -61,12 +62,12 @@ exports! {
     /// Begins with the compiled site in the [`room`], which the opening read before, the minute since 1970-01-01 UTC,
     /// what the view adds to its visit as the opening found it (a [`tactful::visit::Context`]), and whether the browser objects; leaves the standing for the
     /// next view where anything is kept. Gives back the number of the site's consent manager, as [`Site::manager`] has it, and
-    /// 256 more where the site learns anything.
+    /// 256 more where showings count.
     fn begin(minute: u32, own: u32, objects: bool) -> u32 {
         let site = page::given();
         let known = Site::reread(&site);
         let keeper = Keeper::open_under(InForce::default(), PageStorage, &known, View { objection: objects, minute, own: own.into() });
-        let told = u32::from(known.manager()) | u32::from(known.learns_anything()) << 8;
+        let told = u32::from(known.manager()) | u32::from(Rests::of(&known).counts_showings()) << 8;
         page::begin(site, keeper);
         told
     }
