@@ -10,6 +10,7 @@ use super::cuts::{Weights, restless};
 use super::expression::ConditionReader;
 use super::facts::{Asked, FactNames};
 use super::forms::forms;
+use super::guarded::guard;
 use super::guess::meant;
 use super::interests::{INTERESTS, add_intensity, add_interests, found_out};
 use super::item::{Item, ItemReader};
@@ -17,10 +18,7 @@ use super::questions::{answer_subjects, checked_question, without_reserved};
 use super::read::{Parts, Placed, fault, shown};
 use super::seasonal::{self, without_wrong_fatigue};
 use super::segments::Segments;
-use super::sensitive::is_guarded;
-use super::shape::{
-    AttributeShape, BrandShape, KeywordShape, QuestionKind, QuestionShape, SiteFile, SlotShape,
-};
+use super::shape::{AttributeShape, BrandShape, QuestionKind, QuestionShape, SiteFile, SlotShape};
 use super::tactless::{TactCheck, market};
 use super::taxonomy::Taxonomy;
 use super::traits::without_traits;
@@ -86,10 +84,12 @@ pub fn understand(
     problems: &mut Vec<Problem>,
 ) -> Option<Meaning> {
     let taxonomy = Taxonomy::new(&parts, problems);
-    let parts = named(rules, parts, &taxonomy, problems)?;
+    let mut parts = named(rules, parts, &taxonomy, problems)?;
     let beside = Beside { taxonomy: &taxonomy, tastes: circumstances.tastes };
     tell_unused(rules, &parts, beside, problems);
     let segments = Segments::new(&parts.segments);
+    let names = fact_names(&parts, circumstances.tastes);
+    let guarded = guard(rules, &mut parts, &taxonomy, names, &segments);
     let mut facts = checked_facts(fact_names(&parts, circumstances.tastes), &parts, &segments, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
     let slots = checked_slots(parts.slots, problems);
@@ -110,9 +110,6 @@ pub fn understand(
         problems,
         left_out: Vec::new(),
     };
-    let is_first = |keyword: &Placed<KeywordShape>| is_guarded(rules, &keyword.part, &taxonomy, &parts.items);
-    let guarded = parts.keywords.iter().position(is_first);
-    let guarded = guarded.and_then(|position| u16::try_from(position).ok());
     let (items, left_out) = reader.read_all(parts.items);
     problems.extend(restless(rules, &items));
     let items = arrange(rules, items, &slots, now, problems);
@@ -158,9 +155,6 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
         head: parts.head,
     };
     taxonomy.complete(&mut parts);
-    // Those that are guarded stand last, so that one number tells them.
-    let items = &parts.items;
-    parts.keywords.sort_by_key(|keyword| is_guarded(rules, &keyword.part, taxonomy, items));
     add_intensity(&mut parts.questions, &parts.head, problems);
     add_interests(&mut parts.questions, parts.head.interests.as_ref(), taxonomy, problems);
     limit("questions", parts.questions.len(), MAX_QUESTIONS, problems)?;

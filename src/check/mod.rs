@@ -19,6 +19,7 @@ mod expression;
 mod facts;
 mod feed;
 mod forms;
+mod guarded;
 mod guess;
 mod interests;
 mod item;

@@ -2,10 +2,6 @@
 //! money trouble, grief, weddings, children. The classes are those of GDPR Articles 9 and 10, and what people were hurt by.
 
 use super::item::Item;
-use super::read::Placed;
-use super::shape::{FormShape, ItemShape, KeywordShape};
-use super::taxonomy::Taxonomy;
-use crate::tact::{Rules, sensitive};
 
 /// English words as they stand in ids, in the singular; `sensitive` is what owners call what is so for them.
 const WORDS: [&str; 82] = [
@@ -96,35 +92,6 @@ const WORDS: [&str; 82] = [
 /// Whether an item, by its id or its subjects, is about something that is never kept of a visitor.
 pub fn is_sensitive(item: &Item) -> bool {
     item.subjects.iter().chain([&item.id]).any(|id| sensitive_word(id).is_some())
-}
-
-/// Whether a keyword counts for the view alone that it leads to: it asks for something sensitive, or is answered by it.
-pub fn is_guarded(
-    rules: impl Rules,
-    keyword: &KeywordShape,
-    taxonomy: &Taxonomy,
-    items: &[Placed<ItemShape>],
-) -> bool {
-    let forms = keyword.forms.iter().map(|form| match form {
-        FormShape::Exact(words) | FormShape::Phrase(words) | FormShape::Words(words) => words,
-    });
-    let kinds = keyword.subjects.iter().flat_map(|subject| taxonomy.kinds_of(subject));
-    let mut told = forms.chain(&keyword.subjects).chain(kinds).chain([&keyword.id]);
-    let mut items = items.iter().map(|item| &item.part);
-    rules.has(sensitive::RULE)
-        && (told.any(|text| sensitive_word(text).is_some())
-            || items.any(|item| {
-                item.subjects.iter().chain([&item.id]).any(|id| sensitive_word(id).is_some())
-                    && is_answer(item, keyword)
-            }))
-}
-
-/// Whether an item is shown because of a keyword: they share a subject, or its condition names it.
-fn is_answer(item: &ItemShape, keyword: &KeywordShape) -> bool {
-    let named = serde_json::to_string(&keyword.id).unwrap_or_default();
-    let condition = item.when.as_ref().and_then(|when| serde_json::to_string(when).ok());
-    item.subjects.iter().any(|subject| keyword.subjects.contains(subject))
-        || condition.is_some_and(|condition| condition.contains(&named))
 }
 
 /// The sensitive word that an id or a campaign holds, in any case, singular or plural.
