@@ -143,6 +143,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
     let attributes = unique(parts.attributes, |attribute| &attribute.name, problems);
     let mut parts = Parts {
         subjects: parts.subjects,
+        unread_subjects: parts.unread_subjects,
         keywords: unique(parts.keywords, |keyword| &keyword.id, problems),
         questions: without_traits(rules, questions, |question| &question.id, problems)
             .into_iter()
