@@ -5,7 +5,7 @@ use super::absence::LeftOut;
 use super::arrangement::arrange;
 use super::brands::checked_brands;
 use super::circumstances::{Circumstances, Moment};
-use super::clusters::cluster_ids;
+use super::clusters::{cluster_ids, tell_sensitive};
 use super::cuts::{Weights, restless};
 use super::expression::ConditionReader;
 use super::facts::{Asked, FactNames};
@@ -87,10 +87,15 @@ pub fn understand(
     let mut parts = named(rules, parts, &taxonomy, problems)?;
     let beside = Beside { taxonomy: &taxonomy, tastes: circumstances.tastes };
     tell_unused(rules, &parts, beside, problems);
+    circumstances
+        .tastes
+        .iter()
+        .for_each(|tastes| tell_sensitive(tastes, &parts.subjects, &taxonomy, problems));
     let segments = Segments::new(&parts.segments);
-    let names = fact_names(&parts, circumstances.tastes);
-    let guarded = guard(rules, &mut parts, &taxonomy, names, &segments);
-    let mut facts = checked_facts(fact_names(&parts, circumstances.tastes), &parts, &segments, problems);
+    let names = |parts: &Parts| fact_names(parts, &taxonomy, circumstances.tastes);
+    let unguarded = names(&parts);
+    let guarded = guard(rules, &mut parts, &taxonomy, unguarded, &segments);
+    let mut facts = checked_facts(names(&parts), &parts, &segments, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
     let slots = checked_slots(parts.slots, problems);
     let now = circumstances.now.and_then(|now| Moment::minute(now, &zone));
@@ -167,7 +172,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
 }
 
 /// What conditions may speak of.
-fn fact_names(parts: &Parts, tastes: Option<&[u8]>) -> FactNames {
+fn fact_names(parts: &Parts, taxonomy: &Taxonomy, tastes: Option<&[u8]>) -> FactNames {
     let question = |Placed { part, .. }: &Placed<QuestionShape>| {
         let answers = part.answers.iter().map(|answer| answer.id.clone()).collect();
         let kind = if part.id == INTERESTS { FactKind::Interest } else { FactKind::Preference };
@@ -176,7 +181,10 @@ fn fact_names(parts: &Parts, tastes: Option<&[u8]>) -> FactNames {
     let attribute = |Placed { part, .. }: &Placed<AttributeShape>| (part.name.clone(), part.holds);
     FactNames {
         attributes: parts.attributes.iter().map(attribute).collect(),
-        questions: found_out(parts.questions.iter().map(question).collect(), tastes.map(cluster_ids)),
+        questions: found_out(
+            parts.questions.iter().map(question).collect(),
+            tastes.map(|tastes| cluster_ids(tastes, taxonomy)),
+        ),
         keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
         known_keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
         patterns: Vec::new(),
