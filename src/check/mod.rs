@@ -28,6 +28,7 @@ mod looks;
 mod meaning;
 mod never;
 mod operands;
+mod pieces;
 mod problem;
 mod products;
 mod program;
@@ -48,6 +49,7 @@ mod taxonomy;
 mod traits;
 mod unused;
 mod urls;
+mod vocabulary;
 mod write;
 
 pub use absence::{Absence, LeftOut};

@@ -7,5 +7,5 @@
 
 use super::{Part, Rule};
 
-/// The rule. Its words are in `src/check/sensitive.rs`.
+/// The rule. Its words are in `src/check/tables/sensitive/`.
 pub const RULE: Rule = Rule { id: "sensitive", part: Part::Shown };
