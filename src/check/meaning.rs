@@ -20,7 +20,7 @@ use super::seasonal::{self, without_wrong_fatigue};
 use super::segments::Segments;
 use super::shape::{AttributeShape, BrandShape, QuestionKind, QuestionShape, SiteFile, SlotShape};
 use super::tactless::{TactCheck, market};
-use super::taxonomy::Taxonomy;
+use super::taxonomy::{Taxonomy, tell_excluded};
 use super::traits::without_traits;
 use super::unused::{Beside, tell_unused};
 use crate::decide::MAX_QUESTIONS;
@@ -86,11 +86,7 @@ pub fn understand(
     let taxonomy = Taxonomy::new(&parts, problems);
     let mut parts = named(rules, parts, &taxonomy, problems)?;
     let beside = Beside { taxonomy: &taxonomy, tastes: circumstances.tastes };
-    tell_unused(rules, &parts, beside, problems);
-    circumstances
-        .tastes
-        .iter()
-        .for_each(|tastes| tell_sensitive(tastes, &parts.subjects, &taxonomy, problems));
+    tell_together(rules, &parts, beside, problems);
     let segments = Segments::new(&parts.segments);
     let names = |parts: &Parts| fact_names(parts, &taxonomy, circumstances.tastes);
     let unguarded = names(&parts);
@@ -136,6 +132,15 @@ pub fn understand(
         items,
         left_out,
     })
+}
+
+/// Tells what only all parts together say: what names nothing, what is sensitive beside the file, and what nothing uses.
+fn tell_together(rules: impl Rules, parts: &Parts, beside: Beside<'_>, problems: &mut Vec<Problem>) {
+    tell_excluded(parts, problems);
+    if let Some(tastes) = beside.tastes {
+        tell_sensitive(tastes, &parts.subjects, beside.taxonomy, problems);
+    }
+    tell_unused(rules, parts, beside, problems);
 }
 
 /// The parts that have an id of their own; nothing if the site has none, or holds more than a site may.

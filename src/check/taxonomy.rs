@@ -113,6 +113,20 @@ fn unknown(path: &str, subject: &SubjectShape, parent: &str, known: &BTreeSet<&s
     problem
 }
 
+/// Tells subjects that a slot shall never show and that nothing is about: a misspelt one keeps nothing out.
+pub fn tell_excluded(parts: &Parts, problems: &mut Vec<Problem>) {
+    let known = known(parts);
+    for Placed { path, part } in &parts.slots {
+        for (index, subject) in
+            part.exclude.iter().enumerate().filter(|(_, subject)| !known.contains(subject.as_str()))
+        {
+            let guess = meant(subject, known.iter().copied());
+            let message = format!("nothing is about `{}`{guess}", shown(subject));
+            problems.push(fault("unknown-subject", &format!("{path}/exclude/{index}"), message));
+        }
+    }
+}
+
 /// Everything that a subject is a kind of, the nearest first.
 fn all<'p>(parents: &BTreeMap<&'p str, Vec<&'p str>>, subject: &str) -> Vec<&'p str> {
     let of = |subject: &str| parents.get(subject).map_or(&[][..], Vec::as_slice);
@@ -137,7 +151,7 @@ fn known(parts: &Parts) -> BTreeSet<&str> {
 }
 
 /// The subjects that anything in the file is about.
-fn used(parts: &Parts) -> BTreeSet<&str> {
+pub fn used(parts: &Parts) -> BTreeSet<&str> {
     let items = parts.items.iter().flat_map(|item| &item.part.subjects);
     let keywords = parts.keywords.iter().flat_map(|keyword| &keyword.part.subjects);
     let answers = parts.questions.iter().flat_map(|question| &question.part.answers);
@@ -264,6 +278,16 @@ mod tests {
         }
         let plain = json!([{ "id": "trail-shoes", "parents": ["sport"] }, { "id": "sport", "parents": ["trail-shoes"] }]);
         assert_eq!(learns(plain), (["unknown-subject /subjects/1/parents/0".into()].into(), false));
+    }
+
+    #[test]
+    fn a_slot_excludes_what_something_is_about() {
+        let mut file =
+            site(json!([{ "id": "trail-shoes", "parents": ["shoes"] }, { "id": "shoes", "parents": [] }]));
+        file["slots"][0]["exclude"] = json!(["shoes", "trail-shoes", "trial-shoes"]);
+        let problems = check(&file.to_string()).1;
+        let told: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+        assert_eq!(told, [("unknown-subject", "/slots/0/exclude/2")]);
     }
 
     #[test]
