@@ -2,6 +2,7 @@
 
 use super::Problem;
 use super::absence::LeftOut;
+use super::alone::tell_alone;
 use super::arrangement::arrange;
 use super::brands::checked_brands;
 use super::circumstances::{Circumstances, Moment};
@@ -93,6 +94,7 @@ pub fn understand(
     let guarded = guard(rules, &mut parts, &taxonomy, unguarded, &segments);
     let mut facts = checked_facts(names(&parts), &parts, &segments, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
+    let paths = parts.slots.iter().map(|slot| (slot.part.id.clone(), slot.path.clone())).collect();
     let slots = checked_slots(parts.slots, problems);
     let now = circumstances.now.and_then(|now| Moment::minute(now, &zone));
     let in_force = |rule| rules.has(rule);
@@ -114,6 +116,7 @@ pub fn understand(
     let (items, left_out) = reader.read_all(parts.items);
     problems.extend(restless(rules, &items));
     let items = arrange(rules, items, &slots, now, problems);
+    tell_alone(rules, &slots, &paths, &items, problems);
     Some(Meaning {
         keyword_subjects: parts.keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
         forms: forms(&parts.keywords, problems),

@@ -4,6 +4,7 @@
 //! in the page: it runs in the command line, and in the compiler module for previews.
 
 mod absence;
+mod alone;
 mod arrangement;
 mod brands;
 mod centres;
