@@ -51,6 +51,7 @@ fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
             ("/items/8/texts/en", "fits-device"),
             ("/items/9/review", "human-hand"),
             ("/questions/0", "as-a-person"),
+            ("/slots/2", "sensitive"),
         ]
     );
     for problem in problems {

@@ -180,6 +180,18 @@ fn sums_of_the_strongest_weights_stay_apart() {
 }
 
 #[test]
+fn the_clusters_about_a_subject_are_known() {
+    let mut centres: Centres = (0..600).map(|_| vec![0.0, 1.0]).collect();
+    centres[3][0] = 0.5;
+    centres[599][0] = 1.0;
+    let bytes = compiled(2, &centres);
+    let tastes = Tastes::read(&bytes).unwrap();
+    assert_eq!(tastes.about(0), [3, 599], "few of many");
+    assert_eq!(tastes.about(1), (0..600).collect::<Vec<u16>>(), "all");
+    assert!(tastes.about(2).is_empty());
+}
+
+#[test]
 fn what_is_wrong_is_told_and_the_rest_goes_on() {
     let file = json!({
         "tactful_tastes": 1,
@@ -288,6 +300,7 @@ fn survives(bytes: &[u8], weights: &Weights) {
     }
     tastes.subject(b"nobody");
     tastes.cluster(u16::MAX);
+    tastes.about(0).into_iter().chain(tastes.about(u16::MAX)).for_each(drop);
     for cluster in 0..9 {
         tastes.cluster(cluster);
     }

@@ -2,14 +2,16 @@
 
 use super::Problem;
 use super::absence::LeftOut;
+use super::alone::tell_alone;
 use super::arrangement::arrange;
 use super::brands::{checked_brands, tell_borders};
 use super::circumstances::{Circumstances, Moment};
-use super::clusters::cluster_ids;
+use super::clusters::{cluster_ids, tell_sensitive};
 use super::cuts::{Weights, restless};
 use super::expression::ConditionReader;
 use super::facts::{Asked, FactNames};
 use super::forms::forms;
+use super::guarded::guard;
 use super::guess::meant;
 use super::interests::{INTERESTS, add_intensity, add_interests, found_out};
 use super::item::{Item, ItemReader};
@@ -18,12 +20,9 @@ use super::questions::{answer_subjects, checked_question, without_reserved};
 use super::read::{Parts, Placed, fault, shown};
 use super::seasonal::{self, without_wrong_fatigue};
 use super::segments::Segments;
-use super::sensitive::is_guarded;
-use super::shape::{
-    AttributeShape, BrandShape, KeywordShape, QuestionKind, QuestionShape, SiteFile, SlotShape,
-};
+use super::shape::{AttributeShape, BrandShape, QuestionKind, QuestionShape, SiteFile, SlotShape};
 use super::tactless::{TactCheck, market};
-use super::taxonomy::Taxonomy;
+use super::taxonomy::{Taxonomy, tell_excluded};
 use super::traits::without_traits;
 use super::unused::{Beside, tell_unused};
 use crate::decide::MAX_QUESTIONS;
@@ -87,12 +86,16 @@ pub fn understand(
     problems: &mut Vec<Problem>,
 ) -> Option<Meaning> {
     let taxonomy = Taxonomy::new(&parts, problems);
-    let parts = named(rules, parts, &taxonomy, problems)?;
+    let mut parts = named(rules, parts, &taxonomy, problems)?;
     let beside = Beside { taxonomy: &taxonomy, tastes: circumstances.tastes };
-    tell_unused(rules, &parts, beside, problems);
+    tell_together(rules, &parts, beside, problems);
     let segments = Segments::new(&parts.segments);
-    let mut facts = checked_facts(fact_names(&parts, circumstances.tastes), &parts, &segments, problems);
+    let names = |parts: &Parts| fact_names(parts, &taxonomy, circumstances.tastes);
+    let unguarded = names(&parts);
+    let guarded = guard(rules, &mut parts, &taxonomy, unguarded, &segments);
+    let mut facts = checked_facts(names(&parts), &parts, &segments, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
+    let paths = parts.slots.iter().map(|slot| (slot.part.id.clone(), slot.path.clone())).collect();
     let slots = checked_slots(parts.slots, problems);
     let now = circumstances.now.and_then(|now| Moment::minute(now, &zone));
     let in_force = |rule| rules.has(rule);
@@ -111,12 +114,10 @@ pub fn understand(
         problems,
         left_out: Vec::new(),
     };
-    let is_first = |keyword: &Placed<KeywordShape>| is_guarded(rules, &keyword.part, &taxonomy, &parts.items);
-    let guarded = parts.keywords.iter().position(is_first);
-    let guarded = guarded.and_then(|position| u16::try_from(position).ok());
     let (items, left_out) = reader.read_all(parts.items);
     problems.extend(restless(rules, &items));
     let items = arrange(rules, items, &slots, now, problems);
+    tell_alone(rules, &slots, &paths, &items, problems);
     Some(Meaning {
         keyword_subjects: parts.keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
         forms: forms(&parts.keywords, problems),
@@ -137,6 +138,15 @@ pub fn understand(
     })
 }
 
+/// Tells what only all parts together say: what names nothing, what is sensitive beside the file, and what nothing uses.
+fn tell_together(rules: impl Rules, parts: &Parts, beside: Beside<'_>, problems: &mut Vec<Problem>) {
+    tell_excluded(parts, problems);
+    if let Some(tastes) = beside.tastes {
+        tell_sensitive(tastes, &parts.subjects, beside.taxonomy, problems);
+    }
+    tell_unused(rules, parts, beside, problems);
+}
+
 /// The parts that have an id of their own; nothing if the site has none, or holds more than a site may.
 fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Vec<Problem>) -> Option<Parts> {
     if !is_id(&parts.head.site) {
@@ -147,6 +157,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
     let attributes = unique(parts.attributes, |attribute| &attribute.name, problems);
     let mut parts = Parts {
         subjects: parts.subjects,
+        unread_subjects: parts.unread_subjects,
         keywords: unique(parts.keywords, |keyword| &keyword.id, problems),
         questions: without_traits(rules, questions, |question| &question.id, problems)
             .into_iter()
@@ -159,9 +170,6 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
         head: parts.head,
     };
     taxonomy.complete(&mut parts);
-    // Those that are guarded stand last, so that one number tells them.
-    let items = &parts.items;
-    parts.keywords.sort_by_key(|keyword| is_guarded(rules, &keyword.part, taxonomy, items));
     add_intensity(&mut parts.questions, &parts.head, problems);
     add_interests(&mut parts.questions, parts.head.interests.as_ref(), taxonomy, problems);
     limit("questions", parts.questions.len(), MAX_QUESTIONS, problems)?;
@@ -173,7 +181,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
 }
 
 /// What conditions may speak of.
-fn fact_names(parts: &Parts, tastes: Option<&[u8]>) -> FactNames {
+fn fact_names(parts: &Parts, taxonomy: &Taxonomy, tastes: Option<&[u8]>) -> FactNames {
     let question = |Placed { part, .. }: &Placed<QuestionShape>| {
         let answers = part.answers.iter().map(|answer| answer.id.clone()).collect();
         let kind = if part.id == INTERESTS { FactKind::Interest } else { FactKind::Preference };
@@ -182,7 +190,10 @@ fn fact_names(parts: &Parts, tastes: Option<&[u8]>) -> FactNames {
     let attribute = |Placed { part, .. }: &Placed<AttributeShape>| (part.name.clone(), part.holds);
     FactNames {
         attributes: parts.attributes.iter().map(attribute).collect(),
-        questions: found_out(parts.questions.iter().map(question).collect(), tastes.map(cluster_ids)),
+        questions: found_out(
+            parts.questions.iter().map(question).collect(),
+            tastes.map(|tastes| cluster_ids(tastes, taxonomy)),
+        ),
         keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
         known_keywords: parts.keywords.iter().map(|keyword| keyword.part.id.clone()).collect(),
         patterns: Vec::new(),

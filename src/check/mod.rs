@@ -5,6 +5,7 @@
 
 mod absence;
 mod agreements;
+mod alone;
 mod arrangement;
 mod brands;
 mod centres;
@@ -20,6 +21,7 @@ mod expression;
 mod facts;
 mod feed;
 mod forms;
+mod guarded;
 mod guess;
 mod interests;
 mod item;
@@ -28,6 +30,7 @@ mod looks;
 mod meaning;
 mod never;
 mod operands;
+mod pieces;
 mod problem;
 mod products;
 mod program;
@@ -48,6 +51,7 @@ mod taxonomy;
 mod traits;
 mod unused;
 mod urls;
+mod vocabulary;
 mod write;
 
 pub use absence::{Absence, LeftOut};

@@ -33,6 +33,8 @@ pub struct Parts {
     pub head: SiteFile,
     /// Subjects that read.
     pub subjects: Vec<Placed<SubjectShape>>,
+    /// Ids of those that did not.
+    pub unread_subjects: Vec<String>,
     /// Keywords that read.
     pub keywords: Vec<Placed<KeywordShape>>,
     /// Questions that read.
@@ -50,8 +52,11 @@ pub struct Parts {
 /// Reads the text of a site file. Without a head there is nothing to go on with.
 pub fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Parts> {
     let mut file = object(text, MAX_BYTES, "a site file", problems)?;
+    let written = ids(&file, "subjects");
+    let subjects = list(&mut file, "subjects", problems);
     Some(Parts {
-        subjects: list(&mut file, "subjects", problems),
+        unread_subjects: unread(written, &subjects),
+        subjects,
         keywords: list(&mut file, "keywords", problems),
         questions: list(&mut file, "questions", problems),
         attributes: list(&mut file, "attributes", problems),
@@ -137,6 +142,30 @@ pub fn list<T: DeserializeOwned>(
         Some(Placed { path, part })
     };
     elements.into_iter().enumerate().filter_map(placed).collect()
+}
+
+/// The ids in a list as it is written, whatever else is wrong with it, each behind the place of its element.
+fn ids(file: &Map<String, Value>, name: &str) -> Vec<(String, String)> {
+    match file.get(name) {
+        Some(Value::Array(elements)) => {
+            let id = |(index, element): (usize, &Value)| {
+                let id = element.get("id").unwrap_or(element).as_str()?;
+                Some((format!("/{name}/{index}"), id.into()))
+            };
+            elements.iter().enumerate().filter_map(id).collect()
+        }
+        Some(Value::Object(entries)) => entries.keys().map(|id| (String::new(), id.clone())).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The ids of those elements that did not read.
+fn unread<T>(mut written: Vec<(String, String)>, read: &[Placed<T>]) -> Vec<String> {
+    // What reads has an id: the two lists run side by side.
+    let mut read = read.iter().peekable();
+    let mut reads = |path: &String| read.next_if(|next| next.path == *path).is_some();
+    written.retain(|(path, _)| !reads(path));
+    written.into_iter().map(|(_, id)| id).collect()
 }
 
 /// What a value means, if it has the right shape.

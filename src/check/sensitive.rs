@@ -1,150 +1,36 @@
 //! Words of subjects that are never inferred: health, pregnancy, sexuality, religion, politics, unions, origin, crime,
 //! money trouble, grief, weddings, children. The classes are those of GDPR Articles 9 and 10, and what people were hurt by.
+//!
+//! The words stand in `tables/sensitive/`, one file a language, each in the form of [`Vocabulary`]. They are looked up where a file is
+//! checked, and are in no page.
 
 use super::item::Item;
-use super::read::Placed;
-use super::shape::{FormShape, ItemShape, KeywordShape};
-use super::taxonomy::Taxonomy;
-use crate::tact::{Rules, sensitive};
+use super::pieces::readings;
+use super::vocabulary::Vocabulary;
 
-/// English words as they stand in ids, in the singular; `sensitive` is what owners call what is so for them.
-const WORDS: [&str; 82] = [
-    "abortion",
-    "addiction",
-    "adoption",
-    "aids",
-    "alcoholism",
-    "allergy",
-    "anxiety",
-    "arrest",
-    "asylum",
-    "atheism",
-    "autism",
-    "baby",
-    "bankruptcy",
-    "bible",
-    "biometric",
-    "birth",
-    "bisexual",
-    "bride",
-    "buddhism",
-    "cancer",
-    "catholic",
-    "child",
-    "christianity",
-    "church",
-    "contraception",
-    "contraceptive",
-    "conviction",
-    "court",
-    "crime",
-    "criminal",
-    "debt",
-    "dementia",
-    "depression",
-    "diabetes",
-    "diet",
-    "disability",
-    "disease",
-    "divorce",
-    "drug",
-    "ethnicity",
-    "fertility",
-    "funeral",
-    "gay",
-    "gender",
-    "gene",
-    "genetic",
-    "grief",
-    "health",
-    "hiv",
-    "illness",
-    "insolvency",
-    "islam",
-    "jewish",
-    "judaism",
-    "kid",
-    "lesbian",
-    "lgbt",
-    "loan",
-    "medical",
-    "medication",
-    "medicine",
-    "menopause",
-    "mosque",
-    "mourning",
-    "muslim",
-    "newborn",
-    "obesity",
-    "politics",
-    "pregnancy",
-    "pregnant",
-    "prison",
-    "race",
-    "religion",
-    "sensitive",
-    "sex",
-    "sexuality",
-    "therapy",
-    "toddler",
-    "transgender",
-    "unemployment",
-    "union",
-    "wedding",
-];
+/// The words; `sensitive` is what owners call what is so for them.
+const WORDS: Vocabulary = Vocabulary(&[
+    include_str!("tables/sensitive/en.txt"),
+    include_str!("tables/sensitive/de.txt"),
+    include_str!("tables/sensitive/fr.txt"),
+    include_str!("tables/sensitive/es.txt"),
+    include_str!("tables/sensitive/nl.txt"),
+]);
 
 /// Whether an item, by its id or its subjects, is about something that is never kept of a visitor.
 pub fn is_sensitive(item: &Item) -> bool {
     item.subjects.iter().chain([&item.id]).any(|id| sensitive_word(id).is_some())
 }
 
-/// Whether a keyword counts for the view alone that it leads to: it asks for something sensitive, or is answered by it.
-pub fn is_guarded(
-    rules: impl Rules,
-    keyword: &KeywordShape,
-    taxonomy: &Taxonomy,
-    items: &[Placed<ItemShape>],
-) -> bool {
-    let forms = keyword.forms.iter().map(|form| match form {
-        FormShape::Exact(words) | FormShape::Phrase(words) | FormShape::Words(words) => words,
-    });
-    let kinds = keyword.subjects.iter().flat_map(|subject| taxonomy.kinds_of(subject));
-    let mut told = forms.chain(&keyword.subjects).chain(kinds).chain([&keyword.id]);
-    let mut items = items.iter().map(|item| &item.part);
-    rules.has(sensitive::RULE)
-        && (told.any(|text| sensitive_word(text).is_some())
-            || items.any(|item| {
-                item.subjects.iter().chain([&item.id]).any(|id| sensitive_word(id).is_some())
-                    && is_answer(item, keyword)
-            }))
-}
-
-/// Whether an item is shown because of a keyword: they share a subject, or its condition names it.
-fn is_answer(item: &ItemShape, keyword: &KeywordShape) -> bool {
-    let named = serde_json::to_string(&keyword.id).unwrap_or_default();
-    let condition = item.when.as_ref().and_then(|when| serde_json::to_string(when).ok());
-    item.subjects.iter().any(|subject| keyword.subjects.contains(subject))
-        || condition.is_some_and(|condition| condition.contains(&named))
-}
-
-/// The sensitive word that an id or a campaign holds, in any case, singular or plural.
-pub fn sensitive_word(id: &str) -> Option<&'static str> {
-    let id = id.to_ascii_lowercase();
-    let is_word = |piece: &str, word: &str| {
-        let plural = |ending: &str| piece.strip_suffix(ending);
-        piece == word
-            || plural("s") == Some(word)
-            || plural("es") == Some(word)
-            || plural("ies").is_some_and(|stem| word.strip_suffix('y') == Some(stem))
-            || plural("ren") == Some(word)
-    };
-    let mut pieces = id.split(|letter: char| !letter.is_alphanumeric());
-    pieces.find_map(|piece| WORDS.iter().find(|word| is_word(piece, word)).copied())
+/// The sensitive word that an id, a search or a campaign holds, in any case, singular or plural.
+pub fn sensitive_word(text: &str) -> Option<&'static str> {
+    readings(text).iter().find_map(|words| WORDS.find(words))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::vec::Vec;
 
     #[test]
     fn a_sensitive_word_is_found_as_a_whole() {
@@ -163,6 +49,185 @@ mod tests {
             ("racecar", None),
         ] {
             assert_eq!(sensitive_word(id), word, "{id}");
+        }
+    }
+
+    #[test]
+    fn what_hurts_is_found_in_five_languages() {
+        for text in [
+            // Health.
+            "HIVTest",
+            "hiv-tests",
+            "erectile dysfunction",
+            "incontinence-pads",
+            "menopauseRelief",
+            "rehab",
+            "viagra",
+            "sti-test",
+            "Potenzmittel",
+            "Brustkrebs",
+            "Übergewicht",
+            "uebergewicht",
+            "chimiothérapie",
+            "disfunción eréctil",
+            "borstkanker",
+            "wheelchairs",
+            // Pregnancy and children.
+            "pregnancy-test",
+            "pregnancytest",
+            "Schwangerschaftstest",
+            "maternityWear",
+            "ivf",
+            "test de grossesse",
+            "femme enceinte",
+            "embarazada",
+            "zwangerschapstest",
+            "bébé",
+            "Babykleidung",
+            "kinderwagen",
+            "toddlerShoes",
+            "nursery-furniture",
+            "niños",
+            // Sexuality, religion, origin.
+            "LGBTQ-books",
+            "gayPride",
+            "lesbiennes",
+            "schwule",
+            "islamic-art",
+            "islam",
+            "Kommunionkleid",
+            "bautizo",
+            "mosquée",
+            "hijabs",
+            "kosher",
+            "ethnic",
+            "refugees",
+            "vluchtelingen",
+            "DNA test",
+            // Politics and unions, crime.
+            "union-membership",
+            "tradeUnion",
+            "Gewerkschaft",
+            "syndicats",
+            "sindicato",
+            "vakbond",
+            "election-2026",
+            "criminal-records",
+            "Führungszeugnis",
+            "casier judiciaire",
+            "antecedentes penales",
+            "strafblad",
+            "jail",
+            // Money trouble and grief.
+            "bankruptcy",
+            "payday loan",
+            "paydayLoans",
+            "Schuldnerberatung",
+            "surendettement",
+            "préstamos",
+            "faillissement",
+            "food-banks",
+            "funeral",
+            "Beerdigung",
+            "deuil",
+            "obsèques",
+            "tanatorio y funeraria",
+            "uitvaart",
+            "bereavement",
+            "urgent obituaries",
+            // Weddings.
+            "weddingRings",
+            "Brautkleid",
+            "hochzeit",
+            "mariage",
+            "vestido de novia",
+            "bruiloft",
+            "trouwringen",
+            "divorce",
+            "honeymooners",
+        ] {
+            assert!(sensitive_word(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_sounds_like_it_is_not() {
+        for text in [
+            "s",
+            "union jack",
+            "unionJack",
+            "European Union",
+            "mass market",
+            "test match",
+            "class",
+            "classic",
+            "cross-body bag",
+            "nursery plants",
+            "court shoes",
+            "tennis-courts",
+            "race car",
+            "boat races",
+            "medicine ball",
+            "baby blue",
+            "kid-leather",
+            "diet coke",
+            "crime novels",
+            "kidney beans",
+            "infantry",
+            "hospitality",
+            "condominium",
+            "birthday",
+            "birthstone",
+            "Geburtstag",
+            "kreditkarten",
+            "grape",
+            "rapeseed",
+            "sussex",
+            "essex",
+            "babylon",
+            "beehive",
+            "churchill",
+            "christian-louboutin",
+            "tods",
+            "banana-republic",
+            "kind bar",
+            "arabica",
+            "trouwens",
+            "enceinte bluetooth",
+            "drugstore",
+            "droguerie",
+            "therapeutic",
+            "parting",
+            "debut",
+            "genesis",
+            "general",
+            "gentle",
+            "menu",
+            "romance",
+            "votive",
+            "healthy",
+            "lone",
+            "mortar",
+            "weds",
+            "marina",
+            "stag beetle",
+        ] {
+            assert_eq!(sensitive_word(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_in_order_and_say_nothing_twice() {
+        for list in WORDS.0 {
+            let entries: Vec<&str> = list.lines().collect();
+            let words: Vec<&str> = entries.iter().map(|entry| entry.trim_end_matches('*')).collect();
+            assert!(words.is_sorted_by(|one, next| one < next), "{words:?}");
+            for stem in entries.iter().filter_map(|entry| entry.strip_suffix('*')) {
+                let within: Vec<_> = words.iter().filter(|word| word.starts_with(stem)).collect();
+                assert_eq!(within, [&stem], "{stem} stands for all of these");
+            }
+            let plain = |letter: char| letter.is_ascii_lowercase() || letter == '-';
+            assert!(words.iter().all(|word| word.trim_start_matches('!').chars().all(plain)), "{words:?}");
         }
     }
 }

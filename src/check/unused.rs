@@ -6,8 +6,8 @@ use super::facts::TASTE;
 use super::problem::Severity;
 use super::read::{Parts, Placed, fault, shown};
 use super::rests::UNAVAILABLE;
-use super::shape::{AttributeShape, Condition, KeywordShape, QuestionShape, SegmentShape};
-use super::taxonomy::Taxonomy;
+use super::shape::{AttributeShape, Condition, KeywordShape, QuestionShape, SegmentShape, SubjectShape};
+use super::taxonomy::{Taxonomy, used};
 use crate::tact::{Rules, start_small};
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -32,6 +32,8 @@ struct Used<'p> {
     of_clusters: BTreeSet<String>,
     /// Subjects that are kinds of what items are about.
     kinds: BTreeSet<&'p str>,
+    /// Subjects that anything at all is about, what these are kinds of, and what a slot shall not show.
+    spoken_of: BTreeSet<String>,
 }
 
 /// What a file is read with.
@@ -73,6 +75,7 @@ impl<'p> Used<'p> {
         let learnt = parts.head.interests.iter().flat_map(|interests| &interests.subjects);
         let kinds = learnt.filter(|subject| used.is_about(taxonomy.kinds_of(subject)));
         used.kinds = kinds.map(String::as_str).collect();
+        used.spoken_of = spoken_of(parts, taxonomy, tastes);
         used
     }
 
@@ -104,6 +107,8 @@ impl<'p> Used<'p> {
         let attributes = parts.attributes.iter().filter_map(|attribute| self.attribute(attribute));
         let learnt = parts.head.interests.iter().flat_map(|interests| interests.subjects.iter().zip(0..));
         let learnt = learnt.filter_map(|(subject, index)| self.learnt(subject, index));
+        let subjects = parts.subjects.iter().filter_map(|subject| self.subject(subject));
+        let learnt = learnt.chain(subjects);
         segments.chain(keywords).chain(questions).chain(attributes).chain(learnt).collect()
     }
 
@@ -149,6 +154,13 @@ impl<'p> Used<'p> {
         is_unused.then(|| told(&path, nothing(subject), "name it among the `subjects` of an item"))
     }
 
+    /// An entry that tells what a subject is a kind of.
+    fn subject(&self, Placed { path, part }: &Placed<SubjectShape>) -> Option<Problem> {
+        let is_unused = !self.spoken_of.contains(&part.id);
+        let message = format!("nothing is about `{}`", shown(&part.id));
+        is_unused.then(|| told(path, message, "name it among the `subjects` of an item"))
+    }
+
     fn asks(&self, fact: &str, id: &str) -> bool {
         self.any.contains(fact) || self.facts.contains(fact) && self.named.contains(id)
     }
@@ -160,6 +172,17 @@ impl<'p> Used<'p> {
 
 /// The facts whose values are subjects that a site learns.
 const FOUND_OUT: [&str; 3] = ["interests", "preferences.more", "preferences.less"];
+
+fn spoken_of(parts: &Parts, taxonomy: &Taxonomy, tastes: Option<&[u8]>) -> BTreeSet<String> {
+    let clusters = tastes.map(cluster_subjects).unwrap_or_default();
+    let excluded = parts.slots.iter().flat_map(|slot| &slot.part.exclude);
+    let named = used(parts).into_iter().map(String::from).chain(clusters).chain(excluded.cloned());
+    named
+        .flat_map(|subject| {
+            taxonomy.kinds_of(&subject).iter().cloned().chain([subject.clone()]).collect::<Vec<_>>()
+        })
+        .collect()
+}
 
 fn nothing(id: &str) -> String {
     format!("no item is about `{}`, and no condition asks for it", shown(id))
@@ -253,6 +276,29 @@ mod tests {
             [""; 0],
             "of a draft, too"
         );
+    }
+
+    #[test]
+    fn a_subject_that_nothing_is_about_is_told() {
+        let kinds = |subjects: Value| {
+            let about = json!([{ "id": "a", "slot": "hero", "subjects": ["boots", "hills", "trail"], "when": { "attributes.category": "a" } }]);
+            let mut file = site(about, json!([]));
+            file["subjects"] = subjects;
+            file["slots"] = json!([{ "id": "hero", "exclude": ["wine"] }]);
+            told(&file)
+        };
+        let entry = |id: &str, parents: Value| json!({ "id": id, "parents": parents });
+        assert_eq!(
+            kinds(json!([entry("bots", json!(["trail"])), entry("shoes", json!([]))])),
+            ["/subjects/0", "/subjects/1"]
+        );
+        let chain = [
+            entry("boots", json!(["shoes"])),
+            entry("shoes", json!(["things"])),
+            entry("things", json!([])),
+            entry("wine", json!([])),
+        ];
+        assert_eq!(kinds(json!(chain)), [""; 0]);
     }
 
     #[test]

@@ -19,6 +19,7 @@
 //! Which it is, its length tells: a sparse row is always the shorter one.
 
 use super::{BLOCK, MAX_CLUSTERS, MAX_SUBJECTS};
+use alloc::vec::Vec;
 
 /// The version of the compiled format.
 pub const FORMAT: u8 = 1;
@@ -109,6 +110,24 @@ impl<'a> Tastes<'a> {
     pub fn subject(&self, name: &[u8]) -> Option<u16> {
         let place = self.all_subjects().position(|known| known == name)?;
         u16::try_from(place).ok()
+    }
+
+    /// The numbers of the clusters that are about a subject.
+    pub fn about(&self, subject: u16) -> Vec<u16> {
+        let row = self.rows().nth(subject.into()).unwrap_or_default();
+        let weighed: Vec<(u16, u8)> = match row.get(..self.dense()) {
+            Some(dense) => (0..).zip(dense.iter().copied()).collect(),
+            None => {
+                let pairs = row.as_chunks().0.iter();
+                let place = |next: &mut u16, [gap, weight]: &[u8; 2]| {
+                    let place = next.saturating_add((*gap).into());
+                    *next = place.saturating_add(1);
+                    Some((place, *weight))
+                };
+                pairs.scan(0, place).collect()
+            }
+        };
+        weighed.into_iter().filter(|(_, weight)| *weight > 0).map(|(cluster, _)| cluster).collect()
     }
 
     /// The id of a cluster, empty if there is none of this number.
