@@ -4,8 +4,8 @@ use std::fmt::Debug;
 use tactful::consent::Purpose;
 use tactful::decide::Standing;
 use tactful::memory::{
-    Declaration, EVENTS, Epoch, Evidence, Feedback, MAX_ANSWERS, MAX_DECLARATIONS, MAX_OWNED, MAX_SEEN,
-    Memory, Record, day_of,
+    Declaration, EVENTS, Epoch, Event, Evidence, Feedback, MAX_ANSWERS, MAX_DECLARATIONS, MAX_OWNED,
+    MAX_SEEN, Memory, Record, day_of,
 };
 use tactful::visit::{Readings, fnv1a};
 

@@ -7,6 +7,7 @@ use super::arrangement::arrange;
 use super::brands::{checked_brands, tell_borders};
 use super::circumstances::{Circumstances, Moment};
 use super::clusters::{cluster_ids, tell_sensitive};
+use super::confidential::asking;
 use super::cuts::{Weights, restless};
 use super::expression::ConditionReader;
 use super::facts::{Asked, FactNames};
@@ -58,7 +59,8 @@ pub struct Meaning {
     pub forms: Vec<(u8, u16, String)>,
     /// For each question the subjects of each of its answers.
     pub answer_subjects: Vec<Vec<Vec<String>>>,
-    /// For each question after how many days it is asked again; 0 after the usual ones.
+    /// For each question after how many days it is asked again, 0 after the usual ones; more by [`SENSITIVE`](crate::site::SENSITIVE) for
+    /// what is sensitive.
     pub ask_again: Vec<u8>,
     /// The market that the site is published in, where it says so.
     pub market: Option<String>,
@@ -126,9 +128,9 @@ pub fn understand(
         gift_seasons: seasonal::gift_seasons(&parts.head, problems),
         year: now.map(|minute| civil((minute / 1_440) as i32).0),
         guarded,
+        ask_again: parts.questions.iter().map(|question| asking(rules, &question.part, &taxonomy)).collect(),
         taxonomy,
         tastes: circumstances.tastes.map(<[u8]>::to_vec),
-        ask_again: parts.questions.iter().map(|question| question.part.ask_again.unwrap_or(0)).collect(),
         market,
         head: without_wrong_fatigue(parts.head, problems),
         facts,
@@ -161,7 +163,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
         keywords: unique(parts.keywords, |keyword| &keyword.id, problems),
         questions: without_traits(rules, questions, |question| &question.id, problems)
             .into_iter()
-            .map(|question| checked_question(question, problems))
+            .map(|question| checked_question(rules, question, taxonomy, problems))
             .collect(),
         attributes: without_traits(rules, attributes, |attribute| &attribute.name, problems),
         slots: unique(parts.slots, |slot| &slot.id, problems),

@@ -12,6 +12,7 @@ mod centres;
 mod circumstances;
 mod classes;
 mod clusters;
+mod confidential;
 mod content;
 mod cuts;
 mod devices;

@@ -1,22 +1,28 @@
 //! The questions that visitors may answer.
 
 use super::Problem;
+use super::confidential::apart;
 use super::meaning::unique;
 use super::read::{Placed, fault};
 use super::shape::{AnswerShape, QuestionShape};
+use super::taxonomy::Taxonomy;
 use crate::memory::{DECLARATION_DAYS, Feedback, MAX_ANSWERS};
+use crate::tact::Rules;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The question with those answers that have an id of their own.
 pub fn checked_question(
+    rules: impl Rules,
     Placed { path, part: mut question }: Placed<QuestionShape>,
+    taxonomy: &Taxonomy,
     problems: &mut Vec<Problem>,
 ) -> Placed<QuestionShape> {
     let placed = |(index, part)| Placed { path: format!("{path}/answers/{index}"), part };
     let answers = question.answers.into_iter().enumerate().map(placed).collect();
     let answers: Vec<Placed<AnswerShape>> = unique(answers, |answer: &AnswerShape| &answer.id, problems);
+    let answers = apart(rules, answers, taxonomy, problems);
     if answers.is_empty() || answers.len() > MAX_ANSWERS {
         let message = format!("a question has 1 to {MAX_ANSWERS} answers");
         problems.push(fault("too-many", &format!("{path}/answers"), message));

@@ -40,9 +40,7 @@ pub fn condense_under<R: Rules>(rules: R, site: &Site<'_>, memory: &Memory, minu
         return standing;
     }
     for fact in site.facts().filter(|fact| fact.kind == FactKind::Preference) {
-        let question = site.names().texts(Named::Question).nth(fact.index.into()).unwrap_or_default();
-        if let Some(said) = memory.declared(question, day) {
-            let (state, ends) = declared(&fact, said);
+        if let Some((state, ends)) = declared(site, memory, &fact, day) {
             standing.set(fact.index, state);
             standing.end(first_minute(ends));
         }
@@ -50,10 +48,24 @@ pub fn condense_under<R: Rules>(rules: R, site: &Site<'_>, memory: &Memory, minu
     standing
 }
 
-/// The state of a question's fact, and the first day on which it no longer holds.
-pub fn declared(fact: &SiteFact<'_>, declaration: &Declaration) -> (u32, i32) {
-    let states = declaration.answers.iter().map(|answer| fact.partition.of_text(answer.as_bytes()));
-    (states.fold(0, |state, answer| state | answer), declaration.ends_on())
+/// The state of a question's fact on a day, and the first day on which it no longer holds, where it was answered.
+pub fn declared(site: &Site<'_>, memory: &Memory, fact: &SiteFact<'_>, day: i32) -> Option<(u32, i32)> {
+    let (said, ends) = said(site, memory, fact.index, day)?;
+    let states = said.answers.iter().map(|answer| fact.partition.of_text(answer.as_bytes()));
+    Some((states.fold(0, |state, answer| state | answer), ends))
+}
+
+/// What was said on a question, by its position, as far as it counts on a day, and the first day on which it no longer does.
+pub fn said<'m>(
+    site: &Site<'_>,
+    memory: &'m Memory,
+    question: u8,
+    day: i32,
+) -> Option<(&'m Declaration, i32)> {
+    let name = site.names().texts(Named::Question).nth(question.into()).unwrap_or_default();
+    let said = memory.declared(name, day)?;
+    let ends = said.day.saturating_add(site.answer_days(question.into()));
+    (day < ends).then_some((said, ends))
 }
 
 /// The first minute of a day.

@@ -1,6 +1,6 @@
 //! What is found out of what this browser keeps: interests and how far the visitor came, and what rests.
 
-use super::condense::{declared, first_minute};
+use super::condense::{declared, first_minute, said};
 use super::standing::Standing;
 use crate::consent::Purpose;
 use crate::memory::{Days, Event, Feedback, Memory, Seen};
@@ -58,8 +58,7 @@ impl<'l, R: Rules> Learnt<'l, R> {
                 // What the visitor refuses and how far they let the page go counts wherever the dial stands.
                 let is_refusal = question == Feedback::Less.name().as_bytes()
                     || self.asked.intensity() == Some(fact.index);
-                let said = memory.declared(question, self.day)?;
-                let (state, ends) = declared(fact, said);
+                let (state, ends) = declared(self.site, memory, fact, self.day)?;
                 let is_dial = self.asked.intensity() == Some(fact.index);
                 // Where nothing else is told, the dial is not forgotten for a view because a refusal ends.
                 let ends = if is_dial || level >= intensity::DECLARED { ends } else { i32::MAX };
@@ -85,8 +84,7 @@ impl<'l, R: Rules> Learnt<'l, R> {
     fn level(&self) -> u8 {
         let answered = self.asked.intensity().and_then(|question| {
             let is_asked = |fact: &SiteFact<'_>| fact.kind == FactKind::Preference && fact.index == question;
-            let said = self.memory.declared(self.question(question), self.day)?;
-            Some(declared(&self.site.facts().find(is_asked)?, said).0)
+            Some(declared(self.site, self.memory, &self.site.facts().find(is_asked)?, self.day)?.0)
         });
         intensity::level(self.rules, self.asked.dial(), answered.unwrap_or(0))
     }
@@ -127,8 +125,8 @@ impl<'l, R: Rules> Learnt<'l, R> {
             weights.extend(clusters.of_learnt(state.trailing_zeros()).map(|subject| (subject, strength)));
         }
         for asked in self.site.facts().filter(|asked| asked.kind == FactKind::Preference) {
-            let Some(said) = self.memory.declared(self.question(asked.index), self.day) else { continue };
-            ends = ends.min(said.ends_on());
+            let Some((said, until)) = said(self.site, self.memory, asked.index, self.day) else { continue };
+            ends = ends.min(until);
             let subjects = said.answers.iter().flat_map(|answer| clusters.of_answer(asked.index, answer));
             weights.extend(subjects.map(|subject| (subject, tastes::declared(strongest))));
         }

@@ -4,8 +4,8 @@ use super::moment::written;
 use super::session;
 use super::writer::Writer;
 use crate::consent::{Choice, DataClass, PURPOSES, RESTS};
-use crate::memory::{DAY_MINUTES, EVERYTHING, Memory, Owned, Row, Seen};
-use crate::site::Site;
+use crate::memory::{DAY_MINUTES, Declaration, EVERYTHING, Memory, Owned, Row, Seen};
+use crate::site::{Named, Site};
 use crate::visit::civil;
 use alloc::string::String;
 
@@ -23,7 +23,7 @@ pub fn kept_to_json(site: &Site<'_>, memory: &Memory, minute: u32) -> String {
         form.name("site").string(core::str::from_utf8(site.id()).unwrap_or_default());
         moment(form.name("exported"), minute);
         form.name("kept").list(|rows| {
-            said(memory, rows);
+            said(site, memory, rows);
             owned(Row::Possession, TOLD, &memory.possessions, rows);
             owned(Row::Purchase, SEEN, &memory.purchases, rows);
             memory.evidence.all().iter().for_each(|seen| evidence(seen, rows));
@@ -33,14 +33,14 @@ pub fn kept_to_json(site: &Site<'_>, memory: &Memory, minute: u32) -> String {
     writer.into_text()
 }
 
-fn said(memory: &Memory, rows: &mut Writer) {
+fn said(site: &Site<'_>, memory: &Memory, rows: &mut Writer) {
     for kept in &memory.declarations {
         row(rows, Row::Preference, &kept.question, TOLD, |row| {
             row.name("value").list(|list| {
                 kept.answers.iter().for_each(|answer| list.member().string(answer));
             });
             date(row.name("since"), kept.day);
-            date(row.name("until"), kept.ends_on());
+            date(row.name("until"), ends_on(site, kept));
         });
     }
     let chosen = PURPOSES.iter().zip(memory.choices.purposes).filter_map(|(purpose, made)| {
@@ -59,6 +59,12 @@ fn said(memory: &Memory, rows: &mut Writer) {
             date(row.name("until"), day.saturating_add(DataClass::Choice.days()));
         });
     }
+}
+
+/// The first day on which a declaration no longer counts.
+fn ends_on(site: &Site<'_>, kept: &Declaration) -> i32 {
+    let position = site.names().texts(Named::Question).position(|known| known == kept.question.as_bytes());
+    position.map_or(kept.ends_on(), |position| kept.day.saturating_add(site.answer_days(position)))
 }
 
 fn owned<const BOUGHT: bool>(what: Row, from: &str, owned: &Owned<BOUGHT>, rows: &mut Writer) {

@@ -18,8 +18,8 @@ pub use shelf::{Shelf, Stored};
 
 use crate::consent::{Choices, Consent, DataClass, Manager, Rest, Signals};
 use crate::decide::Standing;
-use crate::memory::{Memory, day_of};
-use crate::site::Site;
+use crate::memory::{Declaration, Memory, day_of};
+use crate::site::{Named, Site};
 use crate::tact::{All, Rules, consent, someone_else};
 use crate::visit::Context;
 
@@ -71,7 +71,7 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
             tab: None,
             unkept: Choices::default(),
         };
-        let has_ended = keeper.reread();
+        let has_ended = keeper.reread() | keeper.end_answers(site);
         if !R::LEARNS {
             // A site that learns no more has nothing to look after what it learnt.
             keeper.records.forget_seen();
@@ -149,6 +149,17 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         let has_ended = self.memory.expire(self.view.minute);
         self.memory.choices.add_refusals(&self.unkept);
         has_ended
+    }
+
+    /// Forgets the answers to sensitive questions that are too old for such; tells whether there were any.
+    fn end_answers(&mut self, site: &Site<'_>) -> bool {
+        let day = self.day();
+        let before = self.memory.declarations.len();
+        for (position, question) in site.names().texts(Named::Question).enumerate() {
+            let is_over = |said: &Declaration| day.saturating_sub(said.day) >= site.answer_days(position);
+            self.memory.declarations.retain(|said| said.question.as_bytes() != question || !is_over(said));
+        }
+        before != self.memory.declarations.len()
     }
 
     fn day(&self) -> i32 {

@@ -3,7 +3,7 @@
 
 use super::bytes::Bytes;
 use super::{Section, Site};
-use crate::consent::Regime;
+use crate::consent::{DataClass, Regime};
 
 /// Distinct days that an interest takes where the site says nothing else.
 pub const INTEREST_DAYS: u32 = 3;
@@ -38,8 +38,19 @@ impl Site<'_> {
     pub fn ask_again_days(&self, question: usize) -> u8 {
         match self.setting(2 + question) {
             0 => ASK_AGAIN_DAYS,
+            days if is_sensitive(days) => days - SENSITIVE,
             days => days,
         }
+    }
+
+    /// Days for which an answer to a question, by its position, is kept.
+    pub fn answer_days(&self, question: usize) -> i32 {
+        let class = if is_sensitive(self.setting(2 + question)) {
+            DataClass::SensitiveAnswer
+        } else {
+            DataClass::Preference
+        };
+        class.days()
     }
 
     fn consent(&self) -> u8 {
@@ -54,6 +65,14 @@ impl Site<'_> {
         meta.text();
         meta.rest().get(position).copied().unwrap_or(0)
     }
+}
+
+/// What is added to the days after which a sensitive question is asked again.
+pub const SENSITIVE: u8 = 200;
+
+/// Whether the byte of a question is that of a sensitive one; [`u8::MAX`] is that of one which is never asked again.
+fn is_sensitive(days: u8) -> bool {
+    (SENSITIVE..u8::MAX).contains(&days)
 }
 
 #[cfg(test)]

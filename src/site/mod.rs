@@ -25,7 +25,7 @@ pub mod rests;
 pub mod table;
 
 pub use crate::visit::{FactKind, FactSource, KINDS, SOURCES};
-pub use keeping::{INTEREST_DAYS, VISIT_UNTIL_OBJECTED};
+pub use keeping::{INTEREST_DAYS, SENSITIVE, VISIT_UNTIL_OBJECTED};
 pub use names::{
     ANSWERED, FACT_NAMES, LISTS, Named, Names, fact_name, ordinal_name, ordinal_names, ordinal_of,
 };
@@ -49,7 +49,7 @@ pub const MAX_FACTS: usize = 64;
 #[repr(u8)]
 pub enum Section {
     /// `items u16, row of those that lean on nobody u16, leaning rows 4 × u16, pinned row u16, hash u32, first guarded class u16, site id text, search parameter text, consent u8, days of an
-    /// interest u8, for each question after how many days it is asked again u8`, where the site says anything about these.
+    /// interest u8, for each question after how many days it is asked again u8 (200 more where it is sensitive)`, where the site says anything about these.
     Meta = 0,
     /// For each slot `first item u16, items u16, shown u8, personal u8`.
     Slots = 1,
