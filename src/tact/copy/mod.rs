@@ -6,7 +6,7 @@
 
 mod words;
 
-pub use words::{placeholder, plain, token};
+pub use words::{placeholder, plain, token, undisguised};
 
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -23,10 +23,16 @@ const LANGUAGES: [(&str, &str); 5] = [
     ("nl", include_str!("nl.txt")),
 ];
 
+/// What offers are called, by language, and by everybody.
+const OFFERS: &str = include_str!("offers.txt");
+/// The section of what is an offer in any language.
+const ANY: &str = "any";
+
 /// Reads copy; each language is made ready once it is asked for.
 #[derive(Debug, Default)]
 pub struct CopyReader {
     languages: BTreeMap<&'static str, Vec<(&'static str, Regex)>>,
+    offers: Option<Vec<(&'static str, Regex)>>,
 }
 
 /// What is tactless in a text.
@@ -48,6 +54,15 @@ impl CopyReader {
             Some(Tactless { rule, words })
         });
         placeholder.into_iter().chain(phrases).collect()
+    }
+
+    /// The words in a text of a language that make it an offer; in a language without phrases those of all.
+    pub fn offer(&mut self, language: &str, text: &str) -> Option<String> {
+        let plain = plain(text);
+        let offers = self.offers.get_or_insert_with(|| sections(OFFERS));
+        let has_own = LANGUAGES.iter().any(|(name, _)| *name == language);
+        let mut own = offers.iter().filter(|(of, _)| !has_own || *of == language || *of == ANY);
+        own.find_map(|(_, phrases)| Some(phrases.find(&plain)?.as_str().trim().to_string()))
     }
 
     /// The phrases of a language, by the rule that they break.
@@ -93,6 +108,13 @@ mod tests {
             let rules: Vec<&str> = sections(text).iter().map(|(rule, _)| *rule).collect();
             assert_eq!(rules, ["discreet", "as-a-person", "tone", "sensitive", "same-price"], "{language}");
         }
+    }
+
+    #[test]
+    fn offers_are_known_in_every_language() {
+        let read: Vec<&str> = sections(OFFERS).iter().map(|(language, _)| *language).collect();
+        let languages = LANGUAGES.iter().map(|(language, _)| *language);
+        assert_eq!(read, [ANY].into_iter().chain(languages).collect::<Vec<_>>());
     }
 
     #[test]

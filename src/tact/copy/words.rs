@@ -152,6 +152,11 @@ pub fn plain(text: &str) -> String {
     plain
 }
 
+/// A text without disguise: nothing invisible, no other widths, no letters that only look like others.
+pub fn undisguised(text: &str) -> String {
+    folded(text).collect()
+}
+
 /// The first placeholder in a text that would be shown as it is: `{first_name}`, `*|FNAME|*`, `Dear ,`, `Hello null`, however it
 /// is disguised. A token of the moment with its fallback, `{daypart|day}`, is none.
 pub fn placeholder(text: &str) -> Option<String> {
