@@ -23,7 +23,7 @@ use super::shape::{
 };
 use super::tactless::{TactCheck, market};
 use super::taxonomy::Taxonomy;
-use super::traits::without_traits;
+use super::traits::{without_personal, without_traits};
 use super::unused::{Beside, tell_unused};
 use crate::decide::MAX_QUESTIONS;
 use crate::memory::is_id;
@@ -147,7 +147,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
     let mut parts = Parts {
         subjects: parts.subjects,
         keywords: unique(parts.keywords, |keyword| &keyword.id, problems),
-        questions: without_traits(rules, questions, |question| &question.id, problems)
+        questions: without_personal(rules, questions, problems)
             .into_iter()
             .map(|question| checked_question(question, problems))
             .collect(),

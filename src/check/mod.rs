@@ -42,6 +42,7 @@ pub mod shape;
 mod southern;
 mod tabulation;
 mod tactless;
+mod tags;
 mod tastes;
 mod taxonomy;
 mod traits;

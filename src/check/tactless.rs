@@ -6,6 +6,7 @@ use super::guess::meant;
 use super::problem::Severity;
 use super::read::{escape, fault, shown};
 use super::shape::{ItemShape, SiteFile, TextsShape};
+use super::tags::language_of;
 use crate::tact::copy::{CopyReader, Tactless, token};
 use crate::tact::culture::{self, Cautions};
 use crate::tact::{RULES, Rule, same_price};
@@ -48,7 +49,7 @@ impl<'r> TactCheck<'r> {
     pub fn problems(&mut self, path: &str, item: &ItemShape, when: Option<&Expression>) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (tag, texts) in &item.texts {
-            let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+            let language = language_of(tag);
             for (entry, text) in parts(texts) {
                 let path = format!("{path}/texts/{}/{entry}", escape(tag));
                 let found = self.reader.read(&language, text).into_iter().chain(unfilled(text));

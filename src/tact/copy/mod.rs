@@ -23,16 +23,21 @@ const LANGUAGES: [(&str, &str); 5] = [
     ("nl", include_str!("nl.txt")),
 ];
 
-/// What offers are called, by language, and by everybody.
+/// What offers are called, and what asks for a trait of somebody; a section a language.
 const OFFERS: &str = include_str!("offers.txt");
+const ASKED: &str = include_str!("asked.txt");
 /// The section of what is an offer in any language.
 const ANY: &str = "any";
+
+/// The phrases of a file, made ready, by its sections.
+type Sections = Vec<(&'static str, Regex)>;
 
 /// Reads copy; each language is made ready once it is asked for.
 #[derive(Debug, Default)]
 pub struct CopyReader {
-    languages: BTreeMap<&'static str, Vec<(&'static str, Regex)>>,
-    offers: Option<Vec<(&'static str, Regex)>>,
+    languages: BTreeMap<&'static str, Sections>,
+    offers: Option<Sections>,
+    asked: Option<Sections>,
 }
 
 /// What is tactless in a text.
@@ -58,11 +63,14 @@ impl CopyReader {
 
     /// The words in a text of a language that make it an offer; in a language without phrases those of all.
     pub fn offer(&mut self, language: &str, text: &str) -> Option<String> {
-        let plain = plain(text);
-        let offers = self.offers.get_or_insert_with(|| sections(OFFERS));
         let has_own = LANGUAGES.iter().any(|(name, _)| *name == language);
-        let mut own = offers.iter().filter(|(of, _)| !has_own || *of == language || *of == ANY);
-        own.find_map(|(_, phrases)| Some(phrases.find(&plain)?.as_str().trim().to_string()))
+        let offers = self.offers.get_or_insert_with(|| sections(OFFERS));
+        found(offers, text, |of| !has_own || of == language || of == ANY)
+    }
+
+    /// The words by which a question in a language asks for a trait of who answers it.
+    pub fn asked(&mut self, language: &str, text: &str) -> Option<String> {
+        found(self.asked.get_or_insert_with(|| sections(ASKED)), text, |of| of == language)
     }
 
     /// The phrases of a language, by the rule that they break.
@@ -72,8 +80,15 @@ impl CopyReader {
     }
 }
 
-/// The sections of a file of phrases, each a rule's: a line with its id in brackets, then a phrase a line.
-fn sections(text: &'static str) -> Vec<(&'static str, Regex)> {
+/// The first words of a text that a phrase of some sections says.
+fn found(sections: &Sections, text: &str, is_meant: impl Fn(&str) -> bool) -> Option<String> {
+    let plain = plain(text);
+    let mut meant = sections.iter().filter(|(of, _)| is_meant(of));
+    meant.find_map(|(_, phrases)| Some(phrases.find(&plain)?.as_str().trim().to_string()))
+}
+
+/// The sections of a file of phrases, each a rule's or a language's: a line with its id in brackets, then a phrase a line.
+fn sections(text: &'static str) -> Sections {
     let mut sections: Vec<(&str, Vec<&str>)> = Vec::new();
     for line in text.lines().filter(|line| !line.is_empty()) {
         match (line.strip_prefix('[').and_then(|rule| rule.strip_suffix(']')), sections.last_mut()) {
@@ -111,10 +126,12 @@ mod tests {
     }
 
     #[test]
-    fn offers_are_known_in_every_language() {
+    fn offers_and_questions_are_known_in_every_language() {
         let read: Vec<&str> = sections(OFFERS).iter().map(|(language, _)| *language).collect();
         let languages = LANGUAGES.iter().map(|(language, _)| *language);
-        assert_eq!(read, [ANY].into_iter().chain(languages).collect::<Vec<_>>());
+        assert_eq!(read, [ANY].into_iter().chain(languages.clone()).collect::<Vec<_>>());
+        let asked = sections(ASKED);
+        assert!(asked.iter().map(|(language, _)| *language).eq(languages));
     }
 
     #[test]
