@@ -19,6 +19,7 @@ use super::shape::{ImageShape, ItemShape, PriorityShape, PurposeShape, ReviewedR
 use super::tactless::TactCheck;
 use super::tags::tag_fault;
 use super::urls::address_fault;
+use super::written::Written;
 use crate::memory::is_id;
 use crate::tact::human_hand::Priority;
 use crate::tact::{Rules, journey};
@@ -77,6 +78,7 @@ pub struct ItemReader<'r, R> {
     pub facts: &'r mut FactNames,
     pub segments: &'r Segments,
     pub slots: &'r [SlotShape],
+    pub written: &'r Written,
     pub positions: BTreeMap<&'r str, usize>,
     pub zone: &'r TimeZone,
     pub weights: Weights,
@@ -147,8 +149,12 @@ impl<'r, R: Rules> ItemReader<'r, R> {
     fn condition(&mut self, path: &str, item: &ItemShape) -> Option<Expression> {
         let Some(condition) = &item.when else { return Some(Expression::All(Vec::new())) };
         let path = format!("{path}/when");
-        let mut reader =
-            ConditionReader { facts: self.facts, segments: self.segments, problems: self.problems };
+        let mut reader = ConditionReader {
+            facts: self.facts,
+            segments: self.segments,
+            written: self.written,
+            problems: self.problems,
+        };
         let when = reader.read(condition, &path)?;
         self.problems.extend(never_holds(&when, self.facts, &path));
         Some(when)
@@ -201,7 +207,7 @@ impl<'r, R: Rules> ItemReader<'r, R> {
 
     fn slot(&mut self, path: &str, item: &ItemShape) -> Option<usize> {
         let position = self.positions.get(item.slot.as_str()).copied();
-        if position.is_none() {
+        if position.is_none() && !self.written.slots.contains(&item.slot) {
             let mut problem =
                 fault("unknown-slot", &format!("{path}/slot"), format!("there is no slot `{}`", item.slot));
             let ids = || self.slots.iter().map(|slot| slot.id.as_str());

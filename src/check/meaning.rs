@@ -25,6 +25,7 @@ use super::tactless::{TactCheck, market};
 use super::taxonomy::Taxonomy;
 use super::traits::{without_personal, without_traits};
 use super::unused::{Beside, tell_unused};
+use super::written::Written;
 use crate::decide::MAX_QUESTIONS;
 use crate::memory::is_id;
 use crate::site::FactKind;
@@ -92,7 +93,7 @@ pub fn understand(
     let segments = Segments::new(&parts.segments);
     let mut facts = checked_facts(fact_names(&parts, circumstances.tastes), &parts, &segments, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
-    let slots = checked_slots(parts.slots, problems);
+    let slots = checked_slots(parts.slots, &parts.written, problems);
     let now = circumstances.now.and_then(|now| Moment::minute(now, &zone));
     let in_force = |rule| rules.has(rule);
     let market = market(&parts.head, problems);
@@ -104,6 +105,7 @@ pub fn understand(
         facts: &mut facts,
         segments: &segments,
         slots: &slots,
+        written: &parts.written,
         positions: slots.iter().map(|slot| slot.id.as_str()).zip(0..).collect(),
         zone: &zone,
         weights: Weights::read(parts.head.pictures.as_ref(), problems),
@@ -156,6 +158,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
         items: unique(parts.items, |item| &item.id, problems),
         segments: unique(parts.segments, |segment| &segment.id, problems),
         head: parts.head,
+        written: parts.written,
     };
     taxonomy.complete(&mut parts);
     // Those that are guarded stand last, so that one number tells them.
@@ -234,15 +237,19 @@ fn checked_facts(
 ) -> FactNames {
     let (by_id, mut facts) = (&segments.clone(), names.clone());
     for segment in &parts.segments {
-        let mut reader = ConditionReader { facts: &mut facts, segments: by_id, problems };
+        let mut reader =
+            ConditionReader { facts: &mut facts, segments: by_id, written: &parts.written, problems };
         reader.read(&segment.part.when, &format!("{}/when", segment.path));
     }
     names
 }
 
-fn checked_slots(slots: Vec<Placed<SlotShape>>, problems: &mut Vec<Problem>) -> Vec<SlotShape> {
-    let ids: BTreeSet<String> = slots.iter().map(|slot| slot.part.id.clone()).collect();
-    slots.into_iter().filter_map(|slot| checked_slot(slot, &ids, problems)).collect()
+fn checked_slots(
+    slots: Vec<Placed<SlotShape>>,
+    written: &Written,
+    problems: &mut Vec<Problem>,
+) -> Vec<SlotShape> {
+    slots.into_iter().filter_map(|slot| checked_slot(slot, &written.slots, problems)).collect()
 }
 
 fn checked_slot(
@@ -263,7 +270,11 @@ fn checked_slot(
     if (1..=100).contains(&slot.part.show) {
         return Some(slot.part);
     }
-    problems.push(fault("wrong-shape", &format!("{}/show", slot.path), "a slot shows 1 to 100 items".into()));
+    problems.push(fault(
+        "wrong-shape",
+        &format!("{}/show", slot.path),
+        "a whole number from 1 to 100 is needed here".into(),
+    ));
     None
 }
 

@@ -49,6 +49,7 @@ mod traits;
 mod unused;
 mod urls;
 mod write;
+mod written;
 
 pub use absence::{Absence, LeftOut};
 pub use circumstances::{Circumstances, Moment};
