@@ -4,9 +4,11 @@
 //! two words, `~` stands for up to four words, and a phrase begins and ends with a whole word; `^ ` begins a text. Texts in other languages are read
 //! for [placeholders](placeholder) alone.
 
+mod placeholders;
 mod words;
 
-pub use words::{placeholder, plain, token, undisguised};
+pub use placeholders::{placeholder, token};
+pub use words::{plain, undisguised};
 
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -132,6 +134,37 @@ mod tests {
         assert_eq!(read, [ANY].into_iter().chain(languages.clone()).collect::<Vec<_>>());
         let asked = sections(ASKED);
         assert!(asked.iter().map(|(language, _)| *language).eq(languages));
+    }
+
+    #[test]
+    fn a_line_is_told_by_the_rule_that_it_breaks() {
+        let mut reader = CopyReader::default();
+        for (language, text, rule) in [
+            ("en", "Since you live in Leeds", "discreet"),
+            ("en", "Because you waited", "discreet"),
+            ("en", "As you're over 60", "as-a-person"),
+            ("en", "Your recently viewed boots", "discreet"),
+            ("en", "For new dads", "as-a-person"),
+            ("en", "For busy mums.", "as-a-person"),
+            ("en", "Mr Smith, your order", "as-a-person"),
+            ("en", "Madam, your tea", "as-a-person"),
+            ("de", "Weil Sie in Leeds wohnen", "discreet"),
+            ("de", "Ihre zuletzt angesehenen Stiefel", "discreet"),
+            ("de", "Für frischgebackene Väter", "as-a-person"),
+            ("fr", "Parce que vous habitez Lyon", "discreet"),
+            ("fr", "Vos bottes récemment vues", "discreet"),
+            ("fr", "Pour les jeunes papas", "as-a-person"),
+            ("es", "Porque vives en Sevilla", "discreet"),
+            ("es", "Tus botas vistas recientemente", "discreet"),
+            ("es", "Para nuevos papás", "as-a-person"),
+            ("nl", "Je onlangs bekeken laarzen", "discreet"),
+            ("nl", "Voor kersverse vaders", "as-a-person"),
+        ] {
+            let told: Vec<&str> = reader.read(language, text).iter().map(|found| found.rule).collect();
+            assert_eq!(told, [rule], "{text}");
+        }
+        let price = reader.read("en", "Since you live in Leeds, the price is less");
+        assert!(price.iter().any(|found| found.rule == "same-price"), "{price:?}");
     }
 
     #[test]
