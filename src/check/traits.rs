@@ -10,7 +10,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 /// What to ask for instead.
-const HELP: &str = "ask and tell of things: what somebody likes, what an item is for";
+const INSTEAD: &str = "ask and tell of things: what somebody likes, what an item is for";
 
 /// The questions that ask for no trait of people, and for nothing that others computed or sold of them: neither by their id
 /// nor by their words or answers.
@@ -44,7 +44,7 @@ fn personal(reader: &mut CopyReader, Placed { path, part }: &Placed<QuestionShap
         Some(fault(as_a_person::RULE.id, &format!("{path}/answers/{index}/id"), message))
     });
     let mut problem = asked.or(answered)?;
-    problem.help = HELP.into();
+    problem.help = INSTEAD.into();
     Some(problem)
 }
 
@@ -70,7 +70,7 @@ fn trait_of(rules: impl Rules, id: &str, path: &str) -> Option<Problem> {
     let message =
         format!("`{}` would tell who somebody is (`{word}`), and nobody is addressed by that", shown(id));
     let mut problem = fault(as_a_person::RULE.id, path, message);
-    problem.help = HELP.into();
+    problem.help = INSTEAD.into();
     Some(problem)
 }
 

@@ -1,7 +1,7 @@
 //! What a file declares, whether it read or not: what asks for a part that is off for another reason is off with it, and only
 //! the part itself is told.
 
-use super::facts::{FactNames, TASTE};
+use super::facts::FactNames;
 use super::interests::INTERESTS;
 use crate::memory::Feedback;
 use alloc::collections::BTreeSet;
@@ -39,8 +39,7 @@ impl Written {
 
     /// Whether a fact of this name is declared, and off for a reason that is told where it stands.
     pub fn is_off(&self, name: &str, facts: &FactNames) -> bool {
-        let is_learnt = || self.facts.contains(INTERESTS) && facts.find(INTERESTS).is_err();
-        self.facts.contains(name) && facts.find(name).is_err() || name == TASTE && is_learnt()
+        self.facts.contains(name) && facts.find(name).is_err()
     }
 }
 
