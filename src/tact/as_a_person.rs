@@ -14,39 +14,45 @@ pub const RULE: Rule = Rule { id: "as-a-person", part: Part::Known };
 
 /// What traits of people are called in ids, in five languages.
 const TRAITS: &[&str] = &[
-    "genderidentity", "sexualorientation", "birthday", "birthdate", "dateofbirth", "dob", "birthyear", "yearofbirth", "birthmonth",
-    "maritalstatus", "relationshipstatus", "married", "divorced", "widowed", "spouse", "husband", "wife", "firstname", "lastname",
-    "fullname", "surname", "salutation", "honorific", "children", "parent", "mother", "father", "pregnant", "male", "female",
-    "nationality", "ethnicorigin", "anrede", "vorname", "nachname", "geburtsdatum", "geburtstag", "geburtsjahr", "familienstand",
-    "altersgruppe", "altersklasse", "schwanger", "mutter", "vater", "männlich", "weiblich", "prenom", "prénom", "civilite",
-    "civilité", "datedenaissance", "etatcivil", "situationfamiliale", "trancheage", "tranchedage", "enceinte", "mère", "père",
-    "apellido", "apellidos", "fechadenacimiento", "fechanacimiento", "estadocivil", "grupodeedad", "rangodeedad", "embarazada",
-    "madre", "padre", "voornaam", "achternaam", "aanhef", "geboortedatum", "geboortejaar", "burgerlijkestaat", "leeftijdsgroep",
-    "zwanger", "moeder", "vader",
+    "genderidentity", "sexualorientation", "birthday", "birthdate", "dateofbirth", "dob", "birthyear",
+    "yearofbirth", "birthmonth", "maritalstatus", "relationshipstatus", "married", "divorced", "widowed",
+    "spouse", "husband", "wife", "firstname", "lastname", "fullname", "surname", "salutation", "honorific",
+    "children", "parent", "mother", "father", "pregnant", "male", "female", "nationality", "ethnicorigin",
+    "anrede", "vorname", "nachname", "geburtsdatum", "geburtstag", "geburtsjahr", "familienstand",
+    "altersgruppe", "altersklasse", "schwanger", "mutter", "vater", "männlich", "weiblich", "prenom",
+    "prénom", "civilite", "civilité", "datedenaissance", "etatcivil", "situationfamiliale", "trancheage",
+    "tranchedage", "enceinte", "mère", "père", "apellido", "apellidos", "fechadenacimiento",
+    "fechanacimiento", "estadocivil", "grupodeedad", "rangodeedad", "embarazada", "madre", "padre",
+    "voornaam", "achternaam", "aanhef", "geboortedatum", "geboortejaar", "burgerlijkestaat",
+    "leeftijdsgroep", "zwanger", "moeder", "vader",
 ];
 /// Those that are told in steps, too: an age group is an age.
 const TOLD_IN_STEPS: &[&str] = &[
-    "gender", "sex", "age", "income", "religion", "ethnicity", "alter", "geschlecht", "einkommen", "konfession", "âge", "sexe",
-    "revenu", "revenus", "ethnie", "edad", "sexo", "genero", "género", "ingresos", "religión", "etnia", "leeftijd", "geslacht",
-    "inkomen", "religie", "etniciteit",
+    "gender", "sex", "age", "income", "religion", "ethnicity", "alter", "geschlecht", "einkommen",
+    "konfession", "âge", "sexe", "revenu", "revenus", "ethnie", "edad", "sexo", "genero", "género",
+    "ingresos", "religión", "etnia", "leeftijd", "geslacht", "inkomen", "religie", "etniciteit",
 ];
 /// What such steps are called.
 const STEPS: [&str; 8] = ["group", "range", "band", "bracket", "level", "class", "code", "segment"];
 /// What is a trait of somebody who is said to be it: `isWoman`, but not `isle-of-man`.
-const BEING: &[&str] =
-    &["man", "woman", "boy", "girl", "single", "retired", "engaged", "mum", "mom", "dad", "widow", "widower", "adult", "minor"];
+const BEING: &[&str] = &[
+    "man", "woman", "boy", "girl", "single", "retired", "engaged", "mum", "mom", "dad", "widow", "widower",
+    "adult", "minor",
+];
 /// Answers that tell one. What a range is called (`men`, `kids`) is none.
 const ANSWERS: &[&str] = &[
-    "male", "female", "nonbinary", "married", "divorced", "widowed", "pregnant", "mr", "mrs", "männlich", "maennlich", "weiblich",
-    "verheiratet", "ledig", "geschieden", "verwitwet", "schwanger", "herr", "masculin", "féminin", "feminin", "marié", "mariée",
-    "mariee", "divorcé", "divorcée", "monsieur", "enceinte", "masculino", "femenino", "casado", "casada", "soltero",
-    "soltera", "divorciado", "divorciada", "viudo", "viuda", "embarazada", "mannelijk", "vrouwelijk", "getrouwd", "gescheiden",
+    "male", "female", "nonbinary", "married", "divorced", "widowed", "pregnant", "mr", "mrs", "männlich",
+    "maennlich", "weiblich", "verheiratet", "ledig", "geschieden", "verwitwet", "schwanger", "herr",
+    "masculin", "féminin", "feminin", "marié", "mariée", "mariee", "divorcé", "divorcée", "monsieur",
+    "enceinte", "masculino", "femenino", "casado", "casada", "soltero", "soltera", "divorciado",
+    "divorciada", "viudo", "viuda", "embarazada", "mannelijk", "vrouwelijk", "getrouwd", "gescheiden",
     "weduwe", "zwanger", "meneer", "mevrouw",
 ];
 /// Words for whose trait it is, and for how it came to be known.
 const WHOSE: [&str; 22] = [
-    "user", "customer", "visitor", "person", "your", "my", "client", "you", "shopper", "member", "buyer", "kunde", "kunden",
-    "nutzer", "besucher", "usuario", "cliente", "klant", "bezoeker", "predicted", "inferred", "declared",
+    "user", "customer", "visitor", "person", "your", "my", "client", "you", "shopper", "member", "buyer",
+    "kunde", "kunden", "nutzer", "besucher", "usuario", "cliente", "klant", "bezoeker", "predicted",
+    "inferred", "declared",
 ];
 /// Words that say that somebody is or has it.
 const CLAIMS: [&str; 3] = ["is", "has", "are"];
@@ -81,14 +87,17 @@ mod tests {
     #[test]
     fn a_trait_is_found_however_it_is_written() {
         for (id, found) in [
-            ("gender", "gender"), ("user_age", "age"), ("First-Name", "firstname"), ("marital-status", "maritalstatus"),
-            ("age-group", "age"), ("ageGroup", "age"), ("userAgeRange", "age"), ("is_male", "male"), ("isFemale", "female"),
-            ("isWoman", "woman"), ("mother", "mother"), ("father", "father"), ("isPregnant", "pregnant"), ("pregnant", "pregnant"),
-            ("income", "income"), ("income_bracket", "income"), ("dob", "dob"), ("userDOB", "dob"), ("birthday", "birthday"),
-            ("dateOfBirth", "dateofbirth"), ("religion", "religion"), ("ethnicity", "ethnicity"), ("alter", "alter"),
-            ("geschlecht", "geschlecht"), ("edad", "edad"), ("sexo", "sexo"), ("leeftijd", "leeftijd"), ("geslacht", "geslacht"),
-            ("âge", "âge"), ("sexe", "sexe"), ("inferredGender", "gender"), ("maritalStatus", "maritalstatus"), ("AGE", "age"),
-            ("hasChildren", "children"), ("Altersgruppe", "altersgruppe"), ("estado_civil", "estadocivil"),
+            ("gender", "gender"), ("user_age", "age"), ("First-Name", "firstname"),
+            ("marital-status", "maritalstatus"), ("age-group", "age"), ("ageGroup", "age"),
+            ("userAgeRange", "age"), ("is_male", "male"), ("isFemale", "female"), ("isWoman", "woman"),
+            ("mother", "mother"), ("father", "father"), ("isPregnant", "pregnant"), ("pregnant", "pregnant"),
+            ("income", "income"), ("income_bracket", "income"), ("dob", "dob"), ("userDOB", "dob"),
+            ("birthday", "birthday"), ("dateOfBirth", "dateofbirth"), ("religion", "religion"),
+            ("ethnicity", "ethnicity"), ("alter", "alter"), ("geschlecht", "geschlecht"), ("edad", "edad"),
+            ("sexo", "sexo"), ("leeftijd", "leeftijd"), ("geslacht", "geslacht"), ("âge", "âge"),
+            ("sexe", "sexe"), ("inferredGender", "gender"), ("maritalStatus", "maritalstatus"),
+            ("AGE", "age"), ("hasChildren", "children"), ("Altersgruppe", "altersgruppe"),
+            ("estado_civil", "estadocivil"),
         ] {
             assert_eq!(trait_of(id), Some(found), "{id}");
         }
@@ -97,10 +106,12 @@ mod tests {
     #[test]
     fn a_trait_is_a_whole_word() {
         for id in [
-            "ice-age", "isle-of-man", "mens-shoes", "page", "package", "storage", "stage", "manage", "image", "average", "Manchester",
-            "alternative", "message", "pageGroup", "imageClass", "language", "usage", "wine_age", "mother-of-pearl", "motherboard",
-            "income-fund", "parent-category", "parent_id", "Essex", "sextant", "alteration", "alter-ego", "gift-for-father",
-            "product_gender", "man", "woman", "single-malt", "single", "user", "is", "group", "class", "race", "genre", "men", "kids",
+            "ice-age", "isle-of-man", "mens-shoes", "page", "package", "storage", "stage", "manage", "image",
+            "average", "Manchester", "alternative", "message", "pageGroup", "imageClass", "language",
+            "usage", "wine_age", "mother-of-pearl", "motherboard", "income-fund", "parent-category",
+            "parent_id", "Essex", "sextant", "alteration", "alter-ego", "gift-for-father", "product_gender",
+            "man", "woman", "single-malt", "single", "user", "is", "group", "class", "race", "genre", "men",
+            "kids",
         ] {
             assert_eq!(trait_of(id), None, "{id}");
         }
@@ -108,7 +119,9 @@ mod tests {
 
     #[test]
     fn answers_tell_traits_and_ranges_do_not() {
-        for (id, found) in [("male", "male"), ("non-binary", "nonbinary"), ("Mrs", "mrs"), ("weiblich", "weiblich")] {
+        for (id, found) in
+            [("male", "male"), ("non-binary", "nonbinary"), ("Mrs", "mrs"), ("weiblich", "weiblich")]
+        {
             assert_eq!(trait_of_answer(id), Some(found), "{id}");
         }
         for id in ["men", "women", "kids", "single", "mother", "36-40", "other", "tea", "malefactors"] {

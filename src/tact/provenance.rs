@@ -21,30 +21,33 @@ pub fn is_removable(rules: impl Rules) -> bool {
 
 /// What is computed or sold of people, as ids call it.
 const COMPUTED: &[&str] = &[
-    "audience", "audiences", "audienceid", "audiencesegment", "clv", "cltv", "ltv", "lifetimevalue", "rfm", "churnscore",
-    "churnrisk", "churnprobability", "leadscore", "leadgrade", "intentscore", "purchaseintent", "purchaseprobability",
-    "conversionprobability", "upliftscore", "engagementscore", "affinityscore", "fraudscore", "creditscore", "creditrating",
-    "creditworthiness", "schufascore", "bonität", "householdincome", "networth", "dmp", "cdp", "thirdparty", "thirdpartydata",
-    "thirdpartysegment", "thirdpartysegments", "thirdpartyaudience", "thirdpartyaudiences", "thirdpartyid", "3rdpartydata",
-    "3rdpartysegment", "3rdpartyaudience", "predictedvalue", "predictedclv", "predictedltv", "predictedchurn", "nextbestaction",
-    "nextbestoffer", "marketingsegment", "behaviouralsegment", "behavioralsegment", "psychographics", "psychographic",
-    "demographics", "demographic", "affluence", "lookalikeaudience", "looksalike",
+    "audience", "audiences", "audienceid", "audiencesegment", "clv", "cltv", "ltv", "lifetimevalue", "rfm",
+    "churnscore", "churnrisk", "churnprobability", "leadscore", "leadgrade", "intentscore", "purchaseintent",
+    "purchaseprobability", "conversionprobability", "upliftscore", "engagementscore", "affinityscore",
+    "fraudscore", "creditscore", "creditrating", "creditworthiness", "schufascore", "bonität",
+    "householdincome", "networth", "dmp", "cdp", "thirdparty", "thirdpartydata", "thirdpartysegment",
+    "thirdpartysegments", "thirdpartyaudience", "thirdpartyaudiences", "thirdpartyid", "3rdpartydata",
+    "3rdpartysegment", "3rdpartyaudience", "predictedvalue", "predictedclv", "predictedltv",
+    "predictedchurn", "nextbestaction", "nextbestoffer", "marketingsegment", "behaviouralsegment",
+    "behavioralsegment", "psychographics", "psychographic", "demographics", "demographic", "affluence",
+    "lookalikeaudience", "looksalike",
 ];
 /// The same, wherever it stands in an id.
-const ANYWHERE: [&str; 7] = ["propensity", "propensities", "lookalike", "lookalikes", "cltv", "rfm", "schufa"];
+const ANYWHERE: [&str; 7] =
+    ["propensity", "propensities", "lookalike", "lookalikes", "cltv", "rfm", "schufa"];
 /// Where such things lie: what follows it is from there.
 const STORES: [&str; 7] = ["crm", "cdp", "dmp", "acxiom", "experian", "liveramp", "bluekai"];
 /// What follows it where the store itself is what a page is about: `crm-name` is that of a product.
 const OF_A_PRODUCT: [&str; 14] = [
-    "name", "vendor", "provider", "product", "products", "software", "system", "tool", "tools", "version", "price", "features",
-    "guide", "integration",
+    "name", "vendor", "provider", "product", "products", "software", "system", "tool", "tools", "version",
+    "price", "features", "guide", "integration",
 ];
 /// Words for whose it is.
 const WHOSE: [&str; 7] = ["user", "customer", "visitor", "person", "client", "shopper", "contact"];
 /// What is computed where an id says whose it is.
 const OF_SOMEBODY: [&str; 14] = [
-    "score", "segment", "segments", "cluster", "value", "grade", "profile", "rank", "churn", "risk", "class", "persona", "affinity",
-    "potential",
+    "score", "segment", "segments", "cluster", "value", "grade", "profile", "rank", "churn", "risk", "class",
+    "persona", "affinity", "potential",
 ];
 
 /// The word by which an id of an attribute or a question tells what others computed or sold of people, if it does.
@@ -71,34 +74,16 @@ mod tests {
     #[test]
     fn what_others_say_of_who_looks_is_known_by_its_words() {
         for (id, found) in [
-            ("crm_segment", "crm"),
-            ("crmSegment", "crm"),
-            ("cdp-audience-7", "cdp"),
-            ("dmp", "dmp"),
-            ("audience", "audience"),
-            ("propensity_to_buy", "propensity"),
-            ("lookalike-2", "lookalike"),
-            ("customer_ltv", "ltv"),
-            ("CLV", "clv"),
-            ("rfm", "rfm"),
-            ("churn_score", "churnscore"),
-            ("leadScore", "leadscore"),
-            ("household_income", "householdincome"),
-            ("user.score", "score"),
-            ("customer_lifetime_value", "lifetimevalue"),
-            ("visitor-segment", "segment"),
-            ("CRMSegment", "crm"),
-            ("rfm_class", "rfm"),
-            ("rfmScore", "rfm"),
-            ("customer_churn", "churn"),
-            ("customerChurn", "churn"),
-            ("buying-propensity", "propensity"),
-            ("propensityToBuy", "propensity"),
-            ("lookalikeAudience", "lookalikeaudience"),
-            ("look_alike_3", "lookalike"),
-            ("crm_score_name", "crm"),
-            ("thirdPartySegment", "thirdpartysegment"),
-            ("acxiom_cluster", "acxiom"),
+            ("crm_segment", "crm"), ("crmSegment", "crm"), ("cdp-audience-7", "cdp"), ("dmp", "dmp"),
+            ("audience", "audience"), ("propensity_to_buy", "propensity"), ("lookalike-2", "lookalike"),
+            ("customer_ltv", "ltv"), ("CLV", "clv"), ("rfm", "rfm"), ("churn_score", "churnscore"),
+            ("leadScore", "leadscore"), ("household_income", "householdincome"), ("user.score", "score"),
+            ("customer_lifetime_value", "lifetimevalue"), ("visitor-segment", "segment"),
+            ("CRMSegment", "crm"), ("rfm_class", "rfm"), ("rfmScore", "rfm"), ("customer_churn", "churn"),
+            ("customerChurn", "churn"), ("buying-propensity", "propensity"),
+            ("propensityToBuy", "propensity"), ("lookalikeAudience", "lookalikeaudience"),
+            ("look_alike_3", "lookalike"), ("crm_score_name", "crm"),
+            ("thirdPartySegment", "thirdpartysegment"), ("acxiom_cluster", "acxiom"),
             ("householdIncome", "householdincome"),
         ] {
             assert_eq!(computed(id), Some(found), "{id}");
@@ -108,9 +93,11 @@ mod tests {
     #[test]
     fn what_a_page_shows_is_not() {
         for id in [
-            "product_score", "score", "review-score", "category", "butter-churn", "crm", "segment", "price-segment", "value",
-            "max_ltv", "customer-service", "audience-seating", "household", "income-fund", "rank", "cart", "client", "profile",
-            "crm-name", "crmVendor", "crm-price", "third-party-payment", "churn", "chess-rank", "boat-class", "energy-grade", "person", "scdp_x", "microcrm",
+            "product_score", "score", "review-score", "category", "butter-churn", "crm", "segment",
+            "price-segment", "value", "max_ltv", "customer-service", "audience-seating", "household",
+            "income-fund", "rank", "cart", "client", "profile", "crm-name", "crmVendor", "crm-price",
+            "third-party-payment", "churn", "chess-rank", "boat-class", "energy-grade", "person", "scdp_x",
+            "microcrm",
         ] {
             assert_eq!(computed(id), None, "{id}");
         }

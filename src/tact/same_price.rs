@@ -61,23 +61,26 @@ mod tests {
     fn an_offer_is_a_price_or_a_share_of_one() {
         let offers = [
             "en|15% off today", "en|Tea for £4", "de|4 € pro Dose", "de|20 % Rabatt", "fr|-15 % de remise",
-            "en|₹500 a tin", "pl|Herbata za 20 zł", "sv|299 kr", "ja|500円", "en|CHF 20 and up", "en|Only 499 THB",
-            "en|20 percent off", "en|Twenty per cent off tea", "de|Zwanzig Prozent Rabatt", "fr|Vingt pour cent de réduction",
-            "es|Veinte por ciento de descuento", "nl|Twintig procent korting", "en|Half price boots", "en|Two for one today",
-            "en|2 for 1 on tea", "en|BOGO boots", "en|Free shipping", "en|Free next-day delivery", "en|Save €10",
-            "en|Save ten euros", "en|Ten pounds off", "en|50p off", "en|Use code TEA10", "en|Your welcome voucher", "en|Promo code inside",
-            "en|Buy one, get one free", "en|Summer sale", "en|Your first month free", "en|A discount for you", "en|10% less today",
-            "de|Zum halben Preis", "de|2 für 1", "de|Drei zum Preis von zwei", "de|Gratis Versand", "de|Versandkostenfrei",
-            "de|Sparen Sie zehn Euro", "de|10 Prozent auf Tee", "de|Gutschein sichern", "de|Sommerrabatt", "de|Mit Code TEE10",
-            "fr|À moitié prix", "fr|2 pour 1", "fr|Deux pour le prix d'un", "fr|Livraison offerte", "fr|Frais de port offerts",
-            "fr|Économisez dix euros", "fr|Code promo TEA", "fr|Soldes d'été", "fr|Un acheté, un offert", "fr|-20 %",
-            "es|A mitad de precio", "es|2x1 en tés", "es|Dos por uno", "es|Envío gratis", "es|Ahorra diez euros", "es|Cupón de bienvenida",
-            "es|Código promocional", "es|Rebajas de verano", "es|10 % en tu compra", "nl|Halve prijs", "nl|2 voor 1", "nl|1+1 gratis",
-            "nl|Gratis verzending", "nl|Bespaar tien euro", "nl|Kortingscode", "nl|Zomeruitverkoop", "nl|15 procent korting",
-            "en|−10 % on Fridays", "en|１５％ off", "en|20% o\u{200b}ff",
-            "it|20% off",
-            "de|Sale: 20% off",
-            "pl|Rabatt 20%",
+            "en|₹500 a tin", "pl|Herbata za 20 zł", "sv|299 kr", "ja|500円", "en|CHF 20 and up",
+            "en|Only 499 THB", "en|20 percent off", "en|Twenty per cent off tea",
+            "de|Zwanzig Prozent Rabatt", "fr|Vingt pour cent de réduction",
+            "es|Veinte por ciento de descuento", "nl|Twintig procent korting", "en|Half price boots",
+            "en|Two for one today", "en|2 for 1 on tea", "en|BOGO boots", "en|Free shipping",
+            "en|Free next-day delivery", "en|Save €10", "en|Save ten euros", "en|Ten pounds off",
+            "en|50p off", "en|Use code TEA10", "en|Your welcome voucher", "en|Promo code inside",
+            "en|Buy one, get one free", "en|Summer sale", "en|Your first month free",
+            "en|A discount for you", "en|10% less today", "de|Zum halben Preis", "de|2 für 1",
+            "de|Drei zum Preis von zwei", "de|Gratis Versand", "de|Versandkostenfrei",
+            "de|Sparen Sie zehn Euro", "de|10 Prozent auf Tee", "de|Gutschein sichern", "de|Sommerrabatt",
+            "de|Mit Code TEE10", "fr|À moitié prix", "fr|2 pour 1", "fr|Deux pour le prix d'un",
+            "fr|Livraison offerte", "fr|Frais de port offerts", "fr|Économisez dix euros",
+            "fr|Code promo TEA", "fr|Soldes d'été", "fr|Un acheté, un offert", "fr|-20 %",
+            "es|A mitad de precio", "es|2x1 en tés", "es|Dos por uno", "es|Envío gratis",
+            "es|Ahorra diez euros", "es|Cupón de bienvenida", "es|Código promocional",
+            "es|Rebajas de verano", "es|10 % en tu compra", "nl|Halve prijs", "nl|2 voor 1", "nl|1+1 gratis",
+            "nl|Gratis verzending", "nl|Bespaar tien euro", "nl|Kortingscode", "nl|Zomeruitverkoop",
+            "nl|15 procent korting", "en|−10 % on Fridays", "en|１５％ off", "en|20% o\u{200b}ff", "it|20% off",
+            "de|Sale: 20% off", "pl|Rabatt 20%",
         ];
         assert_eq!(told(&offers, false), [""; 0]);
     }
@@ -85,21 +88,27 @@ mod tests {
     #[test]
     fn what_costs_nothing_less_is_none() {
         let harmless = [
-            "en|100 % wool", "en|70% cocoa", "en|Hands free", "en|Switch off", "en|Sugar free", "en|Two for tea",
-            "en|Free returns for everyone", "en|Save water with every wash", "en|Save your seat", "en|Gift vouchers", "en|House for sale signs",
-            "en|Noise reduction", "en|A cut above", "en|Off to the hills", "en|One for all", "en|Less than 5 % fat",
-            "en|5–10 % rye", "en|5 - 10 % rye", "en|Half a dozen", "en|Boots for 3 seasons", "en|Codes and ciphers", "en|A cheap trick",
-            "de|100 % Schurwolle", "de|Unser Angebot an Tees", "de|Auf das Wesentliche reduziert", "de|Kostenlose Rückgabe", "de|Zwei für den Tee",
-            "de|Energie sparen", "de|Drei Tage auf der Hütte", "fr|Réduction du bruit", "fr|Remise en forme", "fr|100 % laine", "fr|Coupon de lin",
-            "fr|Retours gratuits pour tous", "fr|Deux pour la route", "es|Sale el sol", "es|100 % lana", "es|Devolución gratuita", "es|Dos por la sierra",
-            "es|Alfombra 3x2 m", "nl|100% wol", "nl|100% op maat", "nl|Gratis retour", "nl|Twee voor onderweg", "nl|Verkoop in de winkel",
+            "en|100 % wool", "en|70% cocoa", "en|Hands free", "en|Switch off", "en|Sugar free",
+            "en|Two for tea", "en|Free returns for everyone", "en|Save water with every wash",
+            "en|Save your seat", "en|Gift vouchers", "en|House for sale signs", "en|Noise reduction",
+            "en|A cut above", "en|Off to the hills", "en|One for all", "en|Less than 5 % fat",
+            "en|5–10 % rye", "en|5 - 10 % rye", "en|Half a dozen", "en|Boots for 3 seasons",
+            "en|Codes and ciphers", "en|A cheap trick", "de|100 % Schurwolle", "de|Unser Angebot an Tees",
+            "de|Auf das Wesentliche reduziert", "de|Kostenlose Rückgabe", "de|Zwei für den Tee",
+            "de|Energie sparen", "de|Drei Tage auf der Hütte", "fr|Réduction du bruit", "fr|Remise en forme",
+            "fr|100 % laine", "fr|Coupon de lin", "fr|Retours gratuits pour tous", "fr|Deux pour la route",
+            "es|Sale el sol", "es|100 % lana", "es|Devolución gratuita", "es|Dos por la sierra",
+            "es|Alfombra 3x2 m", "nl|100% wol", "nl|100% op maat", "nl|Gratis retour",
+            "nl|Twee voor onderweg", "nl|Verkoop in de winkel",
         ];
         assert_eq!(told(&harmless, true), [""; 0]);
     }
 
     #[test]
     fn what_is_found_out_tells_people_apart() {
-        for kind in [FactKind::Journey, FactKind::Taste, FactKind::Interest, FactKind::Device, FactKind::SavesData] {
+        for kind in
+            [FactKind::Journey, FactKind::Taste, FactKind::Interest, FactKind::Device, FactKind::SavesData]
+        {
             assert!(tells_people_apart(kind), "{kind:?}");
         }
         for kind in [FactKind::Season, FactKind::Keyword, FactKind::Attribute, FactKind::Preference] {
