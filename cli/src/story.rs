@@ -1,6 +1,7 @@
 //! `tactful story`: what the visitor of a story is shown, scene by scene, and whether it is what the story says.
 
-use crate::output::print;
+use crate::diagnostics::{located, render};
+use crate::output::{counted, print, tell};
 use crate::text;
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
@@ -27,20 +28,33 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         print(format_args!("{:#}", schema()))?;
         return Ok(ExitCode::SUCCESS);
     }
+    let known = |id: &str| RULES.iter().find(|rule| rule.id == id);
+    let without = match options.without.as_deref().map(|id| (id, known(id))) {
+        Some((id, None)) => bail!("there is no rule `{id}`; see docs/rules.md"),
+        Some((_, rule)) => rule,
+        None => None,
+    };
     let mut failed = 0;
     for file in &options.files {
-        let stories = Stories::read(&text::read(file)?).map_err(|fault| of(file, &fault))?;
-        failed += match &options.without {
+        let stories = read(file)?;
+        failed += match without {
             None => play(file, &stories, All)?,
-            Some(id) => {
-                let Some(rule) = RULES.iter().find(|rule| rule.id == id) else {
-                    bail!("there is no rule `{id}`; see docs/rules.md");
-                };
-                play(file, &stories, AllBut(rule.id))?
-            }
+            Some(rule) => play(file, &stories, AllBut(rule.id))?,
         };
     }
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Reads a file of stories; what is wrong with it is told where it stands.
+fn read(file: &Path) -> Result<Stories> {
+    let text = text::read(file)?;
+    let stories = Stories::read(&text).map_err(|fault| of(file, &fault))?;
+    let problems = stories.problems();
+    if !problems.is_empty() {
+        tell(render(&text, &file.display().to_string(), located(&text, &problems)));
+        return Err(of(file, &counted(problems.len(), "error")));
+    }
+    Ok(stories)
 }
 
 fn of(file: &Path, fault: &str) -> anyhow::Error {

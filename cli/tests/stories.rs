@@ -49,8 +49,19 @@ fn what_is_wrong_with_stories_is_told_with_its_place() {
     assert!(act.contains("One.: scene 1: `buy it` is nothing that can be done here"), "{act}");
     let now = told(&scene(r#"{ "now": "noon" }"#));
     assert!(now.contains("`now` is a moment such as"), "{now}");
-    let site = told(&scene("").replace(r#""slots": []"#, r#""slots": 5"#));
+    let site = told(&scene(r#"{ "now": "2026-03-01T10:00" }"#).replace(r#""slots": []"#, r#""slots": 5"#));
     assert!(site.contains("`site"), "{site}");
+    let right = scene(r#"{ "now": "2026-03-01T10:00" }"#);
+    let rule = told(&right.replace("context", "contxt"));
+    assert!(rule.contains("error[wrong-story]: there is no rule `contxt`"), "{rule}");
+    assert!(rule.contains("wrong-story.json:1:11") && rule.contains("/rule"), "{rule}");
+    let still = told(&scene(""));
+    assert!(still.contains("nothing happens in this story"), "{still}");
+    assert!(still.contains("wrong-story.json:2:") && still.contains("/stories/0/scenes"), "{still}");
+    let none = told(
+        r#"{ "rule": "context", "site": { "tactful": 1, "site": "s", "slots": [], "items": [] }, "stories": [] }"#,
+    );
+    assert!(none.contains("there is no story here") && none.contains("wrong-story.json:1:87"), "{none}");
     let rule = story(&path, &["--without", "manners"]);
     assert!(String::from_utf8(rule.stderr).unwrap().contains("there is no rule `manners`"));
 }

@@ -51,12 +51,14 @@ pub fn apart(
 
 fn is_sensitive(question: &QuestionShape, taxonomy: &Taxonomy) -> bool {
     sensitive_word(&question.id).is_some()
-        || question.answers.iter().any(|answer| is_about_sensitive(answer, taxonomy))
+        || question
+            .answers
+            .iter()
+            .any(|answer| sensitive_word(&answer.id).is_some() || is_about_sensitive(answer, taxonomy))
 }
 
 fn is_about_sensitive(answer: &AnswerShape, taxonomy: &Taxonomy) -> bool {
-    sensitive_word(&answer.id).is_some()
-        || answer.subjects.iter().any(|subject| taxonomy.sensitive_word(subject).is_some())
+    answer.subjects.iter().any(|subject| taxonomy.sensitive_word(subject).is_some())
 }
 
 #[cfg(test)]
@@ -96,6 +98,8 @@ mod tests {
             month,
             "its owner says so"
         );
+        let ranges = json!([{ "id": "kids" }, { "id": "all", "subjects": ["garden"] }]);
+        assert_eq!(kept(All, "range", ranges), ([].into(), month), "by its name alone it is no other's");
         assert_eq!(kept(All, "pregnancy", json!([{ "id": "yes" }])).1, month);
         assert_eq!(
             kept(All, "place", json!([{ "id": "out", "subjects": ["garden"] }])),

@@ -4,6 +4,7 @@ use super::Problem;
 use super::facts::{FactNames, TASTE, is_matchable};
 use super::read::{escape, fault};
 use super::segments::Segments;
+use super::written::Written;
 use crate::rule::pattern::Pattern;
 use crate::site::FactKind;
 use crate::tact::tastes;
@@ -43,6 +44,8 @@ pub struct ConditionReader<'r> {
     pub facts: &'r mut FactNames,
     /// The segments that may be named.
     pub segments: &'r Segments,
+    /// What else the file declares: whatever asks for it is off with it, without a word more.
+    pub written: &'r Written,
     /// Problems found.
     pub problems: &'r mut Vec<Problem>,
 }
@@ -138,6 +141,9 @@ impl ConditionReader<'_> {
         for id in &ids {
             let segments = self.segments;
             let Some(segment) = id.as_str().and_then(|id| segments.get(id)) else {
+                if id.as_str().is_some_and(|id| self.written.segments.contains(id)) {
+                    return None;
+                }
                 let message = format!("there is no segment `{}`", plain(id));
                 return self.wrong_with(path, "unknown-segment", message, "");
             };
@@ -165,6 +171,7 @@ impl ConditionReader<'_> {
     fn fact(&mut self, name: &str, value: &Value, path: &str, depth: usize) -> Option<Expression> {
         let reference = match self.facts.find(name) {
             Ok(reference) => reference,
+            Err(_) if self.written.is_off(name, self.facts) => return None,
             Err(help) => {
                 let message = format!("there is no fact `{name}`");
                 if name == TASTE {

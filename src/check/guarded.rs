@@ -8,6 +8,7 @@ use super::segments::Segments;
 use super::sensitive::sensitive_word;
 use super::shape::{FormShape, ItemShape, KeywordShape};
 use super::taxonomy::Taxonomy;
+use super::written::Written;
 use crate::site::FactKind;
 use crate::tact::{Rules, sensitive};
 use alloc::collections::BTreeSet;
@@ -66,7 +67,8 @@ impl Answered {
     fn by(&mut self, item: &ItemShape) {
         self.subjects.extend(item.subjects.iter().cloned());
         let (facts, segments) = (&mut self.facts, &self.segments);
-        let mut reader = ConditionReader { facts, segments, problems: &mut Vec::new() };
+        let mut reader =
+            ConditionReader { facts, segments, written: &Written::default(), problems: &mut Vec::new() };
         let Some(when) = item.when.as_ref().and_then(|when| reader.read(when, "")) else { return };
         when.visit(&mut |(kind, _), asked| {
             if kind == FactKind::Keyword {

@@ -12,12 +12,14 @@ use super::meaning::bad_id;
 use super::never::never_holds;
 use super::problem::Severity;
 use super::products;
-use super::read::{Placed, escape, fault, shown};
+use super::read::{Placed, fault};
 use super::schedule::{Schedule, end_of_day, minute};
 use super::segments::Segments;
 use super::shape::{ImageShape, ItemShape, PriorityShape, PurposeShape, ReviewedRule, SlotShape, TextsShape};
 use super::tactless::TactCheck;
+use super::tags::tag_fault;
 use super::urls::address_fault;
+use super::written::Written;
 use crate::memory::is_id;
 use crate::tact::human_hand::Priority;
 use crate::tact::{Rules, journey};
@@ -76,6 +78,7 @@ pub struct ItemReader<'r, R> {
     pub facts: &'r mut FactNames,
     pub segments: &'r Segments,
     pub slots: &'r [SlotShape],
+    pub written: &'r Written,
     pub positions: BTreeMap<&'r str, usize>,
     pub zone: &'r TimeZone,
     pub weights: Weights,
@@ -146,8 +149,12 @@ impl<'r, R: Rules> ItemReader<'r, R> {
     fn condition(&mut self, path: &str, item: &ItemShape) -> Option<Expression> {
         let Some(condition) = &item.when else { return Some(Expression::All(Vec::new())) };
         let path = format!("{path}/when");
-        let mut reader =
-            ConditionReader { facts: self.facts, segments: self.segments, problems: self.problems };
+        let mut reader = ConditionReader {
+            facts: self.facts,
+            segments: self.segments,
+            written: self.written,
+            problems: self.problems,
+        };
         let when = reader.read(condition, &path)?;
         self.problems.extend(never_holds(&when, self.facts, &path));
         Some(when)
@@ -200,7 +207,7 @@ impl<'r, R: Rules> ItemReader<'r, R> {
 
     fn slot(&mut self, path: &str, item: &ItemShape) -> Option<usize> {
         let position = self.positions.get(item.slot.as_str()).copied();
-        if position.is_none() {
+        if position.is_none() && !self.written.slots.contains(&item.slot) {
             let mut problem =
                 fault("unknown-slot", &format!("{path}/slot"), format!("there is no slot `{}`", item.slot));
             let ids = || self.slots.iter().map(|slot| slot.id.as_str());
@@ -238,13 +245,8 @@ impl<'r, R: Rules> ItemReader<'r, R> {
                 self.problems.push(fault("address", &format!("{path}/{at}"), message));
             }
         }
-        for language in item.texts.keys().filter(|language| !is_language(language)) {
-            let path = format!("{path}/texts/{}", escape(language));
-            let mut problem =
-                fault("bad-language", &path, format!("`{}` is no language tag", shown(language)));
-            problem.help = "write it like `en`, `de-AT` or `zh-Hant`".into();
-            self.problems.push(problem);
-        }
+        let texts = format!("{path}/texts");
+        self.problems.extend(item.texts.keys().filter_map(|tag| tag_fault(&texts, tag)));
         self.problems.len() == before
     }
 
@@ -258,38 +260,23 @@ impl<'r, R: Rules> ItemReader<'r, R> {
     }
 }
 
-/// Whether it has the form of a language tag: a language of 2 or 3 letters, then script, region and the like.
-fn is_language(tag: &str) -> bool {
-    let mut subtags = tag.split('-');
-    let is_primary =
-        |subtag: &str| matches!(subtag.len(), 2 | 3) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
-    subtags.next().is_some_and(is_primary)
-        && subtags.all(|subtag| {
-            matches!(subtag.len(), 1..=8) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn languages_are_written_as_tags() {
-        for tag in ["en", "de-AT", "zh-Hant", "sr-Latn-RS", "gsw", "es-419"] {
-            assert!(is_language(tag), "{tag}");
-        }
-        for wrong in ["", "e", "english", "en_US", "en-", "-en", "de-Österreich", "e1"] {
-            assert!(!is_language(wrong), "{wrong}");
-        }
-    }
+    use alloc::vec::Vec;
 
     #[test]
     fn an_item_in_no_language_is_told() {
         let site = r#"{ "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
-            "items": [{ "id": "a", "slot": "hero", "texts": { "en/US": { "heading": "b" } } }] }"#;
+            "items": [{ "id": "a", "slot": "hero", "texts": { "en/US": { "heading": "b" } } },
+                { "id": "b", "slot": "hero", "texts": { "eng": { "heading": "Because you viewed it" } } }] }"#;
         let (meaning, problems) = super::super::check(site);
         assert_eq!(meaning.map(|meaning| meaning.items.len()), Some(0));
         let told: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
-        assert_eq!(told, [("bad-language", "/items/0/texts/en~1US")]);
+        let expected = [
+            ("bad-language", "/items/0/texts/en~1US"),
+            ("discreet", "/items/1/texts/eng/heading"),
+            ("bad-language", "/items/1/texts/eng"),
+        ];
+        assert_eq!(told, expected);
     }
 }

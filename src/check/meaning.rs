@@ -24,8 +24,9 @@ use super::segments::Segments;
 use super::shape::{AttributeShape, BrandShape, QuestionKind, QuestionShape, SiteFile, SlotShape};
 use super::tactless::{TactCheck, market};
 use super::taxonomy::{Taxonomy, tell_excluded};
-use super::traits::without_traits;
+use super::traits::{without_personal, without_traits};
 use super::unused::{Beside, tell_unused};
+use super::written::Written;
 use crate::decide::MAX_QUESTIONS;
 use crate::memory::is_id;
 use crate::site::FactKind;
@@ -98,7 +99,7 @@ pub fn understand(
     let mut facts = checked_facts(names(&parts), &parts, &segments, problems);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
     let paths = parts.slots.iter().map(|slot| (slot.part.id.clone(), slot.path.clone())).collect();
-    let slots = checked_slots(parts.slots, problems);
+    let slots = checked_slots(parts.slots, &parts.written, problems);
     let now = circumstances.now.and_then(|now| Moment::minute(now, &zone));
     let in_force = |rule| rules.has(rule);
     let market = market(&parts.head, problems);
@@ -110,6 +111,7 @@ pub fn understand(
         facts: &mut facts,
         segments: &segments,
         slots: &slots,
+        written: &parts.written,
         positions: slots.iter().map(|slot| slot.id.as_str()).zip(0..).collect(),
         zone: &zone,
         weights: Weights::read(parts.head.pictures.as_ref(), problems),
@@ -161,7 +163,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
         subjects: parts.subjects,
         unread_subjects: parts.unread_subjects,
         keywords: unique(parts.keywords, |keyword| &keyword.id, problems),
-        questions: without_traits(rules, questions, |question| &question.id, problems)
+        questions: without_personal(rules, questions, problems)
             .into_iter()
             .map(|question| checked_question(rules, question, taxonomy, problems))
             .collect(),
@@ -170,6 +172,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
         items: unique(parts.items, |item| &item.id, problems),
         segments: unique(parts.segments, |segment| &segment.id, problems),
         head: parts.head,
+        written: parts.written,
     };
     taxonomy.complete(&mut parts);
     add_intensity(&mut parts.questions, &parts.head, problems);
@@ -248,16 +251,20 @@ fn checked_facts(
 ) -> FactNames {
     let (by_id, mut facts) = (&segments.clone(), names.clone());
     for segment in &parts.segments {
-        let mut reader = ConditionReader { facts: &mut facts, segments: by_id, problems };
+        let mut reader =
+            ConditionReader { facts: &mut facts, segments: by_id, written: &parts.written, problems };
         reader.read(&segment.part.when, &format!("{}/when", segment.path));
     }
     names
 }
 
-fn checked_slots(slots: Vec<Placed<SlotShape>>, problems: &mut Vec<Problem>) -> Vec<SlotShape> {
-    let ids: BTreeSet<String> = slots.iter().map(|slot| slot.part.id.clone()).collect();
+fn checked_slots(
+    slots: Vec<Placed<SlotShape>>,
+    written: &Written,
+    problems: &mut Vec<Problem>,
+) -> Vec<SlotShape> {
     let slots: Vec<SlotShape> =
-        slots.into_iter().filter_map(|slot| checked_slot(slot, &ids, problems)).collect();
+        slots.into_iter().filter_map(|slot| checked_slot(slot, &written.slots, problems)).collect();
     tell_borders(&slots, problems);
     slots
 }
@@ -287,7 +294,11 @@ fn checked_slot(
     if (1..=100).contains(&slot.part.show) {
         return Some(slot.part);
     }
-    problems.push(fault("wrong-shape", &format!("{}/show", slot.path), "a slot shows 1 to 100 items".into()));
+    problems.push(fault(
+        "wrong-shape",
+        &format!("{}/show", slot.path),
+        "a whole number from 1 to 100 is needed here".into(),
+    ));
     None
 }
 

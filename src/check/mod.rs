@@ -47,6 +47,7 @@ pub mod shape;
 mod southern;
 mod tabulation;
 mod tactless;
+mod tags;
 mod tastes;
 mod taxonomy;
 mod traits;
@@ -54,6 +55,7 @@ mod unused;
 mod urls;
 mod vocabulary;
 mod write;
+mod written;
 
 pub use absence::{Absence, LeftOut};
 pub use circumstances::{Circumstances, Moment};

@@ -7,6 +7,7 @@ use super::shape::{
     AttributeShape, ItemShape, KeywordShape, QuestionShape, SegmentShape, SiteFile, SlotShape, SubjectShape,
     WRITTEN_FORMAT,
 };
+use super::written::Written;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -47,15 +48,19 @@ pub struct Parts {
     pub slots: Vec<Placed<SlotShape>>,
     /// Items that read.
     pub items: Vec<Placed<ItemShape>>,
+    /// What stands in the file, whether it read or not.
+    pub written: Written,
 }
 
 /// Reads the text of a site file. Without a head there is nothing to go on with.
 pub fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Parts> {
     let mut file = object(text, MAX_BYTES, "a site file", problems)?;
-    let written = ids(&file, "subjects");
+    let written = Written::read(&file);
+    let named = ids(&file, "subjects");
     let subjects = list(&mut file, "subjects", problems);
     Some(Parts {
-        unread_subjects: unread(written, &subjects),
+        written,
+        unread_subjects: unread(named, &subjects),
         subjects,
         keywords: list(&mut file, "keywords", problems),
         questions: list(&mut file, "questions", problems),
@@ -174,14 +179,26 @@ pub fn part<T: DeserializeOwned>(value: Value, path: &str, problems: &mut Vec<Pr
         Ok(part) => Some(part),
         Err(error) => {
             let at = format!("{path}{}", pointer(error.path()));
-            problems.push(fault("wrong-shape", &at, worded(&error.into_inner().to_string())));
+            let range = at.rsplit('/').next().and_then(range);
+            problems.push(fault("wrong-shape", &at, worded(&error.into_inner().to_string(), range)));
             None
         }
     }
 }
 
+/// The numbers that an entry may be, where it may be few.
+fn range(entry: &str) -> Option<&'static str> {
+    match entry {
+        "show" => Some("1 to 100"),
+        "days" | "unanswered_days" | "rest_days" => Some("1 to 30"),
+        "showings" => Some("1 to 50"),
+        "ask_again" => Some("1 to 179"),
+        _ => None,
+    }
+}
+
 /// What serde says of a shape, in the words of the guide.
-fn worded(message: &str) -> String {
+fn worded(message: &str, range: Option<&str>) -> String {
     if let Some(name) = message.strip_prefix("missing field ") {
         return format!("{name} is missing");
     }
@@ -194,6 +211,10 @@ fn worded(message: &str) -> String {
         return format!("{name} is not known here; it may be {known}");
     }
     let needed = match expected {
+        "u8" | "u16" if let Some(range) = range => {
+            return format!("a whole number from {range} is needed here");
+        }
+        "u8" => "a whole number from 0 to 255",
         "u16" => "a whole number from 0 to 65535",
         "u32" => "a whole number from 0 to 4294967295",
         "a sequence" => "a list",
@@ -271,7 +292,7 @@ mod tests {
             { "id": "j", "slot": "hero", "schedule": "now" },
         ]);
         let keywords = json!([{ "id": "k", "match": [5] }, { "id": "l", "match": ["exact"] }]);
-        let slots = json!([{ "id": "hero" }, { "id": "shelf", "show": 70_000 }]);
+        let slots = json!([{ "id": "hero" }, { "id": "shelf", "show": 70_000 }, { "id": "left", "show": -1 }, { "id": "right", "show": "2" }]);
         let site =
             json!({ "tactful": 1, "site": "shop", "slots": slots, "items": items, "keywords": keywords });
         let problems = check(&site.to_string()).1;
@@ -281,7 +302,9 @@ mod tests {
         let expected = [
             ("/keywords/0/match/0", "one of the names in the site file's guide is needed here"),
             ("/keywords/1/match/0", "an object with one entry is needed here"),
-            ("/slots/1/show", "a whole number from 0 to 65535 is needed here"),
+            ("/slots/1/show", "a whole number from 1 to 100 is needed here"),
+            ("/slots/2/show", "a whole number from 1 to 100 is needed here"),
+            ("/slots/3/show", "a whole number from 1 to 100 is needed here"),
             ("/items/0", "`slot` is missing"),
             ("/items/1", "an object is needed here"),
             ("/items/2/wenn", &format!("there is no entry `wenn` here; it may be {entries}")),

@@ -6,7 +6,8 @@ use super::guess::meant;
 use super::problem::Severity;
 use super::read::{escape, fault, shown};
 use super::shape::{ItemShape, SiteFile, TextsShape};
-use crate::tact::copy::{CopyReader, Tactless, plain, token};
+use super::tags::language_of;
+use crate::tact::copy::{CopyReader, Tactless, token};
 use crate::tact::culture::{self, Cautions};
 use crate::tact::{RULES, Rule, same_price};
 use alloc::format;
@@ -48,11 +49,11 @@ impl<'r> TactCheck<'r> {
     pub fn problems(&mut self, path: &str, item: &ItemShape, when: Option<&Expression>) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (tag, texts) in &item.texts {
-            let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+            let language = language_of(tag);
             for (entry, text) in parts(texts) {
                 let path = format!("{path}/texts/{}/{entry}", escape(tag));
                 let found = self.reader.read(&language, text).into_iter().chain(unfilled(text));
-                for Tactless { rule, words } in found.chain(offer(text, when)) {
+                for Tactless { rule, words } in found.chain(self.offer(&language, text, when)) {
                     let is_reviewed = item.reviewed.iter().any(|reviewed| reviewed.id() == rule);
                     let is_told =
                         problems.iter().any(|told: &Problem| told.code == rule && told.path == path);
@@ -64,6 +65,14 @@ impl<'r> TactCheck<'r> {
         }
         problems.extend(self.cautioned(path, item));
         problems
+    }
+
+    /// An offer that its condition does not make to everybody.
+    fn offer(&mut self, language: &str, text: &str, when: Option<&Expression>) -> Option<Tactless> {
+        let mut tells_apart = false;
+        when?.visit(&mut |(kind, _), _| tells_apart |= same_price::tells_people_apart(kind));
+        let words = tells_apart.then(|| same_price::offer_in(&mut self.reader, language, text)).flatten()?;
+        Some(Tactless { rule: same_price::RULE.id, words })
     }
 
     /// What an item holds that means something else in the site's market, and what nobody knows.
@@ -114,14 +123,6 @@ fn unfilled(text: &str) -> Option<Tactless> {
     token(text).map(|words| Tactless { rule: "whole-words", words })
 }
 
-/// An offer that its condition does not make to everybody.
-fn offer(text: &str, when: Option<&Expression>) -> Option<Tactless> {
-    let mut tells_apart = false;
-    when?.visit(&mut |(kind, _), _| tells_apart |= same_price::tells_people_apart(kind));
-    let words = same_price::offer_in(&plain(text)).filter(|_| tells_apart)?;
-    Some(Tactless { rule: "same-price", words })
-}
-
 fn problem(rule: &'static str, path: &str, words: &str) -> Problem {
     let mut problem = fault(rule, path, format!("`{words}` {}", says(rule)));
     problem.help = HELP.iter().find(|(id, _)| *id == rule).map_or(String::new(), |(_, help)| (*help).into());
@@ -148,4 +149,40 @@ pub fn parts(texts: &TextsShape) -> impl Iterator<Item = (&'static str, &String)
     let parts =
         [("heading", &texts.heading), ("text", &texts.text), ("action", &texts.action), ("alt", &texts.alt)];
     parts.into_iter().filter_map(|(entry, text)| Some((entry, text.as_ref()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Circumstances, check_with, compile_tastes};
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+    use serde_json::{Value, json};
+
+    /// What is told of a site of these items, as code and place; it learns tea and knows one cluster, `evenings`.
+    fn told(items: &Value) -> Vec<String> {
+        let clusters = r#"{ "tactful_tastes": 1, "subjects": ["tea"], "clusters": [{ "id": "evenings", "centre": { "tea": 1 } }] }"#;
+        let (tastes, _) = compile_tastes(clusters);
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "interests": { "subjects": ["tea"] },
+            "items": items,
+        });
+        let circumstances = Circumstances { tastes: tastes.as_deref(), ..Circumstances::default() };
+        let problems = check_with(&site.to_string(), circumstances).1;
+        problems.iter().map(|problem| [problem.code, " ", &problem.path].concat()).collect()
+    }
+
+    #[test]
+    fn no_offer_depends_on_what_was_found_out_of_somebody() {
+        let item = |id: &str, when: Value, heading: &str| json!({ "id": id, "slot": "hero", "subjects": ["tea"], "when": when, "texts": { "en": { "heading": heading } } });
+        let offers = json!([
+            item("a", json!({ "journey": "loyal" }), "20 percent off"),
+            item("b", json!({ "taste": "evenings" }), "Half price, all week"),
+            item("c", json!({ "$not": { "journey": "new" } }), "Free shipping"),
+            item("d", json!({ "season": "winter" }), "Free shipping"),
+            item("e", json!({ "journey": "loyal" }), "Free returns for everyone"),
+            item("f", json!({}), "20 percent off"),
+        ]);
+        let expected = [0, 1, 2].map(|item| alloc::format!("same-price /items/{item}/texts/en/heading"));
+        assert_eq!(told(&offers), expected);
+    }
 }

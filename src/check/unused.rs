@@ -29,11 +29,35 @@ struct Used<'p> {
     /// What items are about.
     subjects: BTreeSet<&'p str>,
     /// What taste clusters are about, where a condition asks for one.
-    of_clusters: BTreeSet<String>,
+    of_clusters: Clusters,
     /// Subjects that are kinds of what items are about.
     kinds: BTreeSet<&'p str>,
     /// Subjects that anything at all is about, what these are kinds of, and what a slot shall not show.
     spoken_of: BTreeSet<String>,
+}
+
+/// What taste clusters are about.
+enum Clusters {
+    /// These subjects.
+    About(BTreeSet<String>),
+    /// Nobody knows: a condition asks for one, and there are none here.
+    Unknown,
+}
+
+impl Default for Clusters {
+    fn default() -> Clusters {
+        Clusters::About(BTreeSet::new())
+    }
+}
+
+impl Clusters {
+    /// Whether they may be about a subject.
+    fn may_be_about(&self, subject: &str) -> bool {
+        match self {
+            Clusters::About(subjects) => subjects.contains(subject),
+            Clusters::Unknown => true,
+        }
+    }
 }
 
 /// What a file is read with.
@@ -70,7 +94,8 @@ impl<'p> Used<'p> {
         }
         parts.segments.iter().for_each(|segment| used.condition(&segment.part.when, &segment.part.id));
         if used.facts.contains(TASTE) {
-            used.of_clusters = tastes.map(cluster_subjects).unwrap_or_default();
+            used.of_clusters =
+                tastes.map_or(Clusters::Unknown, |tastes| Clusters::About(cluster_subjects(tastes)));
         }
         let learnt = parts.head.interests.iter().flat_map(|interests| &interests.subjects);
         let kinds = learnt.filter(|subject| used.is_about(taxonomy.kinds_of(subject)));
@@ -127,8 +152,9 @@ impl<'p> Used<'p> {
     fn question(&self, Placed { path, part }: &Placed<QuestionShape>) -> Option<Problem> {
         let fact = format!("preferences.{}", part.id);
         let mut subjects = part.answers.iter().flat_map(|answer| &answer.subjects);
-        let speaks = subjects
-            .any(|subject| self.subjects.contains(subject.as_str()) || self.of_clusters.contains(subject));
+        let speaks = subjects.any(|subject| {
+            self.subjects.contains(subject.as_str()) || self.of_clusters.may_be_about(subject)
+        });
         let is_unused = path.starts_with("/questions/") && !speaks && !self.facts.contains(fact.as_str());
         let message =
             format!("no answer to `{}` speaks for an item, and no condition asks for it", shown(&part.id));
@@ -148,7 +174,7 @@ impl<'p> Used<'p> {
             FOUND_OUT.iter().any(|fact| self.asks(fact, subject)) || self.facts.contains("journey");
         let is_about = self.subjects.contains(subject)
             || self.kinds.contains(subject)
-            || self.of_clusters.contains(subject);
+            || self.of_clusters.may_be_about(subject);
         let is_unused = !is_asked && !is_about;
         let path = format!("/interests/subjects/{index}");
         is_unused.then(|| told(&path, nothing(subject), "name it among the `subjects` of an item"))
@@ -299,6 +325,12 @@ mod tests {
             entry("wine", json!([])),
         ];
         assert_eq!(kinds(json!(chain)), [""; 0]);
+    }
+
+    #[test]
+    fn without_the_clusters_that_a_condition_asks_for_nobody_knows_what_they_use() {
+        let items = json!([{ "id": "a", "slot": "hero", "subjects": ["boots"], "when": { "taste": "evenings", "attributes.category": "a" } }]);
+        assert_eq!(told(&site(items, json!([]))), [""; 0]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod act;
 mod bare;
+mod faults;
 mod play;
 mod shape;
 mod storage;

@@ -7,6 +7,7 @@
 pub mod contrast;
 pub mod copy;
 mod documentation;
+mod id_words;
 mod in_force;
 mod precedence;
 pub mod prices;

@@ -6,6 +6,7 @@
 //! called after what others computed or sold of people (`crm_segment`, `propensity`, `household_income`); a page states what it
 //! shows, not what is said of those who look.
 
+use super::id_words::id_words;
 use super::{Part, Rule, Rules};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -19,50 +20,51 @@ pub fn is_removable(rules: impl Rules) -> bool {
 }
 
 /// What is computed or sold of people, as ids call it.
-const COMPUTED: [&str; 36] = [
-    "audience", "audiences", "audienceid", "audiencesegment", "clv", "cltv", "ltv", "lifetimevalue", "rfm", "rfmscore",
-    "rfmsegment", "churnscore", "churnrisk", "churnprobability", "leadscore", "leadgrade", "intentscore", "engagementscore",
-    "affinityscore", "fraudscore", "creditscore", "creditrating", "householdincome", "networth", "dmp", "cdp", "thirdparty",
-    "thirdpartydata", "predictedvalue", "predictedclv", "predictedltv", "predictedchurn", "nextbestaction", "nextbestoffer",
-    "marketingsegment", "behaviouralsegment",
+const COMPUTED: &[&str] = &[
+    "audience", "audiences", "audienceid", "audiencesegment", "clv", "cltv", "ltv", "lifetimevalue", "rfm",
+    "churnscore", "churnrisk", "churnprobability", "leadscore", "leadgrade", "intentscore", "purchaseintent",
+    "purchaseprobability", "conversionprobability", "upliftscore", "engagementscore", "affinityscore",
+    "fraudscore", "creditscore", "creditrating", "creditworthiness", "schufascore", "bonität",
+    "householdincome", "networth", "dmp", "cdp", "thirdparty", "thirdpartydata", "thirdpartysegment",
+    "thirdpartysegments", "thirdpartyaudience", "thirdpartyaudiences", "thirdpartyid", "3rdpartydata",
+    "3rdpartysegment", "3rdpartyaudience", "predictedvalue", "predictedclv", "predictedltv",
+    "predictedchurn", "nextbestaction", "nextbestoffer", "marketingsegment", "behaviouralsegment",
+    "behavioralsegment", "psychographics", "psychographic", "demographics", "demographic", "affluence",
+    "lookalikeaudience", "looksalike",
 ];
 /// The same, wherever it stands in an id.
-const ANYWHERE: [&str; 4] = ["propensity", "lookalike", "lookalikes", "cltv"];
+const ANYWHERE: [&str; 7] =
+    ["propensity", "propensities", "lookalike", "lookalikes", "cltv", "rfm", "schufa"];
 /// Where such things lie: what follows it is from there.
-const STORES: [&str; 3] = ["crm", "cdp", "dmp"];
+const STORES: [&str; 7] = ["crm", "cdp", "dmp", "acxiom", "experian", "liveramp", "bluekai"];
+/// What follows it where the store itself is what a page is about: `crm-name` is that of a product.
+const OF_A_PRODUCT: [&str; 14] = [
+    "name", "vendor", "provider", "product", "products", "software", "system", "tool", "tools", "version",
+    "price", "features", "guide", "integration",
+];
 /// Words for whose it is.
 const WHOSE: [&str; 7] = ["user", "customer", "visitor", "person", "client", "shopper", "contact"];
 /// What is computed where an id says whose it is.
-const OF_SOMEBODY: [&str; 8] = ["score", "segment", "segments", "cluster", "value", "grade", "profile", "rank"];
+const OF_SOMEBODY: [&str; 14] = [
+    "score", "segment", "segments", "cluster", "value", "grade", "profile", "rank", "churn", "risk", "class",
+    "persona", "affinity", "potential",
+];
 
 /// The word by which an id of an attribute or a question tells what others computed or sold of people, if it does.
 pub fn computed(id: &str) -> Option<&'static str> {
-    let pieces = pieces(id);
+    let words = id_words(id);
     let (whose, own): (Vec<&String>, Vec<&String>) =
-        pieces.iter().partition(|piece| WHOSE.contains(&piece.as_str()));
-    let joined: String = own.iter().map(|piece| piece.as_str()).collect();
-    let is_in = |word: &&&str| pieces.iter().any(|piece| piece == **word);
-    let is_store = |store: &&&str| pieces.len() > 1 && pieces.first().is_some_and(|first| first == **store);
+        words.iter().partition(|word| WHOSE.contains(&word.as_str()));
+    let joined: String = own.iter().map(|word| word.as_str()).collect();
+    let pairs: Vec<String> = words.windows(2).map(|pair| pair.concat()).collect();
+    let is_in = |known: &&&str| words.iter().chain(&pairs).any(|word| word == **known);
+    let is_store = |store: &&&str| match words.as_slice() {
+        [first, second, ..] => first == **store && !OF_A_PRODUCT.contains(&second.as_str()),
+        _ => false,
+    };
     let of_somebody = OF_SOMEBODY.iter().filter(|_| !whose.is_empty()).find(|word| joined == **word);
     let whole = COMPUTED.iter().find(|word| joined == **word);
     whole.or(of_somebody).or(ANYWHERE.iter().find(is_in)).or(STORES.iter().find(is_store)).copied()
-}
-
-/// The words of an id, `crmSegment` read as `crm_segment`.
-fn pieces(id: &str) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
-    let mut before = '_';
-    for letter in id.chars() {
-        let is_joint = matches!(letter, '-' | '_' | '.');
-        if !is_joint && (matches!(before, '-' | '_' | '.') || letter.is_uppercase() && before.is_lowercase()) {
-            pieces.push(String::new());
-        }
-        if let Some(piece) = pieces.last_mut().filter(|_| !is_joint) {
-            piece.push(letter.to_ascii_lowercase());
-        }
-        before = letter;
-    }
-    pieces
 }
 
 #[cfg(test)]
@@ -72,22 +74,17 @@ mod tests {
     #[test]
     fn what_others_say_of_who_looks_is_known_by_its_words() {
         for (id, found) in [
-            ("crm_segment", "crm"),
-            ("crmSegment", "crm"),
-            ("cdp-audience-7", "cdp"),
-            ("dmp", "dmp"),
-            ("audience", "audience"),
-            ("propensity_to_buy", "propensity"),
-            ("lookalike-2", "lookalike"),
-            ("customer_ltv", "ltv"),
-            ("CLV", "clv"),
-            ("rfm", "rfm"),
-            ("churn_score", "churnscore"),
-            ("leadScore", "leadscore"),
-            ("household_income", "householdincome"),
-            ("user.score", "score"),
-            ("customer_lifetime_value", "lifetimevalue"),
-            ("visitor-segment", "segment"),
+            ("crm_segment", "crm"), ("crmSegment", "crm"), ("cdp-audience-7", "cdp"), ("dmp", "dmp"),
+            ("audience", "audience"), ("propensity_to_buy", "propensity"), ("lookalike-2", "lookalike"),
+            ("customer_ltv", "ltv"), ("CLV", "clv"), ("rfm", "rfm"), ("churn_score", "churnscore"),
+            ("leadScore", "leadscore"), ("household_income", "householdincome"), ("user.score", "score"),
+            ("customer_lifetime_value", "lifetimevalue"), ("visitor-segment", "segment"),
+            ("CRMSegment", "crm"), ("rfm_class", "rfm"), ("rfmScore", "rfm"), ("customer_churn", "churn"),
+            ("customerChurn", "churn"), ("buying-propensity", "propensity"),
+            ("propensityToBuy", "propensity"), ("lookalikeAudience", "lookalikeaudience"),
+            ("look_alike_3", "lookalike"), ("crm_score_name", "crm"),
+            ("thirdPartySegment", "thirdpartysegment"), ("acxiom_cluster", "acxiom"),
+            ("householdIncome", "householdincome"),
         ] {
             assert_eq!(computed(id), Some(found), "{id}");
         }
@@ -96,9 +93,11 @@ mod tests {
     #[test]
     fn what_a_page_shows_is_not() {
         for id in [
-            "product_score", "score", "review-score", "category", "butter-churn", "crm", "segment", "price-segment", "value",
-            "max_ltv", "customer-service", "audience-seating", "household", "income-fund", "rank", "cart", "client", "profile",
-            "energy-grade", "person", "scdp_x", "microcrm",
+            "product_score", "score", "review-score", "category", "butter-churn", "crm", "segment",
+            "price-segment", "value", "max_ltv", "customer-service", "audience-seating", "household",
+            "income-fund", "rank", "cart", "client", "profile", "crm-name", "crmVendor", "crm-price",
+            "third-party-payment", "churn", "chess-rank", "boat-class", "energy-grade", "person", "scdp_x",
+            "microcrm",
         ] {
             assert_eq!(computed(id), None, "{id}");
         }

@@ -7,5 +7,5 @@
 
 use super::{Part, Rule};
 
-/// The rule. What a placeholder looks like is in `src/tact/copy/words.rs`.
+/// The rule. What a placeholder looks like is in `src/tact/copy/placeholders.rs`.
 pub const RULE: Rule = Rule { id: "whole-words", part: Part::Shown };

@@ -5,8 +5,12 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// Signs and names of currencies, lower case, with the codes of what they may stand for (ISO 4217).
-const SIGNS: [(&str, &[&str]); 24] = [
+const SIGNS: [(&str, &[&str]); 41] = [
     ("€", &["EUR"]),
+    ("eur", &["EUR"]),
+    ("gbp", &["GBP"]),
+    ("usd", &["USD"]),
+    ("chf", &["CHF"]),
     ("euro", &["EUR"]),
     ("euros", &["EUR"]),
     ("£", &["GBP", "EGP", "GIP"]),
@@ -30,11 +34,24 @@ const SIGNS: [(&str, &[&str]); 24] = [
     ("kč", &["CZK"]),
     ("kr", &["SEK", "NOK", "DKK", "ISK"]),
     ("franken", &["CHF"]),
+    ("franc", &["CHF"]),
+    ("francs", &["CHF"]),
+    ("dólar", &["USD"]),
+    ("dólares", &["USD"]),
+    ("rupees", &["INR"]),
+    ("kronor", &["SEK"]),
+    ("kroner", &["NOK", "DKK"]),
+    ("zloty", &["PLN"]),
+    ("฿", &["THB"]),
+    ("₫", &["VND"]),
+    ("₴", &["UAH"]),
+    ("₱", &["PHP"]),
+    ("₦", &["NGN"]),
 ];
 /// Codes that copy uses itself, written in capitals; some are words otherwise.
-const CODES: [&str; 22] = [
+const CODES: [&str; 30] = [
     "EUR", "GBP", "USD", "CHF", "JPY", "CNY", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "CAD", "AUD", "NZD",
-    "INR", "BRL", "KRW", "SGD", "HKD", "MXN", "AED",
+    "INR", "BRL", "KRW", "SGD", "HKD", "MXN", "AED", "THB", "ZAR", "ILS", "RON", "TWD", "ISK", "UAH", "VND",
 ];
 
 /// The code of a currency that data names by code, sign or name.
