@@ -6,7 +6,7 @@ use super::read::{Placed, fault};
 use super::sensitive::sensitive_word;
 use super::shape::{AnswerShape, QuestionShape};
 use super::taxonomy::Taxonomy;
-use crate::consent::DataClass;
+use crate::memory::SENSITIVE_ANSWER_DAYS;
 use crate::site::SENSITIVE;
 use crate::tact::{Rules, sensitive};
 use alloc::format;
@@ -19,7 +19,7 @@ pub fn asking(rules: impl Rules, question: &QuestionShape, taxonomy: &Taxonomy) 
         return days;
     }
     // What has ended by then is asked anew in any case.
-    let most = DataClass::SensitiveAnswer.days() as u8;
+    let most = SENSITIVE_ANSWER_DAYS as u8;
     SENSITIVE + if days == 0 { most } else { days.min(most) }
 }
 
@@ -64,8 +64,7 @@ fn is_about_sensitive(answer: &AnswerShape, taxonomy: &Taxonomy) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{Circumstances, Extent, check_under, compile};
-    use crate::consent::DataClass;
-    use crate::memory::DECLARATION_DAYS;
+    use crate::memory::{DECLARATION_DAYS, SENSITIVE_ANSWER_DAYS};
     use crate::site::Site;
     use crate::tact::{All, AllBut, Rules};
     use alloc::string::{String, ToString};
@@ -89,7 +88,7 @@ mod tests {
 
     #[test]
     fn what_is_said_of_something_sensitive_is_kept_for_a_month() {
-        let month = DataClass::SensitiveAnswer.days();
+        let month = SENSITIVE_ANSWER_DAYS;
         let soon = json!([{ "id": "soon", "subjects": ["baby"] }, { "id": "not-now" }]);
         assert_eq!(kept(All, "expecting", soon.clone()), ([].into(), month));
         assert_eq!(kept(AllBut("sensitive"), "expecting", soon).1, DECLARATION_DAYS);

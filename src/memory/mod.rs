@@ -28,6 +28,8 @@ use alloc::vec::Vec;
 
 /// Days for which a declaration counts after it was last made.
 pub const DECLARATION_DAYS: i32 = DataClass::Preference.days();
+/// Days for which it counts where its question is about something sensitive.
+pub const SENSITIVE_ANSWER_DAYS: i32 = DataClass::SensitiveAnswer.days();
 /// Declarations that are kept at most, the newest first to stay.
 pub const MAX_DECLARATIONS: usize = 64;
 /// Answers that one declaration may hold.
