@@ -164,7 +164,7 @@ mod tests {
             (&shelf, &for_all, &["/slots/1"]),
             (&shelf, &one, &[]),
         ] {
-            let items = [items, &[tea.clone()]].concat();
+            let items = [items, core::slice::from_ref(&tea)].concat();
             assert_eq!(told(shelf.clone(), &items), expected, "{items:?}");
         }
     }
