@@ -25,7 +25,7 @@ pub fn guard(
     facts: FactNames,
     segments: &Segments,
 ) -> Option<u16> {
-    if !rules.has(sensitive::RULE) {
+    if !rules.has(sensitive::RULE) || parts.keywords.is_empty() {
         return None;
     }
     let mut answered = Answered { facts, segments: segments.clone(), ..Answered::default() };

@@ -2,7 +2,7 @@
 //!
 //! A word with `*` behind it is found at the beginning of longer ones, too: `schwanger*` in `schwangerschaftstest`. Words of several,
 //! joined by `-`, are found where these stand side by side. With `!` before them they say that two are harmless together, as in
-//! `!union-jack`. Looking one up takes a few comparisons, because a site may have many ids.
+//! `!union-jack`. Looking one up takes few comparisons, because a site may have many ids.
 
 use alloc::string::String;
 use core::cmp::Ordering;
@@ -18,18 +18,23 @@ impl Vocabulary {
     /// The first entry that is found among the words of a text, as people would say it. Harmless in one language is so in all, because
     /// nobody says in which one a text is.
     pub fn find(self, words: &[String]) -> Option<&'static str> {
-        let mut rest = words;
-        while !rest.is_empty() {
-            if rest.get(..2).is_some_and(|pair| self.entry("!", pair).is_some()) {
-                rest = rest.get(2..)?;
-                continue;
-            }
-            if let Some(entry) = (1..=LONGEST).find_map(|count| self.entry("", rest.get(..count)?)) {
-                return Some(entry);
-            }
-            rest = rest.get(1..)?;
-        }
-        None
+        (0..words.len()).find_map(|place| {
+            let rest = words.get(place..)?;
+            // Most words begin no entry of several.
+            let longest = if self.begins_longer(rest.first()?) { LONGEST } else { 1 };
+            let entry = (1..=longest).find_map(|count| self.entry("", rest.get(..count)?))?;
+            let pairs = [place.checked_sub(1), Some(place)].into_iter().flatten();
+            let mut pairs = pairs.filter_map(|first| words.get(first..first + 2));
+            pairs.all(|pair| self.entry("!", pair).is_none()).then_some(entry)
+        })
+    }
+
+    /// Whether there is an entry of several words of which this is the first.
+    fn begins_longer(self, word: &str) -> bool {
+        let joined = [word, "-"].concat();
+        self.0.iter().any(|list| {
+            last_before(list, &[&joined, "~"].concat()).is_some_and(|entry| entry.starts_with(&joined))
+        })
     }
 
     /// The entry with a mark that these words are, in the singular or the plural.
@@ -51,6 +56,15 @@ impl Vocabulary {
 /// The entry of a list that a word is, or begins with. No entry begins with another that has `*`, so that it is the last one that does
 /// not come behind the word.
 fn look_up(list: &'static str, word: &str) -> Option<&'static str> {
+    let found = last_before(list, word)?;
+    match found.strip_suffix('*') {
+        Some(stem) => word.starts_with(stem).then_some(stem),
+        None => (found == word).then_some(found),
+    }
+}
+
+/// The last entry that does not come behind a word.
+fn last_before(list: &'static str, word: &str) -> Option<&'static str> {
     let (mut low, mut high) = (0, list.len());
     let mut found = None;
     while low < high {
@@ -63,11 +77,7 @@ fn look_up(list: &'static str, word: &str) -> Option<&'static str> {
             Ordering::Less | Ordering::Equal => (found, low) = (Some(line), end),
         }
     }
-    let found = found?;
-    match found.strip_suffix('*') {
-        Some(stem) => word.starts_with(stem).then_some(stem),
-        None => (found == word).then_some(found),
-    }
+    found
 }
 
 #[cfg(test)]
@@ -98,6 +108,7 @@ mod tests {
             ("red wine", None),
             ("tea cakes", None),
             ("tea cake tea", Some("tea")),
+            ("very fig", Some("fig")),
             ("aaa", None),
             ("zzz", None),
             ("", None),
