@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use tactful::check::{Extent, check, compile};
 use tactful::interchange::{memory_from_json, plan_to_json, readings_from_json};
 use tactful::site::Site;
+use tactful::tact::Reason;
 use tactful::visit::{Readings, Visit};
 
 fn text(path: &str) -> String {
@@ -81,4 +82,29 @@ fn every_problem_has_its_line_in_the_guide() {
         }
     }
     assert_eq!(told, known);
+}
+
+#[test]
+fn every_file_that_is_named_to_those_who_work_here_is_there() {
+    let named = Regex::new(r"`((?:src|www|tests|docs|wasm|cli|pkg|xtask|fuzz)/[^`*\s]*)`")
+        .expect("the pattern is right");
+    for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let guide_text = text(guide);
+        for path in named.captures_iter(&guide_text).map(|found| found[1].to_owned()) {
+            assert!(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(&path).exists(), "{guide}: `{path}`");
+        }
+    }
+}
+
+#[test]
+fn a_preview_knows_every_reason() {
+    let source = text("www/loader/preview.js");
+    let table = source.split("const REASONS = {").nth(1).and_then(|rest| rest.split('}').next());
+    let entry = Regex::new(r"'?([a-z-]+)'?: (\d+)").expect("the pattern is right");
+    let told: Vec<(String, u8)> = entry
+        .captures_iter(table.expect("the preview has its table"))
+        .map(|found| (found[1].into(), found[2].parse().expect("a number")))
+        .collect();
+    let reasons = (1..=u8::MAX).filter_map(Reason::from_byte);
+    assert_eq!(told, reasons.map(|reason| (reason.code().into(), reason as u8)).collect::<Vec<_>>());
 }
