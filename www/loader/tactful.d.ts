@@ -33,7 +33,9 @@ export interface ShownItem {
 /** An item that is not shown, and why not. */
 export interface OtherItem extends Partial<Fact> {
   item: string;
-  refused: 'schedule' | 'language' | 'fits-device' | 'condition' | 'outranked' | 'bot' | 'paused';
+  refused:
+    | 'schedule' | 'language' | 'fits-device' | 'condition' | 'quality' | 'owned' | 'returned' | 'gift' | 'fatigue' | 'available'
+    | 'rivals' | 'blend' | 'outranked' | 'bot' | 'paused';
 }
 
 /** Why a slot shows what it shows. */
