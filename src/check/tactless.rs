@@ -9,6 +9,7 @@ use super::shape::{ItemShape, SiteFile, TextsShape};
 use crate::tact::copy::{CopyReader, Tactless, plain, token};
 use crate::tact::culture::{self, Cautions};
 use crate::tact::{RULES, Rule, same_price};
+use crate::visit::primary_language;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -48,10 +49,11 @@ impl<'r> TactCheck<'r> {
     pub fn problems(&mut self, path: &str, item: &ItemShape, when: Option<&Expression>) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (tag, texts) in &item.texts {
-            let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+            let language = primary_language(tag.as_bytes());
+            let language = core::str::from_utf8(&language).unwrap_or_default();
             for (entry, text) in parts(texts) {
                 let path = format!("{path}/texts/{}/{entry}", escape(tag));
-                let found = self.reader.read(&language, text).into_iter().chain(unfilled(text));
+                let found = self.reader.read(language, text).into_iter().chain(unfilled(text));
                 for Tactless { rule, words } in found.chain(offer(text, when)) {
                     let is_reviewed = item.reviewed.iter().any(|reviewed| reviewed.id() == rule);
                     let is_told =
