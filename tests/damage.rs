@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tactful::check::{Extent, Severity, check, compile};
 use tactful::decide::{Decider, decide};
 use tactful::memory::Memory;
+use tactful::site::rests::Rests;
 use tactful::site::{HEADER, Named, Site, SiteFault};
 use tactful::visit::{Readings, Visit, fnv1a};
 
@@ -307,6 +308,28 @@ fn what_the_compiled_form_cannot_number_is_told() {
     assert_eq!(names(&site(60_000, 60_000)), [60_000, 60_000]);
     assert_eq!(codes(&site(60_001, 0)), ["too-many"]);
     assert_eq!(codes(&site(0, 60_001)), ["too-many"]);
+}
+
+#[test]
+fn more_items_than_can_rest_are_told() {
+    let bytes = |count: usize, attribute: &str| {
+        let item = |id: usize| json!({ "id": id.to_string(), "slot": "hero" });
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+            "attributes": [{ "name": attribute, "type": "list" }],
+            "items": (0..count).map(item).collect::<Vec<_>>(),
+        });
+        let (meaning, _) = check(&site.to_string());
+        let mut problems = Vec::new();
+        let bytes = compile(&meaning.unwrap(), Extent::Whole, &mut problems);
+        assert_eq!(bytes.is_none(), !problems.is_empty());
+        bytes.ok_or(problems.into_iter().map(|problem| problem.code).collect::<Vec<_>>())
+    };
+    assert_eq!(bytes(32_768, "unavailable").unwrap_err(), ["too-many"]);
+    assert!(bytes(32_768, "sizes").is_ok(), "nothing rests there");
+    let most = bytes(32_767, "unavailable").unwrap();
+    let ids = Rests::of(&Site::read(&most).unwrap()).ids();
+    assert_eq!(ids.len(), 65_534);
 }
 
 #[test]

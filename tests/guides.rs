@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use tactful::check::{Extent, check, compile};
 use tactful::interchange::{memory_from_json, plan_to_json, readings_from_json};
 use tactful::site::Site;
+use tactful::tact::{Reason, Refusal};
 use tactful::visit::{Readings, Visit};
 
 fn text(path: &str) -> String {
@@ -81,4 +82,68 @@ fn every_problem_has_its_line_in_the_guide() {
         }
     }
     assert_eq!(told, known);
+}
+
+#[test]
+fn every_file_that_is_named_to_those_who_work_here_is_there() {
+    let named = Regex::new(r"`((?:src|www|tests|docs|wasm|cli|pkg|xtask|fuzz)/[^`*\s]*)`")
+        .expect("the pattern is right");
+    for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let guide_text = text(guide);
+        for path in named.captures_iter(&guide_text).map(|found| found[1].to_owned()) {
+            assert!(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(&path).exists(), "{guide}: `{path}`");
+        }
+    }
+}
+
+#[test]
+fn a_preview_knows_every_reason() {
+    let source = text("www/loader/preview.js");
+    let table = source.split("const REASONS = {").nth(1).and_then(|rest| rest.split('}').next());
+    let entry = Regex::new(r"'?([a-z-]+)'?: (\d+)").expect("the pattern is right");
+    let told: Vec<(String, u8)> = entry
+        .captures_iter(table.expect("the preview has its table"))
+        .map(|found| (found[1].into(), found[2].parse().expect("a number")))
+        .collect();
+    let reasons = (1..=u8::MAX).filter_map(Reason::from_byte);
+    assert_eq!(told, reasons.map(|reason| (reason.code().into(), reason as u8)).collect::<Vec<_>>());
+}
+
+/// Every refusal that a plan can tell.
+const REFUSALS: [Refusal; 15] = [
+    Refusal::Schedule,
+    Refusal::Language,
+    Refusal::Device,
+    Refusal::Conditions,
+    Refusal::Quality,
+    Refusal::Owned,
+    Refusal::Returned,
+    Refusal::Gift,
+    Refusal::Fatigue,
+    Refusal::Available,
+    Refusal::Rivals,
+    Refusal::Blend,
+    Refusal::Outranked,
+    Refusal::AsWritten(Reason::Bot),
+    Refusal::AsWritten(Reason::Paused),
+];
+
+#[test]
+fn every_refusal_has_its_line_in_the_guide_and_its_place_in_the_types() {
+    let codes: Vec<&str> = REFUSALS.iter().map(|refusal| refusal.code()).collect();
+    let source = text("src/tact/reason.rs");
+    let enumeration = source.split("pub enum Refusal {").nth(1).and_then(|rest| rest.split("\n}").next());
+    let case = Regex::new(r"(?m)^    [A-Z]\w+(?:\(\w+\))?,$").expect("the pattern is right");
+    // `Condition` and `Conditions` are told alike, and of what stays as it is written two.
+    assert_eq!(case.find_iter(enumeration.expect("there are refusals")).count(), codes.len());
+    let guide = text("docs/interchange.md");
+    let table = guide.split("| `refused` |").nth(1).and_then(|rest| rest.split("\n\n").next());
+    let row = Regex::new(r"(?m)^\| `([a-z-]+)` \|").expect("the pattern is right");
+    let rows = row.captures_iter(table.expect("the guide lists them")).map(|found| found[1].to_owned());
+    assert_eq!(rows.collect::<Vec<_>>(), codes);
+    let types = text("www/loader/tactful.d.ts");
+    let union = types.split("refused:").nth(1).and_then(|rest| rest.split(';').next());
+    let member = Regex::new("'([a-z-]+)'").expect("the pattern is right");
+    let members = member.captures_iter(union.expect("the types list them")).map(|found| found[1].to_owned());
+    assert_eq!(members.collect::<Vec<_>>(), codes);
 }

@@ -21,6 +21,11 @@ const PARTS: [(Part, &str); 3] = [
 fn section(rule: Rule) -> String {
     let Documentation { head, text } =
         documentation(rule).unwrap_or_else(|| panic!("the file of `{}` says nothing", rule.id));
+    assert!(
+        !text.lines().any(|line| line.starts_with("* ")),
+        "`{}`: its stories say that, or they should",
+        rule.id
+    );
     let stories = read_to_string(format!("{ROOT}/tests/stories/{}.json", rule.id)).unwrap();
     let mut section = format!("### `{}`\n\n**{head}**\n\n{text}\n\n", rule.id);
     for story in Stories::read(&stories).unwrap().stories {

@@ -19,6 +19,8 @@ mod properties;
 mod random;
 #[path = "tact/real.rs"]
 mod real;
+#[path = "tact/refusals.rs"]
+mod refusals;
 #[path = "tact/rows.rs"]
 mod rows;
 #[path = "tact/shelves.rs"]
@@ -28,6 +30,7 @@ mod shelves;
 use properties::{Counts, LATER, LATER_OTHERWISE, hold};
 use random::Random;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 const SEED: u64 = 20_261_123;
 const SITES: usize = 2_500;
@@ -118,6 +121,29 @@ fn the_rules_hold_for_everybody() {
     assert!(otherwise * 20 < later, "{otherwise} of {later} standings decide otherwise than memory");
     for (name, count) in counts.all() {
         assert!(count >= FLOOR, "`{name}` fired {count} times only");
+    }
+}
+
+/// What is told of an item that is not shown is what the rules say of it; each of them is told of some.
+#[test]
+fn what_is_not_shown_is_told_truly() {
+    let mut random = Random(SEED + 1);
+    let mut counts = BTreeMap::new();
+    for number in 0..1_000 {
+        let site = draw::site(&mut random);
+        let built = real::build(&site, |_| false);
+        for _ in 0..VISITORS {
+            let visitor = draw::visitor(&mut random, &site);
+            let view = real::view(&built, &visitor).unwrap();
+            let told = refusals::Told::new(&site, &visitor, &view).hold(&built, &mut counts);
+            assert_eq!(told, Ok(()), "site {number}: {site:#}\n{}\n{}", visitor.visit(), visitor.memory());
+        }
+    }
+    println!("{counts:#?}");
+    for code in
+        ["quality", "owned", "returned", "gift", "fatigue", "available", "rivals", "blend", "outranked"]
+    {
+        assert!(counts.get(code).is_some_and(|count| *count >= FLOOR / 4), "`{code}`: {counts:?}");
     }
 }
 

@@ -8,7 +8,7 @@ use tactful::check::{Extent, check, compile};
 use tactful::consent::Choice;
 use tactful::decide::{Decider, Explainer, Standing, States, condense, decide};
 use tactful::keeper::{Keeper, Shelf, Sighting, View};
-use tactful::memory::{Event, Memory, Session};
+use tactful::memory::{Event, Memory, Session, day_of};
 use tactful::site::{HEADER, Site};
 use tactful::visit::{Context, Readings, Visit, fnv1a};
 
@@ -114,7 +114,7 @@ fn memory(site: &Site<'_>) -> Memory {
 
 fn explain(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) {
     let states = States::of(site, visit, &condense(site, memory, TODAY));
-    let explainer = Explainer::new(site, &states);
+    let explainer = Explainer::new(site, &states, memory, day_of(TODAY));
     for item in 0..EXPLAINED {
         explainer.refusal(item);
         explainer.because(item);

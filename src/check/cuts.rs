@@ -49,9 +49,10 @@ impl Weights {
 }
 
 /// The cut that a device gets, and its position: its own, else one for all, else the first, as the page has it (`www/loader/apply.js`).
-pub fn cut_for(images: &[ImageShape], device: ImageDevice) -> Option<(usize, &ImageShape)> {
+/// A device that nobody knows has none of its own.
+pub fn cut_for(images: &[ImageShape], device: Option<ImageDevice>) -> Option<(usize, &ImageShape)> {
     let cuts = || images.iter().enumerate();
-    let own = cuts().find(|(_, cut)| cut.device == Some(device));
+    let own = cuts().find(|(_, cut)| cut.device == device);
     own.or_else(|| cuts().find(|(_, cut)| cut.device.is_none())).or_else(|| cuts().next())
 }
 
@@ -77,17 +78,23 @@ fn kept_back(
     is_unfit: impl Fn(&ImageShape) -> bool,
     facts: &mut FactNames,
 ) -> Option<Option<Expression>> {
-    let is_unfit = |device: &ImageDevice| cut_for(images, *device).is_some_and(|(_, cut)| is_unfit(cut));
-    let devices: Vec<&str> = DEVICES.into_iter().filter(is_unfit).map(ImageDevice::name).collect();
-    if devices.is_empty() {
+    let is_unfit = |device| cut_for(images, device).is_some_and(|(_, cut)| is_unfit(cut));
+    let (unfit, fit): (Vec<ImageDevice>, Vec<ImageDevice>) =
+        DEVICES.into_iter().partition(|device| is_unfit(Some(*device)));
+    let is_unfit_where_unknown = is_unfit(None);
+    if unfit.is_empty() && !is_unfit_where_unknown {
         return None;
     }
     let Some(fact) = facts.asked((kind, 0)) else { return Some(None) };
     let is_not_so = Expression::Asks(fact, json!({ "$ne": true }));
-    if devices.len() == DEVICES.len() {
+    if fit.is_empty() && is_unfit_where_unknown {
         return Some(Some(is_not_so));
     }
-    let is_elsewhere = Expression::Asks((FactKind::Device, 0), json!({ "$nin": devices }));
+    let names = |devices: Vec<ImageDevice>| devices.into_iter().map(ImageDevice::name).collect::<Vec<_>>();
+    // A device that nobody knows is none of those that are named.
+    let asked =
+        if is_unfit_where_unknown { json!({ "$in": names(fit) }) } else { json!({ "$nin": names(unfit) }) };
+    let is_elsewhere = Expression::Asks((FactKind::Device, 0), asked);
     Some(Some(Expression::Any(Vec::from([is_not_so, is_elsewhere]))))
 }
 
@@ -116,7 +123,12 @@ pub fn restless(rules: impl Rules, items: &[Placed<Item>]) -> Vec<Problem> {
 mod tests {
     use super::super::{Extent, check, check_under, compile, compile_under};
     use super::*;
+    use crate::decide::decide;
+    use crate::interchange::readings_from_json;
+    use crate::memory::Memory;
+    use crate::site::Site;
     use crate::tact::AllBut;
+    use crate::visit::{Readings, Visit};
     use alloc::string::{String, ToString};
     use serde_json::Value;
 
@@ -149,15 +161,70 @@ mod tests {
             weight: None,
             motion: false,
         };
-        let phone = Some(ImageDevice::Phone);
+        let (phone, tv) = (Some(ImageDevice::Phone), Some(ImageDevice::Tv));
         let position = |cuts: &[Option<ImageDevice>], device| {
             let images: Vec<ImageShape> = cuts.iter().map(|device| image(*device)).collect();
             cut_for(&images, device).map(|(position, _)| position)
         };
-        assert_eq!(position(&[None, phone], ImageDevice::Phone), Some(1));
-        assert_eq!(position(&[phone, None], ImageDevice::Tv), Some(1));
-        assert_eq!(position(&[phone, phone], ImageDevice::Tv), Some(0));
-        assert_eq!(position(&[], ImageDevice::Tv), None);
+        assert_eq!(position(&[None, phone], phone), Some(1));
+        assert_eq!(position(&[phone, None], tv), Some(1));
+        assert_eq!(position(&[phone, phone], tv), Some(0));
+        assert_eq!(position(&[], tv), None);
+        assert_eq!([position(&[phone, None], None), position(&[phone, phone], None)], [Some(1), Some(0)]);
+    }
+
+    /// A browser of each device, the unknown first.
+    const BROWSERS: [(Option<ImageDevice>, &str); 5] = [
+        (None, ""),
+        (
+            Some(ImageDevice::Phone),
+            "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/150.0.0.0 Mobile Safari/537.36",
+        ),
+        (
+            Some(ImageDevice::Tablet),
+            "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/150.0.0.0 Safari/537.36",
+        ),
+        (
+            Some(ImageDevice::Desktop),
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/150.0.0.0 Safari/537.36",
+        ),
+        (
+            Some(ImageDevice::Tv),
+            "Mozilla/5.0 (SMART-TV; Linux; Tizen 6.0) AppleWebKit/537.36 Chrome/76.0.3809.146 TV Safari/537.36",
+        ),
+    ];
+
+    /// Whether an item with these cuts is shown to those who save data, on each of these browsers.
+    fn is_shown(images: &Value) -> [bool; BROWSERS.len()] {
+        let meaning = check(&site(&json!([item("a", images)]), &Value::Null)).0.unwrap();
+        let bytes = compile(&meaning, Extent::Whole, &mut Vec::new()).unwrap();
+        let site = Site::read(&bytes).unwrap();
+        BROWSERS.map(|(_, user_agent)| {
+            let visit = json!({ "saves_data": true, "user_agent": user_agent });
+            let readings = readings_from_json(&visit.to_string(), &site).unwrap();
+            let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
+            decide(&site, &visit, &Memory::default()).choices[0].item.is_some()
+        })
+    }
+
+    #[test]
+    fn whoever_saves_data_gets_the_cut_of_their_device_if_it_is_light() {
+        let devices = [json!(null), json!("phone"), json!("tablet"), json!("desktop"), json!("tv")];
+        let cuts = devices
+            .iter()
+            .flat_map(|device| [90, 900].map(|weight| cut(&json!({ "device": device, "weight": weight }))));
+        let cuts: Vec<Value> = cuts.collect();
+        let pairs = cuts.iter().flat_map(|one| cuts.iter().map(move |other| json!([one, other])));
+        // A cut for each device, and one for all others.
+        let each = [90, 900].map(|weight| {
+            let own = (1..5).map(|device| cuts[device * 2 + usize::from(weight == 90)].clone());
+            own.chain([cut(&json!({ "weight": weight }))]).collect::<Value>()
+        });
+        for images in pairs.chain(each) {
+            let shapes: Vec<ImageShape> = serde_json::from_value(images.clone()).unwrap();
+            let is_light = |(device, _)| cut_for(&shapes, device).unwrap().1.weight == Some(90);
+            assert_eq!(is_shown(&images), BROWSERS.map(is_light), "{images}");
+        }
     }
 
     #[test]

@@ -134,7 +134,7 @@ fn contrast(path: &str, item: &ItemShape, colours: [Option<Colour>; 2]) -> Optio
 /// What is wrong with the cut that phones get.
 fn on_phones(path: &str, item: &ItemShape, weights: Weights) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let Some((index, cut)) = cut_for(&item.images, ImageDevice::Phone) else { return problems };
+    let Some((index, cut)) = cut_for(&item.images, Some(ImageDevice::Phone)) else { return problems };
     let path = format!("{path}/images/{index}");
     if let Some(weight) = cut.weight.filter(|weight| *weight > weights.on_phones) {
         let message = format!("phones get a picture of {weight} kB, more than {}", weights.on_phones);

@@ -1,10 +1,12 @@
 //! What rests, compiled: the section that [`crate::site::rests`] reads.
 
+use super::Problem;
 use super::brands::brand_bytes;
 use super::facts::Asked;
 use super::interests::INTENSITY;
 use super::item::Item;
 use super::meaning::Meaning;
+use super::read::fault;
 use super::shape::{AttributeType, FatigueShape};
 use super::tabulation::Row;
 use crate::site::FactKind;
@@ -20,13 +22,20 @@ pub const UNAVAILABLE: &str = "unavailable";
 const YEARS: i32 = 3;
 /// The first of them where it is not known when the site is built.
 const FIRST_YEAR: i32 = 2026;
+/// What is told where the lengths of the lists are too small.
+const TOO_MANY: &str =
+    "more than 32767 items, or 21845 gift seasons, are too many for a site on which anything may rest";
 
 /// The bytes of the section for these items; none where no rule asks for it. `number` gives a row its number.
+///
+/// `None`, with the problem that says why, where a list is longer than its length can say: without the section what was dismissed
+/// or is sold out would be shown.
 pub fn rests(
     meaning: &Meaning,
     (slots, items_given): (&[usize], &[usize]),
+    problems: &mut Vec<Problem>,
     mut number: impl FnMut(&Row) -> u16,
-) -> Vec<u8> {
+) -> Option<Vec<u8>> {
     let unavailable = unavailable(meaning);
     let is_asked_for = meaning.head.fatigue.is_some()
         || unavailable.is_some()
@@ -34,7 +43,7 @@ pub fn rests(
         || !meaning.brands.is_empty()
         || meaning.facts.of_kind(FactKind::Interest).is_some();
     if !is_asked_for {
-        return Vec::new();
+        return Some(Vec::new());
     }
     let items = || items_given.iter().filter_map(|item| meaning.items.get(*item));
     let about = |subject: &String| -> Row { items().map(|item| item.subjects.contains(subject)).collect() };
@@ -48,10 +57,16 @@ pub fn rests(
     let lists = [subjects, ids, products, season_bytes(meaning), kind_bytes(meaning)];
     let mut bytes = head(meaning, unavailable);
     let brands = brand_bytes(meaning, slots, items_given, &mut number);
-    bytes.extend(lists.iter().flat_map(|list| (list.len() as u16).to_le_bytes()));
+    for list in &lists {
+        let Ok(length) = u16::try_from(list.len()) else {
+            problems.push(fault("too-many", "/items", TOO_MANY.into()));
+            return None;
+        };
+        bytes.extend(length.to_le_bytes());
+    }
     bytes.extend(lists.concat());
     bytes.extend(brands);
-    bytes
+    Some(bytes)
 }
 
 /// The question that asks how far the page may go.

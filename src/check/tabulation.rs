@@ -10,7 +10,7 @@ use super::read::fault;
 use crate::site::table::Role;
 use crate::site::{FactKind, FactSource, MAX_FACTS};
 use crate::tact::{Rules, human_hand, language};
-use crate::visit::{MAX_CAMPAIGNS, is_of_session};
+use crate::visit::{MAX_CAMPAIGNS, is_of_session, primary_language};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
@@ -144,9 +144,9 @@ fn is_found_out_where_asked(kind: FactKind) -> bool {
     matches!(kind, FactKind::Journey | FactKind::Taste)
 }
 
-/// The language of a tag, without script and region.
+/// The language of a tag, without script and region, as the page understands it.
 fn primary(tag: &str) -> String {
-    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+    String::from_utf8_lossy(&primary_language(tag.as_bytes())).into_owned()
 }
 
 fn cut(item: &Item, classes: &BTreeMap<FactReference, Classes>) -> Cut {

@@ -2,8 +2,9 @@
 
 use super::Problem;
 use super::read::{escape, fault, shown};
+use crate::visit::primary_language;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 /// Codes of three letters (ISO 639-2 and 639-3) of languages that have one of two, which is then the one that tags are written
 /// with (RFC 5646, 2.2.1): no page in that language calls itself so.
@@ -76,8 +77,9 @@ const LONG: [(&str, &str); 64] = [
 
 /// The language of a tag, without region, as copy is read in it.
 pub fn language_of(tag: &str) -> String {
-    let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    short(&primary).map_or(primary, ToString::to_string)
+    let primary = primary_language(tag.as_bytes());
+    let primary = core::str::from_utf8(&primary).unwrap_or_default();
+    short(primary).unwrap_or(primary).into()
 }
 
 /// What is wrong with the tag under which texts stand, if anything is.

@@ -70,7 +70,7 @@ pub fn compile_under(
         (Section::Names, names(meaning, &items, &slots, extent)),
         (Section::Content, section(is_whole, content(meaning, &items, None).into_bytes())),
         (Section::Devices, if is_whole { DEVICE_MARKS } else { LIVE_DEVICE_MARKS }.to_vec()),
-        (Section::Rests, rests(meaning, (&slots, &items), |row| rows.number(row))),
+        (Section::Rests, rests(meaning, (&slots, &items), problems, |row| rows.number(row))?),
         (Section::Tastes, cluster_bytes(meaning, is_whole && asks(FactKind::Taste))),
         (Section::Rows, rows.into_bytes(problems)?),
     ];

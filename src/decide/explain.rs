@@ -1,10 +1,12 @@
 //! Why this and not that: the facts that an item leans on, and what kept the others out.
 
 use super::states::States;
+use super::withheld::Withheld;
+use crate::memory::Memory;
 use crate::site::partition::UNKNOWN;
 use crate::site::table::{Role, Table};
 use crate::site::{FactKind, Residual, Rows, Site, program};
-use crate::tact::Refusal;
+use crate::tact::{Reason, Refusal};
 use alloc::vec::Vec;
 
 /// Explains a plan for these states, item by item; what it needs of the site is found once.
@@ -15,24 +17,30 @@ pub struct Explainer<'e> {
     facts: Vec<FactKind>,
     /// By item.
     residuals: Vec<Residual<'e>>,
+    withheld: Withheld,
 }
 
 impl<'e> Explainer<'e> {
-    /// Begins with a site and the states of its facts.
-    pub fn new(site: &Site<'e>, states: &'e States) -> Explainer<'e> {
+    /// Begins with a site, the states of its facts, and the memory that they come of on this day, in days since 1970-01-01.
+    pub fn new(site: &Site<'e>, states: &'e States, memory: &Memory, day: i32) -> Explainer<'e> {
         Explainer {
             states,
             rows: site.rows(),
             tables: site.tables().collect(),
             facts: site.facts().map(|fact| fact.kind).collect(),
             residuals: site.residuals().collect(),
+            withheld: Withheld::of(site, states, memory, day),
         }
     }
 
-    /// Why an item that is not in the plan is not: what keeps it out by itself, or that others went before it.
+    /// Why an item that is not in the plan is not: what keeps it out by itself, the rule that withholds it, or that others went
+    /// before it.
     pub fn refusal(&self, item: u16) -> Refusal {
-        if let Some(reason) = self.states.as_written {
-            return Refusal::AsWritten(reason);
+        match self.states.as_written {
+            // The page states more than can be read: any item may be gone.
+            Some(Reason::NothingFits) => return Refusal::Available,
+            Some(reason) => return Refusal::AsWritten(reason),
+            None => {}
         }
         let mut needed = self.tables.iter().filter(|table| table.role != Role::Lift);
         let failing = needed.find(|table| !self.rows.pass(**table, self.states.state(table.fact), item));
@@ -43,7 +51,7 @@ impl<'e> Explainer<'e> {
                 let is_asked = |fact: u8| self.kind(fact).is_none_or(|kind| !kind.is_answered());
                 if self.holds(program, is_asked) { Refusal::Device } else { Refusal::Conditions }
             }
-            _ => Refusal::Outranked,
+            _ => self.withheld.refusal(item),
         }
     }
 

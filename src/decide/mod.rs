@@ -15,6 +15,7 @@ mod shelf;
 mod standing;
 mod states;
 mod unpacked;
+mod withheld;
 
 pub use again::Decider;
 pub use choose::{Batch, Choice, Index, choose, pick, rank};

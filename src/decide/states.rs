@@ -7,7 +7,8 @@ use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keyw
 use crate::tact::{All, Reason, Rules, blend, intensity, journey};
 use crate::visit::referral::landing_path;
 use crate::visit::{
-    Channel, Context, Everything, MAX_VIEWS, Scope, VALUE, Visit, cut, is_beginning, is_detail, pieces,
+    Channel, Context, Everything, LONGEST_FIELD, MAX_VIEWS, Scope, VALUE, Visit, cut, is_beginning,
+    is_detail, pieces,
 };
 
 /// The state of each fact of a site for one view, in the site's order.
@@ -129,7 +130,8 @@ impl States {
         self.gone.iter_mut().zip(standing.resting(visit.day())).for_each(|(place, hash)| *place = hash);
     }
 
-    /// Takes down what the page states to be unavailable; a page that states more than there is room for stays as it is.
+    /// Takes down what the page states to be unavailable; a page that states more than there is room for, or than it hands on,
+    /// stays as it is.
     pub fn state_unavailable(&mut self, stated: &[u8]) {
         let places = self.gone.get_mut(MAX_RESTING..).unwrap_or_default();
         places.fill(0);
@@ -140,8 +142,9 @@ impl States {
         let mut places = places.iter_mut();
         for id in pieces(stated, VALUE) {
             match places.next() {
-                Some(place) => *place = hash(id),
-                None => self.as_written = Some(Reason::NothingFits),
+                // Characters are bytes at least: whatever was cut is as long as that.
+                Some(place) if stated.len() < LONGEST_FIELD => *place = hash(id),
+                _ => self.as_written = self.as_written.or(Some(Reason::NothingFits)),
             }
         }
     }
@@ -288,6 +291,11 @@ pub fn decimal(text: &[u8]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::{Extent, check, compile};
+    use crate::interchange::readings_from_json;
+    use crate::visit::Readings;
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
     use proptest::prelude::*;
 
     #[test]
@@ -297,6 +305,50 @@ mod tests {
         for wrong in ["", "-", ".", "1e3", "1.2.3", "1,5", " 1", "1234567890123456"] {
             assert_eq!(decimal(wrong.as_bytes()), None, "{wrong}");
         }
+    }
+
+    /// A site of whose pages a reader would like to know what is sold out.
+    fn shop() -> Vec<u8> {
+        let site = serde_json::json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [{ "id": "boots", "slot": "hero" }],
+            "attributes": [{ "name": "unavailable", "type": "list" }],
+        });
+        compile(&check(&site.to_string()).0.unwrap(), Extent::Whole, &mut Vec::new()).unwrap()
+    }
+
+    /// What a page stays as it is written for that states so many ids of so many letters, as it gathers them.
+    fn as_written(ids: usize, letters: usize) -> Option<Reason> {
+        let bytes = shop();
+        let site = Site::read(&bytes).unwrap();
+        let ids: Vec<String> = (0..ids).map(|id| std::format!("{id:0letters$}")).collect();
+        let visit = serde_json::json!({ "attributes": { "unavailable": ids } });
+        let readings = readings_from_json(&visit.to_string(), &site).unwrap();
+        let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
+        States::of(&site, &visit, &Standing::nothing(0)).as_written
+    }
+
+    #[test]
+    fn a_page_that_states_more_than_can_be_read_stays_as_it_is_written() {
+        assert_eq!([as_written(64, 4), as_written(56, 35)], [None; 2]);
+        assert_eq!(as_written(65, 4), Some(Reason::NothingFits));
+        // The page cuts what it states: of a hundred such ids 56 are left.
+        assert_eq!(as_written(100, 36), Some(Reason::NothingFits));
+        assert_eq!(as_written(1, 2_047), None);
+        assert_eq!(as_written(1, 2_048), Some(Reason::NothingFits), "nobody knows whether more was stated");
+    }
+
+    #[test]
+    fn a_robot_is_one_whatever_the_page_states() {
+        let mut states = States { as_written: Some(Reason::Bot), ..shop_states() };
+        states.state_unavailable(&[b'a'; LONGEST_FIELD]);
+        states.state_unavailable(b"boots");
+        assert_eq!(states.as_written, Some(Reason::Bot));
+    }
+
+    fn shop_states() -> States {
+        let bytes = shop();
+        let site = Site::read(&bytes).unwrap();
+        States::of(&site, &Visit::understand(Readings::default(), site.knowledge()), &Standing::nothing(0))
     }
 
     proptest! {

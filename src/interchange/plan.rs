@@ -3,7 +3,7 @@
 use super::understood::{understood, write_name, write_value};
 use super::writer::Writer;
 use crate::decide::{Explainer, Plan, States, condense, plan};
-use crate::memory::Memory;
+use crate::memory::{Memory, day_of};
 use crate::site::{FactKind, FactSource, Named, Site, SiteFact, Slot};
 use crate::tact::{Reason, Refusal};
 use crate::visit::{Visit, is_of_session};
@@ -17,7 +17,7 @@ pub fn plan_to_json(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> Stri
     let states = States::of(site, visit, &standing);
     let plan = plan(site, &states);
     let teller = Teller {
-        explainer: Explainer::new(site, &states),
+        explainer: Explainer::new(site, &states, memory, day_of(visit.minute())),
         items: site.names().all(Named::Item).collect(),
         facts: site
             .facts()

@@ -4,15 +4,12 @@ use super::form::Form;
 use super::moment;
 use crate::rule::pattern::Pattern;
 use crate::site::{ANSWERED, Named, Site, fact_name};
-use crate::visit::{FIELD, VALUE, pathname};
+use crate::visit::{FIELD, LONGEST_FIELD, VALUE, pathname};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use jiff::tz::TimeZone;
 use serde_json::Value;
-
-/// Longest text of one reading, in characters; what is longer a page cuts too.
-const LONGEST: usize = 2_048;
 
 /// The entries of a visit.
 const ENTRIES: [&str; 14] = [
@@ -86,7 +83,7 @@ fn number(form: &Form, name: &str) -> Result<String, String> {
 }
 
 fn clean(field: &str) -> String {
-    field.chars().filter(|character| *character != char::from(FIELD)).take(LONGEST).collect()
+    field.chars().filter(|character| *character != char::from(FIELD)).take(LONGEST_FIELD).collect()
 }
 
 /// What the page states of itself, by name.

@@ -1,5 +1,7 @@
 //! Why something was chosen, or nothing was.
 
+use super::{available, blend, fatigue, fits_device, gift, owned, quality, returned, rivals};
+
 /// What the choice of an item, or the refusal to choose, rests on.
 ///
 /// The same case reaches the page, the event, the command line and the tests. The numbers cross the boundary to
@@ -78,6 +80,22 @@ pub enum Refusal {
     Condition(u8),
     /// Its condition, which speaks of several facts at once, does not hold.
     Conditions,
+    /// The visitor dismissed it, or wants less of a subject of it.
+    Quality,
+    /// The visitor has what it is about.
+    Owned,
+    /// What it is about went back.
+    Returned,
+    /// What it is about was for somebody else.
+    Gift,
+    /// It was shown enough.
+    Fatigue,
+    /// The page states that it, or its product, is not available; or more of that than there is room for.
+    Available,
+    /// A rival is shown beside it, or the brands have their shares without it.
+    Rivals,
+    /// Only what is known of the visitor speaks for it strongly enough, and others have their share, or their turn.
+    Blend,
     /// It could have been shown, but others went before it.
     Outranked,
     /// The page stays as its owner wrote it, for this reason.
@@ -90,8 +108,16 @@ impl Refusal {
         match self {
             Refusal::Schedule => "schedule",
             Refusal::Language => "language",
-            Refusal::Device => "fits-device",
+            Refusal::Device => fits_device::RULE.id,
             Refusal::Condition(_) | Refusal::Conditions => "condition",
+            Refusal::Quality => quality::RULE.id,
+            Refusal::Owned => owned::RULE.id,
+            Refusal::Returned => returned::RULE.id,
+            Refusal::Gift => gift::RULE.id,
+            Refusal::Fatigue => fatigue::RULE.id,
+            Refusal::Available => available::RULE.id,
+            Refusal::Rivals => rivals::RULE.id,
+            Refusal::Blend => blend::RULE.id,
             Refusal::Outranked => "outranked",
             Refusal::AsWritten(reason) => reason.code(),
         }

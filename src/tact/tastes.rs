@@ -4,8 +4,6 @@
 //! service places its viewers in some 2,000 taste clusters instead, across all countries and ages. Here a site may publish such
 //! clusters, each a centre over subjects, in a file that is the same for everyone. The browser finds its own, from declared and
 //! corroborated interests, and tells nobody. It is derived anew with each view, from what is kept; no record holds it.
-//!
-//! * Who looked at rain jackets and tents for days is met as the weekend walkers of whom nobody said a word.
 
 mod compiled;
 mod nearest;

@@ -26,7 +26,7 @@ pub use distances::holds;
 pub use fact::{FactKind, FactSource, KINDS, SOURCES};
 pub use fnv::{fnv1a, fnv1a_from};
 pub use locale::{Language, first_locale, primary_language};
-pub use readings::{FIELD, FIXED_FIELDS, Readings, VALUE, whole};
+pub use readings::{FIELD, FIXED_FIELDS, LONGEST_FIELD, Readings, VALUE, whole};
 pub use referral::Channel;
 pub use scope::{
     Everything, Knows, Scope, Tactful, is_beginning, is_detail, is_of_session, is_referral, is_tactful,

@@ -8,6 +8,8 @@ pub const FIELD: u8 = 1;
 pub const VALUE: u8 = 2;
 /// Fields that come before the attributes in the text form.
 pub const FIXED_FIELDS: usize = 15;
+/// Characters of a field at most; what is longer a page cuts (`www/loader/head.js`).
+pub const LONGEST_FIELD: usize = 2_048;
 
 /// Everything the page gathered about this view, unread: borrowed text (UTF-8 or not), each part empty where nothing is known.
 ///

@@ -145,3 +145,17 @@ test('of a sensitive item an import keeps nothing', async (t) => {
   assert.deepEqual(await taken(rows('elsewhere')), { kept: 0, skipped: rows('elsewhere') });
   assert.deepEqual(await taken(rows('lamps')), { kept: 2, skipped: [] });
 });
+
+test('nor of one that stands on another page', async (t) => {
+  const words = (heading) => ({ texts: { en: { heading } } });
+  const items = [{ id: 'lamps', slot: 'hero', ...words('Lamps') }, { id: 'hiv-tests', slot: 'hero', ...words('Tests') }, { id: 'therapy', slot: 'hero' }];
+  const site = await startBuilt(t, 'landing.html', { interests: { subjects: ['tea'] }, items });
+  const { page } = await openVisitor(t);
+  await page.goto(site.url('/landing.html'), { waitUntil: 'networkidle' });
+  await call(page, 'consent.set', { 'what-i-look-at': true });
+  const yesterday = new Date(Date.now() - 864e5).toISOString().slice(0, 10);
+  const rows = (item) => [{ what: 'showing', of: item, days: [yesterday] }, { what: 'preference', of: 'dismissed', value: [item], since: yesterday }];
+  const taken = (kept) => call(page, 'import', JSON.stringify({ version: 1, site: 'corner-shop', kept }));
+  for (const item of ['hiv-tests', 'therapy']) assert.deepEqual(await taken(rows(item)), { kept: 0, skipped: rows(item) });
+  assert.deepEqual(await taken(rows('lamps')), { kept: 2, skipped: [] });
+});

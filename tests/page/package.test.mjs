@@ -29,11 +29,11 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 /** A visitor on a page that is served beside the installed package. */
-async function open(t, body, query = '') {
+async function open(t, body, query = '', { files, ...options } = {}) {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>bare</title>
     <script type="importmap">${JSON.stringify({ imports })}</script></head><body>${body}</body></html>`;
-  const site = await startSite(t, { folder, files: { '/favicon.ico': '', '/page.html': html } });
-  const visitor = await openVisitor(t, DESKTOP);
+  const site = await startSite(t, { folder, files: { '/favicon.ico': '', '/page.html': html, ...files } });
+  const visitor = await openVisitor(t, { ...DESKTOP, ...options });
   await visitor.page.goto(site.url(`/page.html${query}`), { waitUntil: 'networkidle' });
   return visitor;
 }
@@ -80,3 +80,20 @@ test('a preview tells what is wrong with the site file', async (t) => {
   assert.equal(await heading(visitor), 'As written');
   assert.ok((await visitor.page.evaluate(() => told.problems)).length > 0);
 });
+
+for (const [reducedMotion, shown] of [['no-preference', 'Moving'], ['reduce', 'Still']]) {
+  test(`where the motion is ${reducedMotion}, a preview shows what a built page does`, async (t) => {
+    const item = (heading, more) => ({
+      id: heading.toLowerCase(),
+      slot: 'hero',
+      texts: { en: { heading, alt: '' } },
+      images: [{ src: 'favicon.ico', width: 8, height: 8, ...more }],
+    });
+    const file = { tactful: 1, site: 'shop', slots: [{ id: 'hero' }], items: [item('Moving', { motion: true }), item('Still')] };
+    const files = { '/calm.json': JSON.stringify(file) };
+    const body = HERO + previewed('{ everywhere: true }').replace('site.json', 'calm.json');
+    const visitor = await open(t, body, '', { files, reducedMotion });
+    assert.equal(await heading(visitor), shown);
+    assert.equal(await visitor.page.evaluate(() => told.plan.visit.reduced_motion), reducedMotion === 'reduce');
+  });
+}

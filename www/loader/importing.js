@@ -10,12 +10,13 @@ const NO_TAB = 255;
 /** More rows than anything that is kept has. */
 const MOST_ROWS = 1000;
 
-/** `prefix` is that of the storage keys, `sensitive` the items of which nothing is kept. */
-export async function take_in(engine, text, { k: prefix, x: sensitive = [] }, keeper) {
+/** `prefix` is that of the storage keys. */
+export async function take_in(engine, text, { k: prefix }, keeper) {
   const { kept, site, version } = parsed(text);
   if (version !== 1 || !Array.isArray(kept) || kept.length > MOST_ROWS) throw new TypeError('tactful: import takes the text that `export` gave');
   if (site !== engine.id()) throw new TypeError(`tactful: this was exported by another site, \`${String(site).slice(0, 64)}\``);
   const look = keeper().consent(1)[0] == '+';
+  const sensitive = sensitiveItems(engine);
   const objects = navigator.globalPrivacyControl || navigator.doNotTrack == 1;
   return having(prefix, (tab) => {
     engine.begin_import(Math.floor(Date.now() / 6e4), !!objects, look, tab);
@@ -30,6 +31,12 @@ export async function take_in(engine, text, { k: prefix, x: sensitive = [] }, ke
     keeper().follow();
     return { kept: kept.length - skipped.length, skipped };
   });
+}
+
+/** The ids of the items of which nothing is kept: all of the site's, for a row may be of an item of another page. */
+function sensitiveItems(engine) {
+  const content = JSON.parse(engine.content());
+  return engine.items().split(' ').filter((id, number) => content[number] === null || content[number].s);
 }
 
 function parsed(text) {

@@ -18,7 +18,7 @@ import { storage } from './storage.js';
 const DEVICES = { phone: 1, tablet: 2, desktop: 3, tv: 4 };
 
 /** Numbers of reasons, as slots carry them. */
-const REASONS = { everyone: 1, context: 2, 'declared-first': 3, keyword: 4, 'human-hand': 5, bot: 6, 'nothing-fits': 7, paused: 8, session: 9 };
+const REASONS = { everyone: 1, context: 2, 'declared-first': 3, keyword: 4, 'human-hand': 5, bot: 6, 'nothing-fits': 7, paused: 8, session: 9, corroboration: 10 };
 
 /** What was on screen since this module ran, in pixels from the page's top. */
 const seen = { top: 0, bottom: 0 };
@@ -95,7 +95,16 @@ function visit() {
     max_touch_points: navigator.maxTouchPoints,
     viewport: { width: innerWidth, height: innerHeight },
     attributes: Object.fromEntries(attributes),
+    reduced_motion: prefers('motion'),
+    saves_data: prefers('data', navigator.connection?.saveData),
   };
+}
+
+/** Whether the visitor asks for less of something, as the opening asks the browser; nothing where it does not tell. */
+function prefers(what, told) {
+  const answers = (value) => matchMedia(`(prefers-reduced-${what}: ${value})`).matches;
+  if (told || answers('reduce')) return true;
+  return told == false || answers('no-preference') ? false : undefined;
 }
 
 /** Whether any part of a slot was on screen since this module ran. */

@@ -33,7 +33,9 @@ export interface ShownItem {
 /** An item that is not shown, and why not. */
 export interface OtherItem extends Partial<Fact> {
   item: string;
-  refused: 'schedule' | 'language' | 'fits-device' | 'condition' | 'outranked' | 'bot' | 'paused';
+  refused:
+    | 'schedule' | 'language' | 'fits-device' | 'condition' | 'quality' | 'owned' | 'returned' | 'gift' | 'fatigue' | 'available'
+    | 'rivals' | 'blend' | 'outranked' | 'bot' | 'paused';
 }
 
 /** Why a slot shows what it shows. */
@@ -50,7 +52,7 @@ export interface Plan {
   version: 1;
   site: string;
   /** What is known of this view, by the names of the facts. */
-  visit: Record<string, string | number>;
+  visit: Record<string, string | number | boolean>;
   slots: ExplainedSlot[];
 }
 
@@ -187,8 +189,8 @@ export interface Tactful {
 export interface Opening {
   readonly plan: Choices;
   readonly readings: string;
-  /** The keyword that the view is about by itself: 1 + its position among the site's keywords, 0 for none. */
-  readonly keyword: number;
+  /** What this view adds to its visit, in one number: keyword, channel, campaign and views (`src/visit/context.rs`). */
+  readonly own: number;
   /** The page's part of the compiled site. */
   readonly slice: Uint8Array;
   readonly site: { readonly u: string; readonly k: string };

@@ -3,6 +3,7 @@
 use super::survey::Survey;
 use serde_json::Value;
 use tactful::check::{Extent, Item, Meaning, content, items_of, slots};
+use tactful::visit::primary_language;
 
 /// An item of one of the page's slots.
 pub struct PageItem<'m> {
@@ -50,9 +51,10 @@ impl PageItem<'_> {
 
     /// Whether it may be shown on a page in this language.
     pub fn speaks(&self, language: &str) -> bool {
-        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let texts = &self.item.texts;
-        language.is_empty() || texts.is_empty() || texts.keys().any(|tag| primary(tag) == primary(language))
+        let is_spoken =
+            |tag: &String| primary_language(tag.as_bytes()) == primary_language(language.as_bytes());
+        language.is_empty() || texts.is_empty() || texts.keys().any(is_spoken)
     }
 }
 

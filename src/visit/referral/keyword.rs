@@ -8,27 +8,11 @@ use super::words::{Spelling, Words, normalise, normalise_into};
 const SEARCH_PARAMETERS: &[u8] =
     b"q$\x01p$\x01query$\x01text$\x01wd$\x01word$\x01keyword$\x01k$\x01kw$\x01s$\x01searchfor$\x01";
 
-/// Where the words were found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum KeywordSource {
-    /// `utm_term` of this page's URL.
-    Term = 1,
-    /// A parameter that the site names.
-    SiteParameter = 2,
-    /// The site's own search.
-    SiteSearch = 3,
-    /// The search engine's URL, where the referrer still carries it.
-    Referrer = 5,
-}
-
-/// What this view is about, and where it says so.
+/// What this view is about, and whether it says so itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Keyword {
     /// The words, in their normal form.
     pub text: Words,
-    /// Where they were found.
-    pub source: KeywordSource,
     /// Whether they stand in the URL of the page before, of this same site, rather than in this page's.
     pub from_page_before: bool,
 }
@@ -46,14 +30,13 @@ impl Keyword {
         site_parameters: impl Iterator<Item: AsRef<[u8]>> + Clone,
         search_parameter: impl AsRef<[u8]>,
     ) -> Option<Keyword> {
-        let mut keyword =
-            Keyword { text: Words::new(), source: KeywordSource::Term, from_page_before: false };
+        let mut keyword = Keyword { text: Words::new(), from_page_before: false };
         let mut page = url;
         loop {
-            let mut says = |name: &[u8], source| keyword.read(parameter(page, name), source);
-            if says(b"utm_term", KeywordSource::Term)
-                || site_parameters.clone().any(|name| says(name.as_ref(), KeywordSource::SiteParameter))
-                || says(search_parameter.as_ref(), KeywordSource::SiteSearch)
+            let mut says = |name: &[u8]| keyword.read(parameter(page, name));
+            if says(b"utm_term")
+                || site_parameters.clone().any(|name| says(name.as_ref()))
+                || says(search_parameter.as_ref())
             {
                 return Some(keyword);
             }
@@ -70,16 +53,14 @@ impl Keyword {
     }
 
     /// Takes the words of this value, and says whether they are any good.
-    fn read(&mut self, value: &[u8], source: KeywordSource) -> bool {
-        self.source = source;
+    fn read(&mut self, value: &[u8]) -> bool {
         normalise_into(&mut self.text, value, Spelling::Parameter).is_some()
     }
 
     /// Takes the words that were searched for, where a search engine still passes them on.
     fn read_search(&mut self, referrer: &[u8]) -> bool {
-        parameters(referrer).any(|(name, value)| {
-            first_mark(SEARCH_PARAMETERS, name, 0) > 0 && self.read(value, KeywordSource::Referrer)
-        })
+        parameters(referrer)
+            .any(|(name, value)| first_mark(SEARCH_PARAMETERS, name, 0) > 0 && self.read(value))
     }
 }
 
@@ -98,35 +79,27 @@ mod tests {
     use super::*;
     use crate::visit::referral::{Channel, HostTable};
 
-    fn find(url: &str, referrer: &str) -> Option<(String, KeywordSource, bool)> {
+    fn find(url: &str, referrer: &str) -> Option<(String, bool)> {
         let keyword = Keyword::find(url.as_bytes(), referrer.as_bytes(), ["kw", "term"].into_iter(), "find")?;
-        Some((keyword.text.as_str().to_string(), keyword.source, keyword.from_page_before))
+        Some((keyword.text.as_str().to_string(), keyword.from_page_before))
     }
 
     #[test]
     fn the_first_usable_words_count() {
         let shop = "https://shop.example/";
         for (url, referrer, expected) in [
-            ("?utm_term=Boots&kw=x", "", Some(("boots", KeywordSource::Term, false))),
-            ("?find=a&term=b&kw=c", "", Some(("c", KeywordSource::SiteParameter, false))),
-            ("?utm_term={keyword}&find=mugs", "", Some(("mugs", KeywordSource::SiteSearch, false))),
+            ("?utm_term=Boots&kw=x", "", Some(("boots", false))),
+            ("?find=a&term=b&kw=c", "", Some(("c", false))),
+            ("?utm_term={keyword}&find=mugs", "", Some(("mugs", false))),
             ("?utm_term=%E9&utm_term=b", "", None),
-            ("", "https://shop.example/?utm_term=tea", Some(("tea", KeywordSource::Term, true))),
-            (
-                "?find=mugs",
-                "https://shop.example/?utm_term=tea",
-                Some(("mugs", KeywordSource::SiteSearch, false)),
-            ),
-            (
-                "",
-                "https://yandex.ru/search?text=%D1%87%D0%B0%D0%B9",
-                Some(("чай", KeywordSource::Referrer, false)),
-            ),
+            ("", "https://shop.example/?utm_term=tea", Some(("tea", true))),
+            ("?find=mugs", "https://shop.example/?utm_term=tea", Some(("mugs", false))),
+            ("", "https://yandex.ru/search?text=%D1%87%D0%B0%D0%B9", Some(("чай", false))),
             ("", "https://www.google.com/", None),
-            ("", "https://blog.example/?q=tea", Some(("tea", KeywordSource::Referrer, false))),
+            ("", "https://blog.example/?q=tea", Some(("tea", false))),
             ("", "", None),
         ] {
-            let expected = expected.map(|(text, source, before)| (text.to_string(), source, before));
+            let expected = expected.map(|(text, before)| (text.to_string(), before));
             assert_eq!(find(&(shop.to_string() + url), referrer), expected, "{url} {referrer}");
         }
     }
@@ -157,7 +130,7 @@ mod tests {
             prop_assume!(!placeholder && !words.contains('ς'));
             let encoded: String = words.bytes().map(|byte| alloc::format!("%{byte:02x}")).collect();
             let found = find(&alloc::format!("https://shop.example/?a=1&utm_term={encoded}#x"), "");
-            prop_assert_eq!(found, Some((words, KeywordSource::Term, false)));
+            prop_assert_eq!(found, Some((words, false)));
         }
     }
 }
