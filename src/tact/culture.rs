@@ -88,7 +88,11 @@ mod tests {
             }
             for region in row["regions"].as_array().unwrap() {
                 assert!(region_of(region.as_str().unwrap()).is_some(), "{row}");
-                assert!(seen.insert((text("id"), region.as_str())), "{} in {region} stands twice", text("id"));
+                assert!(
+                    seen.insert((text("id"), region.as_str())),
+                    "{} in {region} stands twice",
+                    text("id")
+                );
             }
         }
     }

@@ -30,8 +30,14 @@ pub struct Bounds {
 }
 
 /// The items that rest on a day, each with the first day on which it does not.
-pub fn tired(rules: impl Rules, memory: &Memory, bounds: Bounds, day: i32) -> impl Iterator<Item = (&str, i32)> {
-    let showings = memory.evidence.all().iter().filter(move |seen| rules.has(RULE) && seen.event == Event::Showing);
+pub fn tired(
+    rules: impl Rules,
+    memory: &Memory,
+    bounds: Bounds,
+    day: i32,
+) -> impl Iterator<Item = (&str, i32)> {
+    let showings =
+        memory.evidence.all().iter().filter(move |seen| rules.has(RULE) && seen.event == Event::Showing);
     showings.filter_map(move |seen| {
         let until = until(seen, memory.evidence.of(Event::Click, &seen.name), bounds);
         (until > day).then_some((seen.name.as_str(), until))

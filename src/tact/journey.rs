@@ -50,7 +50,8 @@ pub struct Place {
 impl Place {
     /// As the number that a standing holds: the stage, and behind it the first day without a view on which they have lapsed.
     pub fn written(self) -> u32 {
-        let lapses = if self.stage == Stage::New { i32::MAX >> 8 } else { self.newest.saturating_add(LAPSE_DAYS) };
+        let lapses =
+            if self.stage == Stage::New { i32::MAX >> 8 } else { self.newest.saturating_add(LAPSE_DAYS) };
         self.stage as u32 | (lapses as u32) << 8
     }
 
