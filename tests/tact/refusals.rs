@@ -1,6 +1,7 @@
 //! What is told of an item that is not shown is true, by the model.
 
 use super::draw::Visitor;
+use super::interest::about;
 use super::model::{self, Known, ORDER, Why, texts};
 use super::real::{Built, View};
 use super::shelves;
@@ -90,13 +91,13 @@ impl<'t> Told<'t> {
 
     /// The rules that take an item out.
     fn out(&self, item: &Value) -> Vec<&'static str> {
-        let subjects = texts(&item["subjects"]);
+        let subjects = about(self.site, item);
         let (known, visitor) = (&self.known, self.visitor);
         let id = item["id"].as_str().unwrap();
         let is_searched = [Why::Keyword, Why::Session].into_iter().any(|why| known.speaks(item, why, false));
         let rests = |is_so: &dyn Fn(&str) -> bool| {
-            let about = |subject: &&String| known.resting.contains(*subject) && is_so(subject);
-            !is_searched && subjects.iter().filter(about).count() > 0
+            let is_resting = |subject: &&String| known.resting.contains(*subject) && is_so(subject);
+            !is_searched && subjects.iter().filter(is_resting).count() > 0
         };
         let went = |entry: &'static str| move |subject: &str| !visitor.days(entry, subject).is_empty();
         let counts = known.level > 0 && !visitor.for_someone_else;
