@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What `build` writes into pages.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     "opening.wasm",
     "opening-rules.wasm",
+    "opening-rules-details.wasm",
     "opening-moment.wasm",
     "opening-referral.wasm",
     "opening-details.wasm",

@@ -28,13 +28,13 @@ impl<const REFERRAL: bool, const DETAILS: bool> Scope for Knows<REFERRAL, DETAIL
     const TACT: bool = false;
 }
 
-/// Channel and keyword, and what the rules of tact ask for; neither details nor how the visit began.
+/// Channel and keyword, and what the rules of tact ask for; details or none; not how the visit began.
 #[derive(Clone, Copy, Debug)]
-pub struct Tactful;
+pub struct Tactful<const DETAILS: bool>;
 
-impl Scope for Tactful {
+impl<const DETAILS: bool> Scope for Tactful<DETAILS> {
     const REFERRAL: bool = true;
-    const DETAILS: bool = false;
+    const DETAILS: bool = DETAILS;
     const SESSION: bool = false;
     const TACT: bool = true;
 }

@@ -13,7 +13,7 @@ struct Variant {
     wasm: &'static [u8],
 }
 
-const VARIANTS: [Variant; 6] = [
+const VARIANTS: [Variant; 7] = [
     Variant {
         referral: false,
         details: false,
@@ -52,6 +52,13 @@ const VARIANTS: [Variant; 6] = [
     Variant {
         referral: true,
         details: true,
+        session: false,
+        tact: true,
+        wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening-rules-details.wasm")),
+    },
+    Variant {
+        referral: true,
+        details: true,
         session: true,
         tact: true,
         wasm: include_bytes!(concat!(env!("OUT_DIR"), "/opening.wasm")),
@@ -67,7 +74,7 @@ pub fn are_built_in() -> bool {
 pub fn for_site(site: &Site<'_>) -> &'static [u8] {
     let asks = |is_kind: fn(FactKind) -> bool| site.facts().any(|fact| is_kind(fact.kind));
     let tact = asks(is_tactful) || !Rests::of(site).is_nothing();
-    let session = asks(is_beginning) || tact && asks(is_detail);
+    let session = asks(is_beginning);
     let (tact, referral) = (tact || session, tact || session || asks(is_referral));
     let details = session || asks(is_detail);
     let knows_all = |variant: &&Variant| {
@@ -217,6 +224,7 @@ mod tests {
             (json!({ "keyword": "coffee", "campaign": "spring" }), true),
             (json!({ "keyword": "coffee", "width": { "$gt": 500 } }), false),
             (json!({ "interests": { "$in": ["tea"] } }), false),
+            (json!({ "interests": { "$exists": false }, "width": { "$lt": 500 } }), true),
             (json!({ "session.campaign": "spring" }), true),
             (json!({ "session.channel": "campaign", "session.views": { "$gte": 2 } }), false),
         ] {

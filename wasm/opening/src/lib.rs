@@ -55,7 +55,8 @@ macro_rules! entries {
 
 entries! {
     "whole" tactful_decide Everything;
-    "rules" tactful_decide_rules Tactful;
+    "rules" tactful_decide_rules Tactful<false>;
+    "rules-details" tactful_decide_rules_details Tactful<true>;
     "moment" tactful_decide_moment Knows<false, false>;
     "referral" tactful_decide_referral Knows<true, false>;
     "details" tactful_decide_details Knows<false, true>;

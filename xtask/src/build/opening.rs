@@ -14,9 +14,10 @@ use crate::stamp::Stamp;
 use crate::step;
 
 /// The entries of the opening, one for each scope of what a page asks about a view: its feature, the entry, its file in the package.
-const ENTRIES: [(&str, &str, &str); 6] = [
+const ENTRIES: [(&str, &str, &str); 7] = [
     ("whole", "tactful_decide", "opening.wasm"),
     ("rules", "tactful_decide_rules", "opening-rules.wasm"),
+    ("rules-details", "tactful_decide_rules_details", "opening-rules-details.wasm"),
     ("moment", "tactful_decide_moment", "opening-moment.wasm"),
     ("referral", "tactful_decide_referral", "opening-referral.wasm"),
     ("details", "tactful_decide_details", "opening-details.wasm"),

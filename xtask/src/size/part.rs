@@ -10,9 +10,10 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 21] = [
+const PARTS: [(&str, Load); 22] = [
     ("opening.wasm", Load::First),
     ("opening-rules.wasm", Load::First),
+    ("opening-rules-details.wasm", Load::First),
     ("opening-moment.wasm", Load::First),
     ("opening-referral.wasm", Load::First),
     ("opening-details.wasm", Load::First),
