@@ -5,7 +5,7 @@ use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::rests::{Rests, WHYS, hash};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
 use crate::tact::{All, Reason, Rules, blend, intensity, journey};
-use crate::visit::referral::landing_path;
+use crate::visit::referral::path_words;
 use crate::visit::{
     Channel, Context, Everything, LONGEST_FIELD, MAX_VIEWS, Scope, VALUE, Visit, cut, is_beginning,
     is_detail, pieces,
@@ -220,7 +220,7 @@ fn detail(fact: &SiteFact<'_>, visit: &Visit<'_>) -> u32 {
     }
 }
 
-/// The class of the keyword that this view is about: that of the visitor's words, else that of the path they landed on.
+/// The class of the keyword that this view is about: that of the visitor's words, else that of the words of the page's path.
 /// Like the states of all facts: 1 + the keyword's position, 0 where it is unknown.
 #[inline(never)]
 pub fn keyword_class(site: &Site<'_>, visit: &Visit<'_>) -> u32 {
@@ -232,8 +232,7 @@ pub fn keyword_class(site: &Site<'_>, visit: &Visit<'_>) -> u32 {
     if class != UNKNOWN {
         return class;
     }
-    landing_path(visit.readings.url())
-        .map_or(UNKNOWN, |words| keywords::class_of(vocabulary, words.as_bytes()))
+    path_words(visit.readings.url()).map_or(UNKNOWN, |words| keywords::class_of(vocabulary, words.as_bytes()))
 }
 
 /// The state of what the page states of itself, in the type that its site declared.

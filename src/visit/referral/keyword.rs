@@ -20,7 +20,7 @@ pub struct Keyword {
 impl Keyword {
     /// The first usable words among: `utm_term`, the parameters that the site names, in its order, and its own search,
     /// in this page's URL; then the same in the URL of the page before, if it is of this site; then that of
-    /// the place that sent the visitor, where it still says what was searched for. The path is not asked: [`landing_path`] has it.
+    /// the place that sent the visitor, where it still says what was searched for. The path is not asked: [`path_words`] has it.
     ///
     /// Unusable words (see [`normalise`]) are passed over as if they were not there.
     #[inline(never)]
@@ -65,7 +65,7 @@ impl Keyword {
 }
 
 /// The words of the page's path: `/kettles/goose-neck` says `kettles goose neck`.
-pub fn landing_path(url: &[u8]) -> Option<Words> {
+pub fn path_words(url: &[u8]) -> Option<Words> {
     normalise(path(url), Spelling::Path)
 }
 
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_path_says_what_the_page_is_about() {
-        let text = |url: &str| landing_path(url.as_bytes()).map(|words| words.as_str().to_string());
+        let text = |url: &str| path_words(url.as_bytes()).map(|words| words.as_str().to_string());
         assert_eq!(
             text("https://shop.example/trail-running/Shoes.html?x=1").as_deref(),
             Some("trail running shoes html")
@@ -121,7 +121,7 @@ mod tests {
             let hosts = HostTable::new(&table);
             let (url, referrer) = (url.as_bytes(), referrer.as_bytes());
             let _ = Keyword::find(url, referrer, [url].into_iter(), referrer);
-            let _ = (Channel::of(url, referrer, hosts), Channel::of(referrer, url, hosts), landing_path(url));
+            let _ = (Channel::of(url, referrer, hosts), Channel::of(referrer, url, hosts), path_words(url));
         }
 
         #[test]

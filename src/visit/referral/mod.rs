@@ -16,7 +16,7 @@ mod written;
 pub use channel::Channel;
 pub(in crate::visit) use channel::number as channel_number;
 pub use hosts::{HostHash, HostTable};
-pub use keyword::{Keyword, landing_path};
+pub use keyword::{Keyword, path_words};
 pub use query::{Parameters, host, parameter, parameters, path, pathname};
 pub use text::Text;
 pub use words::{NAME_BYTES, Spelling, Words, normalise};
