@@ -1,6 +1,6 @@
 /** A browser's storage, filled to its bounds by the real keeper. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** What a page knows as `localStorage`. */
 export function storage() {
@@ -18,11 +18,11 @@ export function storage() {
 
 /** The keeper over a storage, on a site. */
 export async function keeper(runtime, area, compiled, minute) {
-  const bytes = readFileSync(join(runtime, 'keeper.wasm'));
   const { fetch } = globalThis;
-  globalThis.fetch = async () => ({ arrayBuffer: async () => bytes });
+  // Whichever of the keepers the site asks for.
+  globalThis.fetch = async (url) => ({ arrayBuffer: async () => readFileSync(join(runtime, basename(url.pathname))) });
   const { bring } = await import('../../www/loader/keeper.js');
-  const kept = await bring(area);
+  const kept = await bring(area, compiled);
   globalThis.fetch = fetch;
   kept.begin(compiled, minute, 0, false);
   return kept;

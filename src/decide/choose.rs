@@ -3,7 +3,7 @@
 //! Everything is bits, one for each item, in batches of 32: what an [`Index`] knows of them, ranked by the states of the
 //! facts. To choose is to take the first bits that a slot's part of the eligible ones shares with the strongest reason.
 
-use super::out::leave_out;
+use super::out::{leave_out, mark};
 use super::shelf::pick_beside;
 use super::states::States;
 use crate::site::rests::Rests;
@@ -77,6 +77,13 @@ pub trait Index {
 
     /// Adds the items of a row to a place of the batches.
     fn add(&self, row: u16, place: usize, batches: &mut [Batch]);
+
+    /// Adds the items of a hash, and those of a product of that hash, to the union.
+    fn mark(&self, hash: u16, batches: &mut [Batch]) {
+        let rests = self.rests();
+        mark(batches, rests.ids(), hash);
+        mark(batches, rests.products(), hash);
+    }
 
     /// The reasons that can speak for any item at all, the strongest first; where that is not known ahead, all.
     fn reasons(&self) -> &[Reason] {

@@ -39,15 +39,14 @@ pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches
         number += 1;
     }
     for hash in states.gone.iter().filter(|hash| **hash != 0) {
-        mark(batches, rests.ids(), *hash);
-        mark(batches, rests.products(), *hash);
+        index.mark(*hash, batches);
     }
     strike(batches, ELIGIBLE, UNION, EVERYWHERE);
 }
 
-/// Adds the items of a hash to the union.
+/// Adds the items of a hash to the union, of a list of hashes for each item.
 #[inline(never)]
-fn mark(batches: &mut [Batch], hashes: &[u8], hash: u16) {
+pub fn mark(batches: &mut [Batch], hashes: &[u8], hash: u16) {
     for (number, known) in hashes.as_chunks().0.iter().enumerate() {
         if u16::from_le_bytes(*known) == hash
             && let Some(batch) = batches.get_mut(number / 32)

@@ -28,6 +28,8 @@ pub struct Unpacked {
     begin: Vec<Batch>,
     /// The section of what rests, as it lies in the file.
     rests: Vec<u8>,
+    /// The hashes of items and of their products, with the number of the item, in their order.
+    hashes: Vec<(u16, u16)>,
     /// What can speak for any item at all, the strongest first.
     reasons: Vec<Reason>,
 }
@@ -80,8 +82,10 @@ impl Unpacked {
                 || begin.iter().any(|batch| batch.get(place).is_some_and(|bits| *bits != 0))
         };
         let reasons = ORDER.into_iter().filter(speaks).collect();
+        let hashes = hashes(Rests::of(site));
         let rests = site.section(Section::Rests).to_vec();
-        Unpacked { attributes, tables, rows, slots: site.slots().collect(), residuals, begin, rests, reasons }
+        let slots = site.slots().collect();
+        Unpacked { attributes, tables, rows, slots, residuals, begin, rests, hashes, reasons }
     }
 
     /// Finds the state of each attribute anew. `stated` is what the page states, as
@@ -155,9 +159,29 @@ impl Index for Unpacked {
         add(batches, place, row);
     }
 
+    fn mark(&self, hash: u16, batches: &mut [Batch]) {
+        let first = self.hashes.partition_point(|(known, _)| *known < hash);
+        for (_, item) in self.hashes.iter().skip(first).take_while(|(known, _)| *known == hash) {
+            if let Some(batch) = batches.get_mut(usize::from(item / 32)) {
+                batch[UNION] |= 1 << (item % 32);
+            }
+        }
+    }
+
     fn reasons(&self) -> &[Reason] {
         &self.reasons
     }
+}
+
+/// The hashes of items and of their products, with the number of the item, in their order; without those of no product.
+fn hashes(rests: Rests<'_>) -> Vec<(u16, u16)> {
+    let numbered = |hashes: &[u8]| -> Vec<(u16, u16)> {
+        hashes.as_chunks().0.iter().map(|hash| u16::from_le_bytes(*hash)).zip(0..).collect()
+    };
+    let mut all = [numbered(rests.ids()), numbered(rests.products())].concat();
+    all.retain(|(hash, _)| *hash != 0);
+    all.sort_unstable();
+    all
 }
 
 /// The words of all rows, and of an empty one behind them, for those that are not there.
