@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What `build` writes into pages.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 12] = [
     "opening.wasm",
     "opening-rules.wasm",
     "opening-rules-details.wasm",
@@ -16,6 +16,8 @@ const PARTS: [&str; 10] = [
     "opening-view.wasm",
     "head.min.js",
     "head-patterns.min.js",
+    "head-tokens.min.js",
+    "head-patterns-tokens.min.js",
     "fill.min.js",
 ];
 

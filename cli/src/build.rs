@@ -122,7 +122,7 @@ fn build_page(path: &Path, options: &Options, beside: &Beside) -> Result<usize> 
         }
     }
     tell_problems(&html, path, &problems);
-    let opening = Opening::new(meaning, whole, &decided, &items)?;
+    let opening = Opening::new(meaning, whole, &decided, &items, &survey.language)?;
     let folder = folder(options);
     let name = Path::new(path.file_name().context("the page has no name")?);
     let publication = publish(&opening, options.publish, &folder, name)?;

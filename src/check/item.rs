@@ -7,6 +7,7 @@ use super::expression::{ConditionReader, Expression, TOO_MANY_PATTERNS};
 use super::facts::FactNames;
 use super::feed::{Feed, Product};
 use super::guess::{listed, meant};
+use super::labels::Labels;
 use super::looks;
 use super::meaning::bad_id;
 use super::never::never_holds;
@@ -82,6 +83,7 @@ pub struct ItemReader<'r, R> {
     pub positions: BTreeMap<&'r str, usize>,
     pub zone: &'r TimeZone,
     pub weights: Weights,
+    pub labels: &'r Labels,
     pub problems: &'r mut Vec<Problem>,
     /// What was read and is not built; none at first.
     pub left_out: Vec<LeftOut>,
@@ -199,7 +201,14 @@ impl<'r, R: Rules> ItemReader<'r, R> {
         let mut found = self.tact.problems(path, item, when);
         found.extend(self.feed.iter().flat_map(|feed| products::problems(self.rules, path, item, feed)));
         let is_for_phones = when.is_some_and(|when| looks::is_for_phones(when, self.facts));
-        found.extend(looks::problems(self.rules, path, item, is_for_phones.then_some(self.weights)));
+        found.extend(looks::problems(
+            self.rules,
+            path,
+            item,
+            self.labels,
+            is_for_phones.then_some(self.weights),
+        ));
+        found.extend(self.labels.unnamed(path, item));
         let is_tactful = found.iter().all(|problem| problem.severity == Severity::Warning);
         self.problems.extend(found);
         is_tactful

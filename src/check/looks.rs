@@ -5,6 +5,7 @@ use super::classes::Classes;
 use super::cuts::{Weights, cut_for};
 use super::expression::Expression;
 use super::facts::FactNames;
+use super::labels::Labels;
 use super::problem::Severity;
 use super::read::{escape, fault, shown};
 use super::shape::{ImageDevice, ItemShape, ReviewedRule};
@@ -23,13 +24,14 @@ pub fn problems(
     rules: impl Rules,
     path: &str,
     item: &ItemShape,
+    labels: &Labels,
     for_phones: Option<Weights>,
 ) -> Vec<Problem> {
     let (colours, mut problems) = colours(path, item);
     problems.extend(sizes(path, item));
     if rules.has(fits_device::RULE) && !item.reviewed.contains(&ReviewedRule::FitsDevice) {
         problems.extend(alts(path, item));
-        problems.extend(lengths(path, item));
+        problems.extend(lengths(path, item, labels));
         problems.extend(contrast(path, item, colours));
         problems.extend(for_phones.into_iter().flat_map(|weights| on_phones(path, item, weights)));
     }
@@ -70,15 +72,16 @@ fn alts(path: &str, item: &ItemShape) -> Vec<Problem> {
     without.map(|(tag, _)| told(format!("{path}/texts/{}", escape(tag)), message(), help.into())).collect()
 }
 
-/// Headings and calls to action that fill a phone.
-fn lengths(path: &str, item: &ItemShape) -> Vec<Problem> {
+/// Headings and calls to action that fill a phone, whatever is filled into them.
+fn lengths(path: &str, item: &ItemShape, labels: &Labels) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (tag, texts) in &item.texts {
         for (entry, text, most) in [
             ("heading", &texts.heading, fits_device::LONGEST_HEADING),
             ("action", &texts.action, fits_device::LONGEST_ACTION),
         ] {
-            let length = text.as_deref().map_or(0, fits_device::length);
+            let longest = text.as_deref().map(|text| labels.longest(tag, text));
+            let length = longest.as_deref().map_or(0, fits_device::length);
             if length > most {
                 let message = format!("this {entry} has {length} letters, more than {most}");
                 let help = "say less; what is more to say goes into the `text`";

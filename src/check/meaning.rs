@@ -16,6 +16,7 @@ use super::guarded::guard;
 use super::guess::meant;
 use super::interests::{INTERESTS, add_intensity, add_interests, found_out};
 use super::item::{Item, ItemReader};
+use super::labels::Labels;
 use super::problem::Severity;
 use super::questions::{answer_subjects, checked_question, without_reserved};
 use super::read::{Parts, Placed, fault, shown};
@@ -73,6 +74,8 @@ pub struct Meaning {
     pub brands: Vec<BrandShape>,
     /// Position of the first keyword that counts for its own view alone; those behind it do, too.
     pub guarded: Option<u16>,
+    /// What copy calls the keywords.
+    pub labels: Labels,
     /// The slots, in their order.
     pub slots: Vec<SlotShape>,
     /// The items that are built, in the order in which they are numbered: within a slot boosted ones first and buried ones last.
@@ -103,11 +106,13 @@ pub fn understand(
     let now = circumstances.now.and_then(|now| Moment::minute(now, &zone));
     let in_force = |rule| rules.has(rule);
     let market = market(&parts.head, problems);
+    let mut tact = TactCheck::new(&in_force, market.as_deref());
+    let labels = Labels::read(&parts.keywords, guarded, &mut tact, problems);
     let reader = ItemReader {
         rules,
         now,
         feed: circumstances.feed,
-        tact: TactCheck::new(&in_force, market.as_deref()),
+        tact,
         facts: &mut facts,
         segments: &segments,
         slots: &slots,
@@ -115,6 +120,7 @@ pub fn understand(
         positions: slots.iter().map(|slot| slot.id.as_str()).zip(0..).collect(),
         zone: &zone,
         weights: Weights::read(parts.head.pictures.as_ref(), problems),
+        labels: &labels,
         problems,
         left_out: Vec::new(),
     };
@@ -130,6 +136,7 @@ pub fn understand(
         gift_seasons: seasonal::gift_seasons(&parts.head, problems),
         year: now.map(|minute| civil((minute / 1_440) as i32).0),
         guarded,
+        labels,
         ask_again: parts.questions.iter().map(|question| asking(rules, &question.part, &taxonomy)).collect(),
         taxonomy,
         tastes: circumstances.tastes.map(<[u8]>::to_vec),

@@ -26,6 +26,7 @@ mod guarded;
 mod guess;
 mod interests;
 mod item;
+mod labels;
 mod lines;
 mod looks;
 mod meaning;
@@ -59,7 +60,7 @@ mod written;
 
 pub use absence::{Absence, LeftOut};
 pub use circumstances::{Circumstances, Moment};
-pub use content::content;
+pub use content::{content, keyword_labels};
 pub use devices::{DEVICE_MARKS, LIVE_DEVICE_MARKS};
 pub use distances::encode as encode_distances;
 pub use feed::{Feed, FeedRow, Product};

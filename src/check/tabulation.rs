@@ -4,11 +4,13 @@ use super::Problem;
 use super::classes::Classes;
 use super::expression::{Expression, FactReference};
 use super::item::Item;
+use super::labels::names;
 use super::meaning::Meaning;
 use super::program::compile;
 use super::read::fault;
 use crate::site::table::Role;
 use crate::site::{FactKind, FactSource, MAX_FACTS};
+use crate::tact::copy::tokens::KEYWORD;
 use crate::tact::{Rules, human_hand, language};
 use crate::visit::{MAX_CAMPAIGNS, is_of_session, primary_language};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -119,7 +121,8 @@ fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classe
         for language in item.texts.keys() {
             asked.entry((FactKind::PageLanguage, 0)).or_default().push(json!({ "$eq": primary(language) }));
         }
-        if item.subjects.iter().any(|subject| of_keywords.contains(subject)) {
+        let is_about_some = item.subjects.iter().any(|subject| of_keywords.contains(subject));
+        if is_about_some || item.texts.values().any(|texts| names(texts, KEYWORD)) {
             asked.entry((FactKind::Keyword, 0)).or_default();
         }
     }

@@ -7,7 +7,8 @@ use super::problem::Severity;
 use super::read::{escape, fault, shown};
 use super::shape::{ItemShape, SiteFile, TextsShape};
 use super::tags::language_of;
-use crate::tact::copy::{CopyReader, Tactless, token};
+use crate::tact::copy::tokens::{at_rest, unfilled};
+use crate::tact::copy::{CopyReader, Tactless};
 use crate::tact::culture::{self, Cautions};
 use crate::tact::{RULES, Rule, same_price};
 use alloc::format;
@@ -17,7 +18,10 @@ use alloc::vec::Vec;
 /// What to write instead, by the rule that is broken.
 const HELP: [(&str, &str); 6] = [
     ("discreet", "tell of the thing, not of what a visitor did: `Boots for wet hills`"),
-    ("whole-words", "nothing is filled in here: write words that are right for everybody"),
+    (
+        "whole-words",
+        "write words that are right for everybody; `{keyword|…}`, `{weekday|…}` and `{month|…}` are filled in, with words of their own for when they are not",
+    ),
     ("as-a-person", "tell what it is and does, and leave to the visitor who they are"),
     ("same-price", "make the offer to everybody, or leave it out"),
     ("sensitive", "describe what is offered, and let nobody be seen in it"),
@@ -52,18 +56,28 @@ impl<'r> TactCheck<'r> {
             let language = language_of(tag);
             for (entry, text) in parts(texts) {
                 let path = format!("{path}/texts/{}/{entry}", escape(tag));
-                let found = self.reader.read(&language, text).into_iter().chain(unfilled(text));
-                for Tactless { rule, words } in found.chain(self.offer(&language, text, when)) {
-                    let is_reviewed = item.reviewed.iter().any(|reviewed| reviewed.id() == rule);
-                    let is_told =
-                        problems.iter().any(|told: &Problem| told.code == rule && told.path == path);
-                    if self.has(rule) && !is_reviewed && !is_told {
-                        problems.push(problem(rule, &path, &words));
-                    }
-                }
+                // Nothing is filled in where nobody would see it.
+                let text = &if entry == "alt" { text.clone() } else { at_rest(text) };
+                let mut found = self.words(&language, &path, text);
+                let offer = self.offer(&language, text, when).filter(|offer| self.has(offer.rule));
+                found.extend(offer.map(|Tactless { rule, words }| problem(rule, &path, &words)));
+                found.retain(|told| !item.reviewed.iter().any(|reviewed| reviewed.id() == told.code));
+                problems.extend(found);
             }
         }
         problems.extend(self.cautioned(path, item));
+        problems
+    }
+
+    /// What is tactless in words of a language, a rule once.
+    pub fn words(&mut self, language: &str, path: &str, text: &str) -> Vec<Problem> {
+        let unfilled = unfilled(text).map(|words| Tactless { rule: "whole-words", words });
+        let mut problems: Vec<Problem> = Vec::new();
+        for Tactless { rule, words } in self.reader.read(language, text).into_iter().chain(unfilled) {
+            if self.has(rule) && !problems.iter().any(|told| told.code == rule) {
+                problems.push(problem(rule, path, &words));
+            }
+        }
         problems
     }
 
@@ -116,11 +130,6 @@ pub fn market(head: &SiteFile, problems: &mut Vec<Problem>) -> Option<String> {
         return None;
     }
     Some(market)
-}
-
-/// A token of the moment: there is nothing yet that would fill it in.
-fn unfilled(text: &str) -> Option<Tactless> {
-    token(text).map(|words| Tactless { rule: "whole-words", words })
 }
 
 fn problem(rule: &'static str, path: &str, words: &str) -> Problem {

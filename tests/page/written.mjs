@@ -8,15 +8,15 @@ import { startSite } from './site.mjs';
 import { command } from './places.mjs';
 
 /**
- * Builds `page.html` with this head and body for a site of these slots, items, …: `{ folder, code, printed,
+ * Builds `page.html` in a language, with this head and body, for a site of these slots, items, …: `{ folder, code, printed,
  * told }`, the folder of what was built, how the command ended, its results, and its messages. It is gone when the test
  * `t` ends.
  */
-export async function buildWritten(t, { head = '', body, site, options = [] }) {
+export async function buildWritten(t, { language = 'en', head = '', body, site, options = [] }) {
   const folder = await mkdtemp(path.join(tmpdir(), 'tactful-written-'));
   t.after(() => rm(folder, { recursive: true }));
   const [page, file, out] = ['page.html', 'site.json', 'out'].map((name) => path.join(folder, name));
-  const start = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Written</title>${head}</head>`;
+  const start = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Written</title>${head}</head>`;
   await writeFile(page, `${start}<body>${body}</body></html>`);
   await writeFile(file, JSON.stringify({ tactful: 1, site: 'written', ...site }));
   const all = ['build', page, '--site', file, '--out', out, ...options];

@@ -13,7 +13,9 @@
  *   a  names of the attributes              p  patterns, each [name of its fact, source]; or, for what the browser
  *                                              may know itself, [beginning of a media query, entry of the connection]
  *
- * It is minified in two forms: pages of sites without these get one that knows none (`PATTERNS`).
+ *   w  what the token of the keyword shows, by the keyword's number; missing if no text has a token
+ *
+ * It is minified in four forms: pages without patterns get one that knows none (`PATTERNS`), and so with tokens (`TOKENS`).
  *
  * Whatever fails, the page stays as its owner wrote it.
  */
@@ -92,8 +94,27 @@ function decide(readings) {
   told.forEach((choice) => {
     var item = choice & 0xffff;
     var slot = site.s[choice >> 16 & 255];
+    if (TOKENS) fillIn(site.c[item]);
     (plan[slot] = plan[slot] || []).push({ item: site.n[item], reason: choice >>> 24, content: site.c[item] });
   });
+}
+
+/** Fills this view's words into the tokens of an item; where there are none, those that stand in the token do. */
+function fillIn(content) {
+  for (var part in content && content.e) {
+    content[part] = content.e[part].replace(/\{(keyword|weekday|month)\|([^{|}]+)\}/g, (all, token, words) => {
+      return (token == 'keyword' ? site.w[tactful.own & 0xffff] : named(token)) || words;
+    });
+  }
+}
+
+/** The name of the visitor's weekday or month in the language of the page, where the browser knows it. */
+function named(token) {
+  var language = root.documentElement.lang;
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(language)[0] &&
+      new Intl.DateTimeFormat(language, { [token]: 'long' }).format(new Date());
+  } catch (unknown) {}
 }
 
 function preload(content) {

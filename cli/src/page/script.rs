@@ -7,17 +7,22 @@ use anyhow::{Result, anyhow, bail};
 use base64::Engine;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use tactful::check::{Extent, Meaning, Problem, compile, is_sensitive, slots};
+use tactful::check::{Extent, Meaning, Problem, compile, is_sensitive, keyword_labels, slots};
 use tactful::site::{Section, Site};
 
 const HEAD: &str = include_str!(concat!(env!("OUT_DIR"), "/head.min.js"));
 /// For sites with patterns, which the head script then asks the browser's RegExp.
 const HEAD_WITH_PATTERNS: &str = include_str!(concat!(env!("OUT_DIR"), "/head-patterns.min.js"));
+/// For pages some of whose texts hold tokens, which it then fills in.
+const HEAD_WITH_TOKENS: &str = include_str!(concat!(env!("OUT_DIR"), "/head-tokens.min.js"));
+/// For those with both.
+const HEAD_WITH_BOTH: &str = include_str!(concat!(env!("OUT_DIR"), "/head-patterns-tokens.min.js"));
 const FILL: &str = include_str!(concat!(env!("OUT_DIR"), "/fill.min.js"));
 
 /// Whether this binary carries the page's runtime.
 pub fn is_built_in() -> bool {
-    openings::are_built_in() && [HEAD, HEAD_WITH_PATTERNS, FILL].iter().all(|script| !script.is_empty())
+    let scripts = [HEAD, HEAD_WITH_PATTERNS, HEAD_WITH_TOKENS, HEAD_WITH_BOTH, FILL];
+    openings::are_built_in() && scripts.iter().all(|script| !script.is_empty())
 }
 
 /// Slots of one page: the opening tells each choice its slot in one byte.
@@ -32,12 +37,13 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// The opening for a page with these slots, which show these items.
+    /// The opening for a page in a language with these slots, which show these items.
     pub fn new(
         meaning: &Meaning,
         whole: &[u8],
         on_page: &[String],
         items: &[PageItem<'_>],
+        language: &str,
     ) -> Result<Opening> {
         if !is_built_in() {
             bail!("this binary was built without the page's runtime; build it with `cargo xtask build`");
@@ -63,10 +69,22 @@ impl Opening {
         {
             config.insert("y".into(), json!(1));
         }
+        let has_tokens = items.iter().any(|page| page.content.get("e").is_some());
+        let labels = keyword_labels(meaning, items.iter().map(|page| page.item), language);
+        if let Some(config) = config.as_object_mut()
+            && has_tokens
+        {
+            config.insert("w".into(), labels);
+        }
         let config = inline(&with_names(config, meaning, extent, items));
         let of_site = rules.len() + config.len();
         let blob = format!("\"{}{rules}\"", spelled(wasm));
-        let head = if meaning.facts.patterns.is_empty() { HEAD } else { HEAD_WITH_PATTERNS };
+        let head = match (!meaning.facts.patterns.is_empty(), has_tokens) {
+            (false, false) => HEAD,
+            (true, false) => HEAD_WITH_PATTERNS,
+            (false, true) => HEAD_WITH_TOKENS,
+            (true, true) => HEAD_WITH_BOTH,
+        };
         let script = written(head, &[("__BLOB__", blob), ("__SITE__", config)])?;
         Ok(Opening { script, of_site })
     }

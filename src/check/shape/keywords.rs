@@ -1,5 +1,6 @@
 //! The words that visitors search with.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use schemars::JsonSchema;
@@ -17,6 +18,10 @@ pub struct KeywordShape {
     /// Subjects of items that answer it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<String>,
+    /// What the token `{keyword|…}` shows for it, by language: at most 30 letters, as they would stand within a sentence. Default: the
+    /// token's own words.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, String>,
 }
 
 /// How words ask for a keyword. Case and spacing never matter.

@@ -5,9 +5,10 @@
 //! for [placeholders](placeholder) alone.
 
 mod placeholders;
+pub mod tokens;
 mod words;
 
-pub use placeholders::{placeholder, token};
+pub use placeholders::placeholder;
 pub use words::{plain, undisguised};
 
 use alloc::collections::BTreeMap;

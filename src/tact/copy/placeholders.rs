@@ -128,7 +128,7 @@ const GREETINGS: [&str; 34] = [
 const NOTHING: [&str; 8] = ["null", "NULL", "Null", "undefined", "NaN", "None", "[object", "(null)"];
 
 /// The first placeholder in a text that would be shown as it is: `{first_name}`, `*|FNAME|*`, `Dear ,`, `Hello null`, however it
-/// is disguised. A token of the moment with its fallback, `{daypart|day}`, is none.
+/// is disguised. A token with its fallback, `{month|year}`, is none.
 pub fn placeholder(text: &str) -> Option<String> {
     let folded = undisguised(text);
     enclosed(&folded).or_else(|| opened(&folded)).or_else(|| empty_greeting(&folded)).or_else(|| gap(&folded))
@@ -235,15 +235,6 @@ fn gap(text: &str) -> Option<String> {
     let is_empty = [", !", ",!", ", ?", ", ."].iter().find(|gap| text.contains(**gap));
     let is_bare = |word: &&str| BARE.contains(&word.trim_matches(|letter: char| !letter.is_alphanumeric()));
     is_empty.map(|gap| (*gap).into()).or_else(|| text.split(' ').find(is_bare).map(Into::into))
-}
-
-/// The first token of the moment in a text, such as `{daypart|day}`.
-pub fn token(text: &str) -> Option<String> {
-    let folded = undisguised(text);
-    folded.match_indices('{').find_map(|(at, _)| {
-        let (within, _) = folded.get(at + 1..)?.split_once('}')?;
-        within.contains('|').then(|| ["{", within, "}"].concat())
-    })
 }
 
 /// A greeting with nobody behind it.

@@ -12,9 +12,11 @@ use crate::step;
 
 /// Inlined into pages as they are: every browser must parse them. Their sources, their names, and what is known of the
 /// pages that get them.
-const INLINED: [(&str, &str, &[&str]); 3] = [
-    ("head", "head", &["--define:PATTERNS=false"]),
-    ("head", "head-patterns", &["--define:PATTERNS=true"]),
+const INLINED: [(&str, &str, &[&str]); 5] = [
+    ("head", "head", &["--define:PATTERNS=false", "--define:TOKENS=false"]),
+    ("head", "head-patterns", &["--define:PATTERNS=true", "--define:TOKENS=false"]),
+    ("head", "head-tokens", &["--define:PATTERNS=false", "--define:TOKENS=true"]),
+    ("head", "head-patterns-tokens", &["--define:PATTERNS=true", "--define:TOKENS=true"]),
     ("fill", "fill", &[]),
 ];
 

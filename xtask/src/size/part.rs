@@ -10,7 +10,7 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 22] = [
+const PARTS: [(&str, Load); 24] = [
     ("opening.wasm", Load::First),
     ("opening-rules.wasm", Load::First),
     ("opening-rules-details.wasm", Load::First),
@@ -20,6 +20,8 @@ const PARTS: [(&str, Load); 22] = [
     ("opening-view.wasm", Load::First),
     ("head.min.js", Load::First),
     ("head-patterns.min.js", Load::First),
+    ("head-tokens.min.js", Load::First),
+    ("head-patterns-tokens.min.js", Load::First),
     ("fill.min.js", Load::First),
     ("tactful.js", Load::Idle),
     ("api.js", Load::Idle),
