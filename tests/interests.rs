@@ -10,7 +10,7 @@ use tactful::consent::{Choice, Purpose};
 use tactful::decide::{Plan, Standing, States, condense, plan};
 use tactful::interchange::{memory_from_json, plan_to_json, readings_from_json};
 use tactful::memory::{Event, Feedback, Memory};
-use tactful::site::{Named, Site};
+use tactful::site::{FactKind, Named, Site};
 use tactful::tact::Reason;
 use tactful::visit::{Readings, Visit};
 
@@ -115,15 +115,22 @@ fn an_interest_fades_and_ends() {
     assert_eq!(ended, Memory::default());
 }
 
+/// The first day on which the interests of today's standing no longer count.
+fn ends(site: &Site<'_>, memory: &Memory) -> i32 {
+    let standing = condense(site, memory, TODAY as u32 * 1_440);
+    let interests = site.facts().find(|fact| fact.kind == FactKind::Interest).unwrap().index;
+    assert_ne!(standing.state(interests, TODAY), 0);
+    (TODAY..).find(|day| standing.state(interests, *day) == 0).unwrap()
+}
+
 #[test]
 fn an_interest_counts_no_longer_than_the_agreement_under_which_it_was_kept() {
     let mut memory = seen(&[("trail", TODAY - 2, 1), ("trail", TODAY - 1, 1), ("trail", TODAY, 1)]);
     let bytes = site(3);
     let site = Site::read(&bytes).unwrap();
-    let ends = |memory: &Memory| condense(&site, memory, TODAY as u32 * 1_440).ends();
-    assert_eq!(ends(&memory), (TODAY as u32 + 28) * 1_440);
+    assert_eq!(ends(&site, &memory), TODAY + 28);
     memory.choices.choose(Purpose::WhatILookAt, Choice::Agreed, TODAY - 170);
-    assert_eq!(ends(&memory), (TODAY as u32 + 10) * 1_440);
+    assert_eq!(ends(&site, &memory), TODAY + 10);
 }
 
 /// `declared-first`: what was said goes before any volume of evidence, and withdrawn, evidence may speak.
@@ -183,14 +190,32 @@ fn what_was_not_for_the_visitor_or_is_theirs_already_is_no_interest() {
     assert_eq!([0, 1, 2].map(|days| on(&memory, TODAY + days)), ["everyone", "everyone", "trail"]);
 }
 
-/// The standing that is left for the next view ends no later than what it says.
+/// What the standing that is left for the next view says of interests ends no later than they do.
 #[test]
-fn a_standing_ends_with_its_first_interest() {
+fn interests_end_with_the_first_of_their_days() {
     let bytes = site(3);
     let site = Site::read(&bytes).unwrap();
     let days = [9, 4, 0].map(|age| ("trail", TODAY - age, 1));
-    let standing = condense(&site, &seen(&days), TODAY as u32 * 1_440);
-    assert_eq!(standing.ends(), (TODAY as u32 + 21) * 1_440);
+    assert_eq!(ends(&site, &seen(&days)), TODAY + 21);
+}
+
+/// Whatever ends takes nothing else with it: what was declared goes on counting in the view in which an interest has ended.
+#[test]
+fn what_was_said_outlives_what_was_seen() {
+    let bytes = site(3);
+    let site = Site::read(&bytes).unwrap();
+    let mut memory = seen(&[("grooming", TODAY - 2, 1), ("grooming", TODAY - 1, 1), ("grooming", TODAY, 1)]);
+    memory.declare("likes", &["trail"], TODAY);
+    let standing = condense(&site, &memory, TODAY as u32 * 1_440);
+    let state = |kind, day| {
+        let fact = site.facts().find(|fact| fact.kind == kind).unwrap();
+        standing.state(fact.index, day)
+    };
+    let on = |day: i32| [FactKind::Interest, FactKind::Preference].map(|kind| state(kind, day) != 0);
+    assert_eq!(
+        [27, 28, 179, 180].map(|days| on(TODAY + days)),
+        [[true, true], [false, true], [false, true], [false, false]]
+    );
 }
 
 #[test]

@@ -184,8 +184,7 @@ fn a_season_of_the_market_is_silent_and_what_was_looked_at_before_it_speaks_behi
             ("2027-03-15T10:00", "kettle: everyone", &["view coffee"]),
             ("2027-03-20T10:00", "kettle: everyone", &["view coffee"]),
             ("2027-03-28T10:00", "kettle: everyone", &[]),
-            ("2027-03-29T10:00", "kettle: everyone", &[]),
-            ("2027-03-29T10:05", "knives: corroboration", &[]),
+            ("2027-03-29T10:00", "knives: corroboration", &[]),
         ],
     );
 }

@@ -111,6 +111,20 @@ fn unavailable(meaning: &Meaning) -> Option<u8> {
     u8::try_from(meaning.facts.attributes.iter().position(is_meant)?).ok()
 }
 
+/// Windows in their order, those in one that overlap or follow on each other, as far as a window may be long.
+fn united(windows: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
+    let mut all: Vec<(i32, i32)> = Vec::new();
+    for (first, last) in windows {
+        match all.last_mut() {
+            Some((begin, end)) if first <= *end + 1 && last - *begin <= i32::from(u8::MAX) => {
+                *end = last.max(*end)
+            }
+            _ => all.push((first, last)),
+        }
+    }
+    all
+}
+
 /// The gift seasons of the site's market and those that its owner sets, as the first day and how many follow.
 fn season_bytes(meaning: &Meaning) -> Vec<u8> {
     let region = meaning.market.as_deref().and_then(culture::region_of);
@@ -125,7 +139,7 @@ fn season_bytes(meaning: &Meaning) -> Vec<u8> {
         windows.into_iter().chain(meaning.gift_seasons.iter().copied()).collect();
     windows.sort_unstable();
     let mut bytes = Vec::new();
-    for (first, last) in windows {
+    for (first, last) in united(windows) {
         if let (Ok(first), Ok(more)) = (u16::try_from(first), u8::try_from(last - first)) {
             bytes.extend(first.to_le_bytes());
             bytes.push(more);

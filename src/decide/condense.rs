@@ -1,7 +1,7 @@
 //! Memory boiled down to what it amounts to for one site, on one day.
 
 use super::learnt::Learnt;
-use super::standing::Standing;
+use super::standing::{Span, Standing};
 use crate::consent::Rest;
 use crate::memory::{DAY_MINUTES, Declaration, Memory, day_of};
 use crate::site::{FactKind, Named, Site, SiteFact};
@@ -41,8 +41,7 @@ pub fn condense_under<R: Rules>(rules: R, site: &Site<'_>, memory: &Memory, minu
     }
     for fact in site.facts().filter(|fact| fact.kind == FactKind::Preference) {
         if let Some((state, ends)) = declared(site, memory, &fact, day) {
-            standing.set(fact.index, state);
-            standing.end(first_minute(ends));
+            standing.set(fact.index, state, Span::until(ends));
         }
     }
     standing

@@ -1,13 +1,13 @@
 //! What is found out of what this browser keeps: interests and how far the visitor came, and what rests.
 
-use super::condense::{declared, first_minute, said};
-use super::standing::Standing;
+use super::condense::{declared, said};
+use super::standing::{Span, Standing};
 use crate::consent::Purpose;
 use crate::memory::{Days, Event, Feedback, Memory, Seen};
 use crate::site::clusters::Clusters;
 use crate::site::partition::{LIST_KNOWN, LIST_VALUES, Partition};
 use crate::site::rests::{Rests, WHYS};
-use crate::site::{FactKind, FactSource, Named, Site, SiteFact};
+use crate::site::{FactKind, Named, Site, SiteFact};
 use crate::tact::{
     Rules, corroboration, fatigue, freshness, gift, intensity, journey, owned, quality, returned, tastes,
 };
@@ -38,10 +38,9 @@ impl<'l, R: Rules> Learnt<'l, R> {
     pub fn tell(&self, standing: &mut Standing) {
         let level = self.level();
         for fact in self.site.facts() {
-            let Some((state, ends)) = self.known(&fact, level) else { continue };
-            standing.set(fact.index, state);
-            let is_seen = fact.kind.source() == FactSource::Evidence && fact.kind != FactKind::Taste;
-            standing.end(first_minute(if is_seen { ends.min(self.chosen()) } else { ends }));
+            if let Some((state, span)) = self.known(&fact, level) {
+                standing.set(fact.index, state, span);
+            }
         }
         if !self.asked.is_nothing() {
             self.rest_subjects(standing);
@@ -49,26 +48,19 @@ impl<'l, R: Rules> Learnt<'l, R> {
         }
     }
 
-    /// The state of a fact and the first day on which it no longer holds, where anything is known.
-    fn known(&self, fact: &SiteFact<'_>, level: u8) -> Option<(u32, i32)> {
-        let (rules, memory) = (self.rules, self.memory);
+    /// The state of a fact and the days on which it holds, where anything is known.
+    fn known(&self, fact: &SiteFact<'_>, level: u8) -> Option<(u32, Span)> {
         match fact.kind {
             FactKind::Preference => {
                 let question = self.question(fact.index);
                 // What the visitor refuses and how far they let the page go counts wherever the dial stands.
                 let is_refusal = question == Feedback::Less.name().as_bytes()
                     || self.asked.intensity() == Some(fact.index);
-                let (state, ends) = declared(self.site, memory, fact, self.day)?;
-                let is_dial = self.asked.intensity() == Some(fact.index);
-                // Where nothing else is told, the dial is not forgotten for a view because a refusal ends.
-                let ends = if is_dial || level >= intensity::DECLARED { ends } else { i32::MAX };
-                (is_refusal || level >= intensity::DECLARED).then_some((state, ends))
+                let (state, ends) = declared(self.site, self.memory, fact, self.day)?;
+                (is_refusal || level >= intensity::DECLARED).then_some((state, Span::until(ends)))
             }
             kind if kind.is_inferred() && level < intensity::FULL => None,
-            FactKind::Journey => {
-                let newest = self.interesting().map(|(_, days, _)| days.newest).max();
-                journey::stage(rules, memory, newest, self.day).map(|place| (place.written(), place.ends()))
-            }
+            FactKind::Journey => self.journey(),
             FactKind::Interest => self.interests(),
             FactKind::Taste if R::PLACES => self.taste(fact),
             _ => None,
@@ -94,30 +86,49 @@ impl<'l, R: Rules> Learnt<'l, R> {
         self.site.names().texts(Named::Question).nth(position.into()).unwrap_or_default()
     }
 
-    /// The state of the interests that speak, and the first day on which one of them does not any more.
+    /// How far the visitor came. In a gift season interests have no say in it.
+    fn journey(&self) -> Option<(u32, Span)> {
+        let newest = self.interesting().filter(|_| !self.is_season()).map(|(_, days, _)| days.newest).max();
+        let place = journey::stage(self.rules, self.memory, newest, self.day)?;
+        let span = Span::until(place.ends().min(self.chosen()));
+        let is_by_interest = place.stage == journey::Stage::Deciding;
+        Some((place.written(), span.but_for(self.season().filter(|_| is_by_interest))))
+    }
+
+    /// The state of the interests that speak, until one of them does not any more, and silent in a gift season.
     ///
-    /// Where there are several, those speak that are at least half as strong as the strongest; in a gift season none does.
-    fn interests(&self) -> Option<(u32, i32)> {
-        let (rules, day) = (self.rules, self.day);
-        if gift::is_season(rules, self.asked.seasons(), day) {
-            return None;
-        }
+    /// Where there are several, those speak that are at least half as strong as the strongest.
+    fn interests(&self) -> Option<(u32, Span)> {
         let all: Vec<(u32, u32, i32)> = self.own().collect();
         let strongest = all.iter().map(|(_, strength, _)| *strength).max()?;
         let speaks = all.iter().filter(|(_, strength, _)| *strength >= strongest / 2);
-        // The next view may be the first of a season.
-        let season = gift::next_season(rules, self.asked.seasons(), day);
-        united(speaks.map(|(state, _, until)| (*state, season.min(*until))))
+        let (state, ends) = united(speaks.map(|(state, _, until)| (*state, *until)))?;
+        let season = self.season();
+        // The next view may be the first of a season, or the first behind it; beyond a second one a later standing tells.
+        let second = season.map_or(i32::MAX, |(_, behind)| self.next_season(behind));
+        Some((state, Span::until(ends.min(self.chosen()).min(second)).but_for(season)))
+    }
+
+    /// The gift season that is, or else the next.
+    fn season(&self) -> Option<(i32, i32)> {
+        gift::season(self.rules, self.asked.seasons(), self.day)
+    }
+
+    fn is_season(&self) -> bool {
+        gift::is_season(self.rules, self.asked.seasons(), self.day)
+    }
+
+    fn next_season(&self, day: i32) -> i32 {
+        gift::season(self.rules, self.asked.seasons(), day).map_or(i32::MAX, |(first, _)| first)
     }
 
     /// The state of the cluster that the visitor is nearest to, by what they declared and their interests, and the first day on which
     /// some of that no longer counts. In a gift season interests have no say.
-    fn taste(&self, fact: &SiteFact<'_>) -> Option<(u32, i32)> {
+    fn taste(&self, fact: &SiteFact<'_>) -> Option<(u32, Span)> {
         let clusters = Clusters::of(self.site)?;
-        let is_season = gift::is_season(self.rules, self.asked.seasons(), self.day);
-        let interests: Vec<(u32, u32, i32)> = self.own().filter(|_| !is_season).collect();
+        let interests: Vec<(u32, u32, i32)> = self.own().filter(|_| !self.is_season()).collect();
         let strongest = interests.iter().map(|(_, strength, _)| *strength).max().unwrap_or(1);
-        let season = gift::next_season(self.rules, self.asked.seasons(), self.day).min(self.chosen());
+        let season = self.next_season(self.day).min(self.chosen());
         let mut ends = i32::MAX;
         let mut weights = Vec::new();
         for (state, strength, until) in interests {
@@ -131,7 +142,7 @@ impl<'l, R: Rules> Learnt<'l, R> {
             weights.extend(subjects.map(|subject| (subject, tastes::declared(strongest))));
         }
         let cluster = tastes::place(self.rules, clusters.compiled, weights)?;
-        Some((fact.partition.of_text(cluster), ends))
+        Some((fact.partition.of_text(cluster), Span::until(ends)))
     }
 
     /// Every interest: its state, its strength, and the first day on which it is none any more.

@@ -1,16 +1,17 @@
 //! What memory amounts to for this site: derived, never a source.
 //!
 //! It is left for the next view as a short text: 32-bit words of eight hexadecimal digits each, the site's hash, the
-//! minute in which it ends, the visit's [`Context`] and the minute in which that ends, then the state of each question and of
-//! what was found out, then a number for each item that rests, its hash and until when; up to the last that says anything. It counts only for the site it was made for and only until it ends. A pause counts
-//! whatever the site's hash: it is a standing of the site [`PAUSED`].
+//! minute in which a pause ends, the visit's [`Context`] and the minute in which that ends, then the state of each question, of
+//! what was found out and of what rests, each with its [`Span`], then a number for each item that rests, its hash and until when; up to
+//! the last that says anything. It counts only for the site it was made for, and each part of it only for its own span: whatever
+//! ends takes nothing else with it. A pause counts whatever the site's hash: it is a standing of the site [`PAUSED`].
 
 use crate::consent::DataClass;
 use crate::memory::VISIT_MINUTES;
 use crate::site::rests::{WHYS, Why, hash};
 use crate::site::{FactKind, FactSource, Site};
 use crate::tact::owned::BOUGHT;
-use crate::visit::{Context, Readings, digit};
+use crate::visit::{Context, Everything, Readings, Scope, digit};
 use alloc::vec::Vec;
 
 /// Questions that a site may ask.
@@ -24,6 +25,11 @@ const BY_WORD: u32 = 1 << 15;
 /// In the same number, the first day on which it does not, in days since 1970-01-01; above both the hash of its id.
 const DAY: u32 = BY_WORD - 1;
 
+/// The position of the list of subjects that rest, behind the states of facts.
+pub(super) const fn rested(why: Why) -> u8 {
+    STATES as u8 + why as u8
+}
+
 /// The hash that stands for whatever site there is: the visitor paused everything.
 const PAUSED: u32 = u32::MAX;
 
@@ -33,7 +39,7 @@ const ENDS: usize = 1;
 const CONTEXT: usize = 2;
 const VISIT_ENDS: usize = 3;
 const FIRST_STATE: usize = 4;
-const FIRST_LIST: usize = FIRST_STATE + STATES;
+const FIRST_LIST: usize = FIRST_STATE + STATES * 2;
 const FIRST_ITEM: usize = FIRST_LIST + WHYS.len() * 2;
 
 /// What memory amounts to: the context of the visit, the state of each question's fact and of what was found out, and the items that
@@ -42,6 +48,45 @@ const FIRST_ITEM: usize = FIRST_LIST + WHYS.len() * 2;
 pub struct Standing {
     /// Its numbers, as they are written.
     words: [u32; FIRST_ITEM + MAX_RESTING],
+}
+
+/// The days on which a state counts, in one number: its end in days since 1970-01-01, and the days before that on which it is silent.
+///
+/// ```text
+/// bits  0 to 15  the first day on which it no longer counts
+/// bits 16 to 23  for how many days it is silent
+/// bits 24 to 31  how many days before its end it is silent no more
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span(u32);
+
+impl Span {
+    /// All days until one on which it no longer counts.
+    pub fn until(end: i32) -> Span {
+        Span(end.clamp(0, i32::from(u16::MAX)) as u32)
+    }
+
+    /// The same, but silent from a day on until another. What is silent for longer than can be said ends with the silence's begin.
+    pub fn but_for(self, silence: Option<(i32, i32)>) -> Span {
+        let Some((from, until)) = silence else { return self };
+        let end = self.0 as i32;
+        let before = |day: i32| u8::try_from(end.saturating_sub(day).max(0)).map(u32::from);
+        match (before(from), before(until)) {
+            (Ok(from), Ok(until)) => Span(self.0 | from.saturating_sub(until) << 16 | until << 24),
+            _ => Span::until(end.min(from)),
+        }
+    }
+
+    /// Whether it counts on a day; where nothing is ever silent, that need not be asked.
+    #[inline(always)]
+    fn counts_on(self, day: i32, may_be_silent: bool) -> bool {
+        if !may_be_silent {
+            return self.0 as i32 > day;
+        }
+        let left = (self.0 & 0xffff) as i32 - day;
+        let behind_silence = (left - 1 - (self.0 >> 24) as i32) as u32;
+        left > 0 && behind_silence >= self.0 >> 16 & 0xff
+    }
 }
 
 impl Standing {
@@ -64,14 +109,9 @@ impl Standing {
         self.words[SITE]
     }
 
-    /// The first minute in which it no longer counts, in minutes since 1970-01-01 UTC.
-    pub fn ends(&self) -> u32 {
+    /// The first minute in which the visitor's pause is over, in minutes since 1970-01-01 UTC.
+    pub fn pause_ends(&self) -> u32 {
         self.words[ENDS]
-    }
-
-    /// It ends in a minute, where it did not before.
-    pub fn end(&mut self, minute: u32) {
-        self.words[ENDS] = self.words[ENDS].min(minute);
     }
 
     /// What the visit is after and how it began.
@@ -106,23 +146,23 @@ impl Standing {
         for fact in site.facts() {
             match fact.kind {
                 // What was seen speaks for a cluster together with the interests alone, which have a state of their own.
-                FactKind::Preference | FactKind::Taste if self.state(fact.index) != 0 => {
+                FactKind::Preference | FactKind::Taste if self.pair(fact.index)[0] != 0 => {
                     sources.push(DataClass::Preference);
                 }
                 FactKind::Taste => {}
-                kind if kind.source() == FactSource::Evidence && self.state(fact.index) != 0 => {
+                kind if kind.source() == FactSource::Evidence && self.pair(fact.index)[0] != 0 => {
                     sources.push(DataClass::Evidence);
                 }
                 _ => {}
             }
         }
-        for why in WHYS.into_iter().filter(|why| self.list(*why)[0] != 0) {
+        for why in WHYS.into_iter().filter(|why| self.pair(rested(*why))[0] != 0) {
             sources.push(match why {
                 Why::Refused => DataClass::Preference,
                 Why::Owned => DataClass::Possession,
                 Why::Returned | Why::Given => DataClass::Evidence,
             });
-            if why == Why::Owned && self.list(why)[0] & BOUGHT != 0 {
+            if why == Why::Owned && self.pair(rested(why))[0] & BOUGHT != 0 {
                 sources.push(DataClass::Purchase);
             }
         }
@@ -132,31 +172,34 @@ impl Standing {
         sources
     }
 
-    /// Gives a fact its state.
-    pub fn set(&mut self, fact: u8, state: u32) {
-        let states = self.words.get_mut(FIRST_STATE..FIRST_ITEM).unwrap_or_default();
-        if let Some(kept) = states.get_mut(usize::from(fact)) {
-            *kept = state;
-        }
+    /// Gives a fact its state, and the days on which it has it.
+    pub fn set(&mut self, fact: u8, state: u32, span: Span) {
+        self.set_pair(fact.into(), state, span);
     }
 
     /// Lets subjects rest until a day, in days since 1970-01-01: the state of a list of them.
     pub fn rest_subjects(&mut self, why: Why, state: u32, until: i32) {
-        let lists = self.words.get_mut(FIRST_LIST..FIRST_ITEM).unwrap_or_default().as_chunks_mut().0;
-        if let Some(list) = lists.get_mut(why as usize) {
-            *list = [state, u32::try_from(until).unwrap_or(0)];
-        }
+        self.set_pair(rested(why).into(), state, Span::until(until));
     }
 
     /// The state of the subjects that rest on a day.
     pub fn subjects(&self, why: Why, day: i32) -> u32 {
-        let [state, until] = self.list(why);
-        if (day as u32) < until { state } else { 0 }
+        self.state(rested(why), day)
     }
 
-    fn list(&self, why: Why) -> [u32; 2] {
-        let lists = self.words.get(FIRST_LIST..FIRST_ITEM).unwrap_or_default().as_chunks().0;
-        lists.get(why as usize).copied().unwrap_or_default()
+    fn set_pair(&mut self, position: usize, state: u32, span: Span) {
+        let pairs = self.words.get_mut(FIRST_STATE..FIRST_ITEM).unwrap_or_default().as_chunks_mut().0;
+        if let Some(pair) = pairs.get_mut(position)
+            && state != 0
+        {
+            *pair = [state, span.0];
+        }
+    }
+
+    /// A state and the span for which it counts, at its position.
+    fn pair(&self, position: u8) -> [u32; 2] {
+        let pairs = self.words.get(FIRST_STATE..FIRST_ITEM).unwrap_or_default().as_chunks().0;
+        pairs.get(usize::from(position)).copied().unwrap_or_default()
     }
 
     /// Lets an item rest until a day, in days since 1970-01-01, by the visitor's word or because it was seen enough; one more than there
@@ -189,23 +232,44 @@ impl Standing {
         !self.is_paused() && self.context().is_empty() && self.told() <= FIRST_STATE
     }
 
-    /// The state of a question's fact.
-    pub fn state(&self, question: u8) -> u32 {
-        self.words.get(FIRST_STATE + usize::from(question)).copied().unwrap_or(0)
+    /// The state of a fact on a day, in days since 1970-01-01 UTC.
+    pub fn state(&self, fact: u8, day: i32) -> u32 {
+        let [state, span] = self.pair(fact);
+        if Span(span).counts_on(day, true) { state } else { 0 }
     }
 
-    /// The stored standing that a view was given; one that is missing, of another site or too old says nothing.
-    #[inline(never)]
+    /// Forgets what does not count on a day, in days since 1970-01-01 UTC.
+    #[inline(always)]
+    pub(super) fn keep_to<S: Scope>(&mut self, day: i32) {
+        let pairs = self.words.get_mut(FIRST_STATE..FIRST_ITEM).unwrap_or_default().as_chunks_mut().0;
+        for [state, span] in pairs {
+            if !Span(*span).counts_on(day, S::TACT) {
+                *state = 0;
+            }
+        }
+    }
+
+    /// The state of a fact, or of the subjects that rest, of a standing that was [kept to a day](Standing::keep_to).
+    pub(super) fn kept(&self, position: u8) -> u32 {
+        self.words.get(FIRST_STATE + 2 * usize::from(position)).copied().unwrap_or(0)
+    }
+
+    /// The stored standing that a view was given, as it counts on its day; one that is missing or of another site says nothing.
     pub fn read(readings: &Readings<'_>, site: u32) -> Standing {
+        Standing::read_within::<Everything>(readings, site)
+    }
+
+    /// The same for a view that asks for no more than a scope.
+    #[inline(never)]
+    pub fn read_within<S: Scope>(readings: &Readings<'_>, site: u32) -> Standing {
         let minute = readings.now().map_or(0, |now| now / 60);
         let mut standing = Standing::from_text(readings.standing());
-        // What rests goes on until its own day: what was refused must not come back because something else has ended.
-        let over = if standing.site() == site { FIRST_LIST } else { standing.words.len() };
-        let is_meant = standing.site() == site || standing.is_paused();
-        if !is_meant || minute >= standing.ends() {
-            standing.words.get_mut(..over).unwrap_or_default().fill(0);
+        let is_paused = standing.is_paused() && minute < standing.words[ENDS];
+        if standing.site() != site && !is_paused {
+            standing.words.fill(0);
         }
         // A clock that went far back ended it, too.
+        standing.keep_to::<S>((minute / 1_440) as i32);
         let left = standing.words[VISIT_ENDS].wrapping_sub(minute);
         if !(1..2 * VISIT_MINUTES).contains(&left) {
             standing.words[CONTEXT] = 0;
@@ -256,15 +320,30 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_reads_back(
-            site: u32, ends: u32, context: u32, visit_ends: u32, question in 0..STATES as u8, state: u32,
+            site: u32, until in 1..60_000_i32, context: u32, visit_ends: u32, question in 0..STATES as u8, state: u32,
             by_word: bool,
         ) {
             let mut standing = Standing::nothing(site);
-            standing.end(ends);
             standing.set_visit(Context(context), visit_ends);
-            standing.set(question, state);
-            standing.rest("kettle", ends as i32, by_word);
-            prop_assert_eq!(Standing::from_text(text(&standing).as_bytes()), standing);
+            standing.set(question, state, Span::until(until));
+            standing.rest_subjects(Why::Owned, state, until);
+            standing.rest("kettle", until, by_word);
+            let read = Standing::from_text(text(&standing).as_bytes());
+            prop_assert_eq!(read.state(question, until - 1), state);
+            prop_assert_eq!(read.subjects(Why::Owned, until - 1), state);
+            prop_assert_eq!(read, standing);
+        }
+
+        #[test]
+        fn a_span_is_its_days_without_the_silent_ones(
+            end in 20_000..20_300_i32, from in 19_900..20_400_i32, length in 0..300_i32, day in 19_990..20_310_i32,
+        ) {
+            let until = from + length;
+            let span = Span::until(end).but_for(Some((from, until)));
+            let is_told = end - from <= 255;
+            let expected = day < end && !(from..until).contains(&day) && (is_told || day < from);
+            prop_assert_eq!(span.counts_on(day, true), expected);
+            prop_assert_eq!([true, false].map(|may| Span::until(end).but_for(None).counts_on(day, may)), [day < end; 2]);
         }
 
         #[test]
@@ -280,14 +359,15 @@ mod tests {
     }
 
     #[test]
-    fn a_standing_counts_for_its_site_until_it_ends() {
+    fn a_standing_counts_for_its_site_and_each_part_until_its_own_day() {
         let mut standing = Standing::nothing(7);
-        standing.end(20_000);
-        standing.set(3, 2);
-        assert_eq!(read(&text(&standing), 19_999).state(3), 2);
-        assert!(read(&text(&standing), 20_000).is_nothing());
+        standing.set(3, 2, Span::until(14));
+        standing.set(4, 1, Span::until(12));
+        let states =
+            |day: i32| [3, 4].map(|fact| read(&text(&standing), 1_440 * day as u32).state(fact, day));
+        assert_eq!([states(11), states(12), states(13), states(14)], [[2, 1], [2, 0], [2, 0], [0, 0]]);
         standing.words[SITE] = 8;
-        assert!(read(&text(&standing), 19_999).is_nothing());
+        assert!(read(&text(&standing), 1_440).is_nothing());
         assert!(Standing::read(&Readings::default(), 7).is_nothing());
     }
 
@@ -295,12 +375,12 @@ mod tests {
     fn the_keyword_of_a_visit_counts_until_its_minute() {
         let mut standing = Standing::nothing(7);
         standing.set_visit(Context(3), 20_030);
-        standing.set(3, 2);
+        standing.set(3, 2, Span::until(14));
         assert_eq!(read(&text(&standing), 20_029).context(), Context(3));
         assert_eq!(read(&text(&standing), 20_030).context(), Context(0));
         assert_eq!(read(&text(&standing), 20_030 - 59).context(), Context(3), "a clock that was set right");
         assert_eq!(read(&text(&standing), 20_030 - 60).context(), Context(0), "a clock that went back");
-        assert_eq!(read(&text(&standing), 20_030).state(3), 2);
+        assert_eq!(read(&text(&standing), 20_030).state(3, 13), 2);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Understanding, boiled down: the state of each fact that the site asks about.
 
-use super::standing::{MAX_RESTING, Standing};
+use super::standing::{MAX_RESTING, Standing, rested};
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
 use crate::site::rests::{Rests, WHYS, hash};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
@@ -43,10 +43,13 @@ impl States {
 
     /// The same where only these rules are in force.
     pub fn of_under(rules: impl Rules, site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
-        States::found::<Everything>(rules, site, visit, standing)
+        let mut standing = standing.clone();
+        standing.keep_to::<Everything>(visit.day());
+        States::found::<Everything>(rules, site, visit, &standing)
     }
 
-    /// Finds the class of each fact that lies within a scope; the others are unknown.
+    /// Finds the class of each fact that lies within a scope; the others are unknown. `standing` is one that was [read](Standing::read) in
+    /// this view.
     #[inline(never)]
     pub fn within<S: Scope>(site: &Site<'_>, visit: &Visit<'_>, standing: &Standing) -> States {
         States::found::<S>(All, site, visit, standing)
@@ -60,7 +63,7 @@ impl States {
         let is_off = S::TACT && is_off(rules, site, standing);
         for (place, fact) in facts.iter_mut().zip(site.facts()) {
             let state = match fact.kind {
-                FactKind::Preference | FactKind::Interest | FactKind::Taste => standing.state(fact.index),
+                FactKind::Preference | FactKind::Interest | FactKind::Taste => standing.kept(fact.index),
                 FactKind::Attribute if S::DETAILS => {
                     attribute(&fact, visit.readings.attribute(usize::from(fact.index)))
                 }
@@ -73,7 +76,7 @@ impl States {
                     }
                     if searches { class } else { standing.context().keyword() }
                 }
-                FactKind::Journey if S::TACT => journey::on_day(standing.state(fact.index), visit.day()),
+                FactKind::Journey if S::TACT => journey::on_day(standing.kept(fact.index), visit.day()),
                 FactKind::SessionViews => {
                     own.count();
                     views(standing.context())
@@ -124,7 +127,7 @@ impl States {
         }
         for why in WHYS {
             if let Some(place) = self.rests.get_mut(why as usize) {
-                *place = standing.subjects(why, visit.day());
+                *place = standing.kept(rested(why));
             }
         }
         self.gone.iter_mut().zip(standing.resting(visit.day())).for_each(|(place, hash)| *place = hash);
@@ -175,7 +178,7 @@ impl States {
 /// Whether the dial is off: then nothing is known but what makes the default.
 fn is_off(rules: impl Rules, site: &Site<'_>, standing: &Standing) -> bool {
     let asked = Rests::of(site);
-    let answered = asked.intensity().map_or(UNKNOWN, |question| standing.state(question));
+    let answered = asked.intensity().map_or(UNKNOWN, |question| standing.kept(question));
     intensity::level(rules, asked.dial(), answered) == 0
 }
 

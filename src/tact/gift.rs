@@ -21,8 +21,15 @@ pub fn is_season(rules: impl Rules, mut seasons: impl Iterator<Item = (i32, i32)
     rules.has(RULE) && seasons.any(|(first, last)| (first..=last).contains(&day))
 }
 
-/// The first day of the next of these seasons behind a day: from it on, what was looked at is silent.
-pub fn next_season(rules: impl Rules, seasons: impl Iterator<Item = (i32, i32)>, day: i32) -> i32 {
-    let first = seasons.map(|(first, _)| first).filter(|first| *first > day).min();
-    first.filter(|_| rules.has(RULE)).unwrap_or(i32::MAX)
+/// The season on a day or, where there is none, the next one: its first day, and the first behind it and those that follow on it at once.
+/// The seasons stand in their order.
+pub fn season(
+    rules: impl Rules,
+    seasons: impl Iterator<Item = (i32, i32)>,
+    day: i32,
+) -> Option<(i32, i32)> {
+    let mut all = seasons.filter(|(_, last)| rules.has(RULE) && *last >= day);
+    let (first, last) = all.next()?;
+    let behind = all.fold(last + 1, |behind, (first, last)| if first <= behind { behind.max(last + 1) } else { behind });
+    Some((first, behind))
 }

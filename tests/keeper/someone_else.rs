@@ -58,7 +58,7 @@ fn only_what_the_visit_is_after_counts_and_nothing_is_learnt() {
     let left = standing(&browser).unwrap();
     let states = [(); 32].map(|()| 0);
     assert_eq!(
-        (left.context(), std::array::from_fn(|question| left.state(question as u8))),
+        (left.context(), std::array::from_fn(|question| left.state(question as u8, (TODAY / 1_440) as i32))),
         (Context(1), states),
         "and what the visit is after"
     );
@@ -125,7 +125,7 @@ fn a_pause_of_this_visit_is_a_pause_until_it_is_over() {
     let mut keeper = view(&browser, &site, TODAY, 1);
     keeper.rest(&site, Rest::Everything, true);
     let paused = standing(&browser).unwrap();
-    assert!(paused.is_paused() && paused.ends() == TODAY + 30);
+    assert!(paused.is_paused() && paused.pause_ends() == TODAY + 30);
     assert_eq!(keeper.answer(Purpose::ThisVisit).voice, Voice::Pause);
     assert_eq!(
         keeper.declare(&site, "likes", &["perfume", "trail"]),
@@ -135,7 +135,7 @@ fn a_pause_of_this_visit_is_a_pause_until_it_is_over() {
     keeper.declare(&site, "likes", &["trail"]).unwrap();
     view(&browser, &site, TODAY + 30, 0);
     let now = standing(&browser).unwrap();
-    assert!(!now.is_paused() && now.state(0) != 0);
+    assert!(!now.is_paused() && now.state(0, (TODAY / 1_440) as i32) != 0);
     assert_eq!(browser.texts().keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
 }
 

@@ -68,7 +68,7 @@ pub fn strengths(site: &Value, visitor: &Visitor) -> Vec<(&'static str, u32)> {
 }
 
 /// How far the visitor came.
-pub fn journey(site: &Value, visitor: &Visitor) -> Option<&'static str> {
+pub fn journey(site: &Value, visitor: &Visitor, is_season: bool) -> Option<&'static str> {
     let names: BTreeSet<(&str, &String)> =
         visitor.seen.iter().map(|(entry, name, _)| (*entry, name)).collect();
     let days: BTreeSet<i32> = names.iter().flat_map(|(entry, name)| visitor.days(entry, name)).collect();
@@ -78,7 +78,7 @@ pub fn journey(site: &Value, visitor: &Visitor) -> Option<&'static str> {
     let decides =
         |(subject, _): &(&str, u32)| own_views(site, visitor, subject).first().is_some_and(|age| *age < 7);
     let stage = match bought {
-        0 if strengths(site, visitor).iter().any(decides) => "deciding",
+        0 if !is_season && strengths(site, visitor).iter().any(decides) => "deciding",
         0 if days.len() > 1 => "exploring",
         0 => return Some("new"),
         3.. if returned <= bought => "loyal",

@@ -190,7 +190,7 @@ fn tell_of_person(site: &Value, visitor: &Visitor, known: &mut Known) {
         if !known.interests.is_empty() {
             known.facts.insert("interests".into(), json!(known.interests));
         }
-        if let Some(stage) = journey(site, visitor) {
+        if let Some(stage) = journey(site, visitor, known.is_season) {
             known.facts.insert("journey".into(), stage.into());
         }
     }

@@ -41,8 +41,8 @@ impl Counts {
     }
 }
 
-/// Views on a day after the one on which the standing was left, while it counts; and those that memory itself would decide otherwise.
-/// How strong an interest is beside another may change within that time, and gift seasons end: a standing does not end for that.
+/// Views on a day after the one on which the standing was left; and those that memory itself would decide otherwise. How strong an
+/// interest is beside another may change within that time, one of several may end, and what is owned may be due.
 pub const LATER: &str = "views on a later day";
 pub const LATER_OTHERWISE: &str = "views on a later day, decided otherwise than by memory";
 
@@ -381,8 +381,13 @@ impl Case<'_> {
             let later = real::later(self.built, self.visitor, &self.view, days);
             counts.note(LATER, true);
             counts.note(LATER_OTHERWISE, later.kept != later.by_memory);
-            if !later.rests {
-                return Err(format!("{days} days later a subject is back that rests by memory"));
+            let wrong = [
+                (later.rests, "a subject is back that rests by memory"),
+                (later.says, "something that was said is forgotten, or still counts"),
+                (later.is_silent, "an interest speaks that is none any more, or in a gift season"),
+            ];
+            if let Some((_, what)) = wrong.into_iter().find(|(is_right, _)| !is_right) {
+                return Err(format!("{days} days later {what}"));
             }
         }
         if again != self.view.plan.choices {

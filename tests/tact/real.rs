@@ -12,8 +12,8 @@ use tactful::decide::{Choice, Decider, Plan, Standing, States, condense, decide,
 use tactful::interchange::{memory_from_json, readings_from_json};
 use tactful::keeper::{self, Keeper, Shelf, Sighting, Stored};
 use tactful::memory::{Event, Feedback, Memory};
-use tactful::site::rests::WHYS;
-use tactful::site::{Named, Site};
+use tactful::site::rests::{Rests, WHYS};
+use tactful::site::{FactKind, Named, Site, SiteFact};
 use tactful::visit::{Context, Readings, Visit};
 
 /// A site, compiled: all of it, and a page with some of its slots.
@@ -153,6 +153,10 @@ pub struct Later {
     pub by_memory: Shown,
     /// Whether all subjects rest by that standing that rest by memory.
     pub rests: bool,
+    /// Whether what was said counts by it exactly as by memory. Where the dial is another, all that it lets through may be.
+    pub says: bool,
+    /// Whether interests are silent by it where they are by memory.
+    pub is_silent: bool,
 }
 
 /// The view some days later.
@@ -173,12 +177,18 @@ pub fn later(built: &Built, visitor: &Visitor, view: &View, days: u32) -> Later 
     let fresh = condense(&site, &memory, visit.minute());
     let day = (visit.minute() / 1_440) as i32;
     let rests = WHYS.into_iter().all(|why| fresh.subjects(why, day) & !read.subjects(why, day) == 0);
-    let kept = if visit.minute() >= left.ends() {
-        by_memory.clone()
-    } else {
-        shown(&site, &plan(&site, &States::of(&site, &visit, &read)).choices)
+    let same = |fact: &SiteFact<'_>| read.state(fact.index, day) == fresh.state(fact.index, day);
+    let said = || site.facts().filter(|fact| fact.kind == FactKind::Preference);
+    let intensity = Rests::of(&site).intensity();
+    let is_turned = |fact: &SiteFact<'_>| {
+        Some(fact.index) == intensity && left.state(fact.index, TODAY) != fresh.state(fact.index, day)
     };
-    Later { kept, by_memory, rests }
+    let says = said().all(|fact| same(&fact)) || said().any(|fact| is_turned(&fact));
+    let mut interests = site.facts().filter(|fact| fact.kind == FactKind::Interest);
+    let is_silent =
+        interests.all(|fact| fresh.state(fact.index, day) != 0 || read.state(fact.index, day) == 0);
+    let kept = shown(&site, &plan(&site, &States::of(&site, &visit, &read)).choices);
+    Later { kept, by_memory, rests, says, is_silent }
 }
 
 /// What a view shows by a standing that was left.

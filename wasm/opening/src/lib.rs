@@ -68,7 +68,7 @@ fn decide<S: Scope>(site: &[u8], text: &[u8], room: &mut [u32]) -> usize {
     let Ok(site) = Site::read(site) else { return 0 };
     let site = &site;
     let readings = Readings::from_text(text);
-    let standing = Standing::read(&readings, site.hash());
+    let standing = Standing::read_within::<S>(&readings, site.hash());
     let visit = Visit::understand_within::<S>(readings, site.knowledge());
     let states = States::within::<S>(site, &visit, &standing);
     let (choices, scratch) = room.split_at_mut_checked(room.len() / 2).unwrap_or_default();
