@@ -120,7 +120,7 @@ impl Standing {
             sources.push(match why {
                 Why::Refused => DataClass::Preference,
                 Why::Owned => DataClass::Possession,
-                Why::Returned | Why::Given => DataClass::Evidence,
+                Why::Returned | Why::Given | Why::Tired => DataClass::Evidence,
             });
             if why == Why::Owned && self.list(why)[0] & BOUGHT != 0 {
                 sources.push(DataClass::Purchase);
@@ -152,6 +152,18 @@ impl Standing {
     pub fn subjects(&self, why: Why, day: i32) -> u32 {
         let [state, until] = self.list(why);
         if (day as u32) < until { state } else { 0 }
+    }
+
+    /// The state of the subjects that rest on a day whatever is searched for, and that of those that a keyword brings back.
+    pub fn out(&self, day: i32) -> [u32; 2] {
+        let lists: &[[u32; 2]] = self.words.get(FIRST_LIST..FIRST_ITEM).unwrap_or_default().as_chunks().0;
+        let [mut refused, mut others] = [0; 2];
+        // From the last to the first, which is that of the refused.
+        for [state, until] in lists.iter().rev() {
+            others |= refused;
+            refused = if (day as u32) < *until { *state } else { 0 };
+        }
+        [refused, others]
     }
 
     fn list(&self, why: Why) -> [u32; 2] {

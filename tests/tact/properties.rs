@@ -152,7 +152,11 @@ impl Case<'_> {
             let would = self.known.fits(item);
             counts.count("b: an item is tired that fits", is_tired && would);
             counts.count("b: an item was dismissed that fits", is_dismissed && would);
-            if is_shown && (is_tired || is_dismissed) {
+            let is_about = model::is_of_tired(self.site, self.visitor, item);
+            let is_back = is_about && self.known.is_searched(item);
+            counts.count("b: an item is about a tired subject and fits", is_about && would);
+            counts.count("b: a search brings back a tired subject", is_back && would);
+            if is_shown && (is_tired || is_dismissed || is_about && !is_back) {
                 return Err(format!("b: {id} is shown again"));
             }
         }

@@ -182,9 +182,9 @@ pub fn later(built: &Built, visitor: &Visitor, view: &View, days: u32) -> Later 
 }
 
 /// What a view shows by a standing that was left.
-pub fn shown_with(built: &Built, visitor: &Visitor, standing: &str) -> Shown {
+pub fn shown_with(built: &Built, visit: &str, standing: &str) -> Shown {
     let site = Site::read(&built.whole).unwrap();
-    let readings = with_standing(&readings_from_json(&visitor.visit(), &site).unwrap(), standing);
+    let readings = with_standing(&readings_from_json(visit, &site).unwrap(), standing);
     let readings = Readings::from_text(readings.as_bytes());
     let visit = Visit::understand(readings, site.knowledge());
     let states = States::of(&site, &visit, &Standing::read(&readings, site.hash()));
