@@ -51,7 +51,11 @@ fn records_of_version_1_read_as_they_were_meant() {
     evidence.see(Event::Return, "shirts", 20_777);
     evidence.see(Event::Gift, "rings", 20_778);
     assert_eq!(evidence.write(), record("evidence-of-events"));
-    assert_eq!(Evidence::read(record("evidence-of-events").as_bytes()), Ok(evidence));
+    assert_eq!(Evidence::read(record("evidence-of-events").as_bytes()), Ok(evidence.clone()));
+
+    [20_778, 20_778].into_iter().for_each(|day| evidence.see(Event::SubjectShowing, "trail", day));
+    assert_eq!(evidence.write(), record("evidence-of-subjects"));
+    assert_eq!(Evidence::read(record("evidence-of-subjects").as_bytes()), Ok(evidence));
 
     let (mut told, mut bought) = (Possessions::default(), Purchases::default());
     for (subject, until) in [("coffee", 20_829), ("kettle", 20_971)] {

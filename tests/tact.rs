@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[path = "tact/caps.rs"]
+mod caps;
 #[path = "tact/draw.rs"]
 mod draw;
 #[path = "tact/interest.rs"]

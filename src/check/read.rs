@@ -189,7 +189,7 @@ pub fn part<T: DeserializeOwned>(value: Value, path: &str, problems: &mut Vec<Pr
 /// The numbers that an entry may be, where it may be few.
 fn range(entry: &str) -> Option<&'static str> {
     match entry {
-        "show" => Some("1 to 100"),
+        "show" | "subject_showings" => Some("1 to 100"),
         "days" | "unanswered_days" | "rest_days" => Some("1 to 30"),
         "showings" => Some("1 to 50"),
         "ask_again" => Some("1 to 179"),

@@ -78,7 +78,7 @@ fn intensity_question(meaning: &Meaning) -> Option<u8> {
 
 fn head(meaning: &Meaning, unavailable: Option<u8>) -> Vec<u8> {
     let asked = meaning.head.fatigue.unwrap_or_default();
-    let FatigueShape { showings, unanswered_days, rest_days } = asked;
+    let FatigueShape { showings, unanswered_days, rest_days, .. } = asked;
     Vec::from([
         intensity_question(meaning).unwrap_or(NONE),
         meaning.head.intensity.map_or(NONE, |dial| dial as u8),
@@ -95,7 +95,8 @@ fn learnt(meaning: &Meaning) -> &[String] {
     learnt.map_or(&[], |asked| &asked.answers)
 }
 
-/// For each learnt subject the learnt ones that it is a kind of, by their bits.
+/// For each learnt subject the learnt ones that it is a kind of, by their bits; then how often subjects may be shown, where the
+/// site says so.
 fn kind_bytes(meaning: &Meaning) -> Vec<u8> {
     let learnt = learnt(meaning);
     let bit = |subject: &String| learnt.iter().position(|known| known == subject).map(|bit| bit as u8);
@@ -103,7 +104,8 @@ fn kind_bytes(meaning: &Meaning) -> Vec<u8> {
         let kinds = meaning.taxonomy.kinds_of(subject).iter().filter_map(bit);
         kinds.map(move |kind| [child, kind])
     });
-    pairs.flatten().collect()
+    let most = meaning.head.fatigue.and_then(|asked| asked.subject_showings);
+    pairs.flatten().chain(most.filter(|_| !learnt.is_empty())).collect()
 }
 
 fn unavailable(meaning: &Meaning) -> Option<u8> {

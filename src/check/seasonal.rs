@@ -36,6 +36,7 @@ pub fn without_wrong_fatigue(mut head: SiteFile, problems: &mut Vec<Problem>) ->
     if let Some(fatigue) = &mut head.fatigue {
         let numbers = [
             ("showings", 50, &mut fatigue.showings),
+            ("subject_showings", 100, &mut fatigue.subject_showings),
             ("unanswered_days", 30, &mut fatigue.unanswered_days),
             ("rest_days", 30, &mut fatigue.rest_days),
         ];

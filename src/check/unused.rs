@@ -133,7 +133,7 @@ impl<'p> Used<'p> {
         let learnt = parts.head.interests.iter().flat_map(|interests| interests.subjects.iter().zip(0..));
         let learnt = learnt.filter_map(|(subject, index)| self.learnt(subject, index));
         let subjects = parts.subjects.iter().filter_map(|subject| self.subject(subject));
-        let learnt = learnt.chain(subjects);
+        let learnt = learnt.chain(subjects).chain(uncounted(parts));
         segments.chain(keywords).chain(questions).chain(attributes).chain(learnt).collect()
     }
 
@@ -194,6 +194,14 @@ impl<'p> Used<'p> {
     fn is_about(&self, subjects: &[String]) -> bool {
         subjects.iter().any(|subject| self.subjects.contains(subject.as_str()))
     }
+}
+
+/// Showings of subjects, where the site learns none.
+fn uncounted(parts: &Parts) -> Option<Problem> {
+    parts.head.fatigue.and_then(|fatigue| fatigue.subject_showings)?;
+    let message = "the site learns no subjects, so that no showings of any are counted".into();
+    let help = "name the subjects that it is about under `interests`";
+    parts.head.interests.is_none().then(|| told("/fatigue/subject_showings", message, help))
 }
 
 /// The facts whose values are subjects that a site learns.
@@ -283,6 +291,20 @@ mod tests {
         assert_eq!(told(&site), expected);
         let without = check_under(AllBut("start-small"), &site.to_string(), Circumstances::default()).1;
         assert!(without.iter().all(|problem| problem.code != "start-small"));
+    }
+
+    #[test]
+    fn showings_of_subjects_are_counted_only_where_the_site_learns_any() {
+        let about = json!([{ "id": "a", "slot": "hero", "subjects": ["boots", "hills", "trail"], "when": { "attributes.category": "a" } }]);
+        let mut file = site(about, json!([]));
+        file["fatigue"] = json!({ "subject_showings": 4 });
+        assert_eq!(told(&file), [""; 0]);
+        file["interests"] = json!({ "subjects": [] });
+        assert_eq!(told(&file), [""; 0], "what is wrong with it is told already");
+        file.as_object_mut().unwrap().remove("interests");
+        assert_eq!(told(&file), ["/fatigue/subject_showings"]);
+        file["fatigue"] = json!({ "showings": 4 });
+        assert_eq!(told(&file), [""; 0]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Memory boiled down to what it amounts to for one site, on one day.
 
 use super::learnt::Learnt;
-use super::standing::{Span, Standing};
+use super::span::Span;
+use super::standing::Standing;
 use crate::consent::Rest;
 use crate::memory::{DAY_MINUTES, Declaration, Memory, day_of};
 use crate::site::{FactKind, Named, Site, SiteFact};

@@ -1,7 +1,8 @@
 //! What is found out of what this browser keeps: interests and how far the visitor came, and what rests.
 
 use super::condense::{declared, said};
-use super::standing::{Span, Standing};
+use super::span::Span;
+use super::standing::Standing;
 use crate::consent::Purpose;
 use crate::memory::{Days, Event, Feedback, Memory, Seen};
 use crate::site::clusters::Clusters;
@@ -220,25 +221,30 @@ impl<'l, R: Rules> Learnt<'l, R> {
         lasting(not_own.filter_map(|(state, days)| Some((state, days.on(self.day).last_until(1)?))))
     }
 
-    /// Lets the subjects rest that the visitor refused, has, sent back or got for somebody else.
+    /// Lets the subjects rest that the visitor refused, has, sent back, got for somebody else or saw enough of today.
     fn rest_subjects(&self, standing: &mut Standing) {
+        for (why, list) in WHYS.into_iter().zip(self.resting_subjects()) {
+            if let Some((state, until)) = list {
+                standing.rest_subjects(why, state, until);
+            }
+        }
+    }
+
+    /// The state of the subjects that rest for each reason why they may, and the first day on which none of them does.
+    pub fn resting_subjects(&self) -> [Option<(u32, i32)>; WHYS.len()] {
         let own = self.own().fold(0, |own, (state, ..)| own | state);
         let owned = self.owned().map(|(state, until)| {
             // A purchase counts for as long as what the visitor chose does.
             (state, if state & owned::BOUGHT == 0 { until } else { until.min(self.chosen()) })
         });
         let seen = |seen: Option<(u32, i32)>| seen.map(|(state, until)| (state, until.min(self.chosen())));
-        let lists = [
+        [
             self.refused(),
             owned,
             seen(self.days_of(returned::returns(self.rules, self.memory), own)),
             seen(self.days_of(gift::gifts(self.rules, self.memory), own)),
-        ];
-        for (why, list) in WHYS.into_iter().zip(lists) {
-            if let Some((state, until)) = list {
-                standing.rest_subjects(why, state, until);
-            }
-        }
+            self.shown_enough(),
+        ]
     }
 
     /// Lets the items rest that were dismissed, and those that were seen enough.
@@ -246,13 +252,24 @@ impl<'l, R: Rules> Learnt<'l, R> {
         if let Some(dismissed) = quality::said(self.rules, self.memory, Feedback::Dismiss, self.day) {
             dismissed.answers.iter().for_each(|item| standing.rest(item, dismissed.ends_on(), true));
         }
-        let bounds = fatigue::Bounds {
+        for (item, until) in fatigue::tired(self.rules, self.memory, self.bounds(), self.day) {
+            standing.rest(item, until, false);
+        }
+    }
+
+    /// The state of the subjects of which enough was shown today, and tomorrow.
+    fn shown_enough(&self) -> Option<(u32, i32)> {
+        let tired = fatigue::tired_subjects(self.rules, self.memory, self.bounds(), self.day);
+        lasting(tired.map(|subject| (self.bits(subject), self.day.saturating_add(1))))
+    }
+
+    /// When an item, or a subject, is seen enough.
+    fn bounds(&self) -> fatigue::Bounds {
+        fatigue::Bounds {
             showings: self.asked.showings(),
+            subject_showings: self.asked.subject_showings(),
             unanswered: self.asked.unanswered(),
             rest_days: self.asked.rest_days(),
-        };
-        for (item, until) in fatigue::tired(self.rules, self.memory, bounds, self.day) {
-            standing.rest(item, until, false);
         }
     }
 }

@@ -12,6 +12,7 @@ mod out;
 mod plan;
 mod rank;
 mod shelf;
+mod span;
 mod standing;
 mod states;
 mod unpacked;

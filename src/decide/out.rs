@@ -2,28 +2,19 @@
 
 use super::choose::{Batch, ELIGIBLE, Index, UNION, place_of, span};
 use super::states::States;
-use crate::site::rests::Why;
 use crate::site::{FactSource, Slot};
 use crate::tact::{Rules, blend, quality};
 
 /// Takes out of the eligible items those about subjects that rest, those that rest themselves, and those that the page states to be
 /// unavailable; and silences the interests where it is the turn of others. What the visitor refused is out in any case; a keyword
-/// brings back subjects that they only have, sent back or got for somebody else.
+/// brings back subjects that they only have, sent back, got for somebody else or saw enough of.
 #[inline(never)]
 pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches: &mut [Batch]) {
-    let rests = index.rests();
-    for (number, state) in states.rests.iter().enumerate() {
-        let is_refused = number == Why::Refused as usize;
-        if !is_refused || rules.has(quality::RULE) {
-            rests.each_row(*state, |row| index.add(row, UNION, batches));
-            strike(
-                batches,
-                ELIGIBLE,
-                if is_refused { UNION } else { place_of(FactSource::Keyword) },
-                EVERYWHERE,
-            );
-        }
-    }
+    let [refused, others] = states.rests;
+    mark_about(index, others, batches);
+    strike(batches, ELIGIBLE, place_of(FactSource::Keyword), EVERYWHERE);
+    let refused = if rules.has(quality::RULE) { refused } else { 0 };
+    mark_about(index, refused, batches);
     let mut number = 0;
     while let Some(slot) = index.slot(number) {
         if slot.shown == 1 && blend::is_turn(slot.personal, states.turn) {
@@ -42,6 +33,12 @@ pub fn leave_out(rules: impl Rules, index: &impl Index, states: &States, batches
         index.mark(*hash, batches);
     }
     strike(batches, ELIGIBLE, UNION, EVERYWHERE);
+}
+
+/// Adds the items about the subjects of a list to the union.
+#[inline(never)]
+fn mark_about(index: &impl Index, subjects: u32, batches: &mut [Batch]) {
+    index.rests().each_row(subjects, |row| index.add(row, UNION, batches));
 }
 
 /// Adds the items of a hash to the union, of a list of hashes for each item.

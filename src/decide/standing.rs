@@ -6,6 +6,7 @@
 //! the last that says anything. It counts only for the site it was made for, and each part of it only for its own span: whatever
 //! ends takes nothing else with it. A pause counts whatever the site's hash: it is a standing of the site [`PAUSED`].
 
+use super::span::Span;
 use crate::consent::DataClass;
 use crate::memory::VISIT_MINUTES;
 use crate::site::rests::{WHYS, Why, hash};
@@ -26,7 +27,7 @@ const BY_WORD: u32 = 1 << 15;
 const DAY: u32 = BY_WORD - 1;
 
 /// The position of the list of subjects that rest, behind the states of facts.
-pub(super) const fn rested(why: Why) -> u8 {
+const fn rested(why: Why) -> u8 {
     STATES as u8 + why as u8
 }
 
@@ -48,45 +49,6 @@ const FIRST_ITEM: usize = FIRST_LIST + WHYS.len() * 2;
 pub struct Standing {
     /// Its numbers, as they are written.
     words: [u32; FIRST_ITEM + MAX_RESTING],
-}
-
-/// The days on which a state counts, in one number: its end in days since 1970-01-01, and the days before that on which it is silent.
-///
-/// ```text
-/// bits  0 to 15  the first day on which it no longer counts
-/// bits 16 to 23  for how many days it is silent
-/// bits 24 to 31  how many days before its end it is silent no more
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span(u32);
-
-impl Span {
-    /// All days until one on which it no longer counts.
-    pub fn until(end: i32) -> Span {
-        Span(end.clamp(0, i32::from(u16::MAX)) as u32)
-    }
-
-    /// The same, but silent from a day on until another. What is silent for longer than can be said ends with the silence's begin.
-    pub fn but_for(self, silence: Option<(i32, i32)>) -> Span {
-        let Some((from, until)) = silence else { return self };
-        let end = self.0 as i32;
-        let before = |day: i32| u8::try_from(end.saturating_sub(day).max(0)).map(u32::from);
-        match (before(from), before(until)) {
-            (Ok(from), Ok(until)) => Span(self.0 | from.saturating_sub(until) << 16 | until << 24),
-            _ => Span::until(end.min(from)),
-        }
-    }
-
-    /// Whether it counts on a day; where nothing is ever silent, that need not be asked.
-    #[inline(always)]
-    fn counts_on(self, day: i32, may_be_silent: bool) -> bool {
-        if !may_be_silent {
-            return self.0 as i32 > day;
-        }
-        let left = (self.0 & 0xffff) as i32 - day;
-        let behind_silence = (left - 1 - (self.0 >> 24) as i32) as u32;
-        left > 0 && behind_silence >= self.0 >> 16 & 0xff
-    }
 }
 
 impl Standing {
@@ -160,7 +122,7 @@ impl Standing {
             sources.push(match why {
                 Why::Refused => DataClass::Preference,
                 Why::Owned => DataClass::Possession,
-                Why::Returned | Why::Given => DataClass::Evidence,
+                Why::Returned | Why::Given | Why::Tired => DataClass::Evidence,
             });
             if why == Why::Owned && self.pair(rested(why))[0] & BOUGHT != 0 {
                 sources.push(DataClass::Purchase);
@@ -192,7 +154,7 @@ impl Standing {
         if let Some(pair) = pairs.get_mut(position)
             && state != 0
         {
-            *pair = [state, span.0];
+            *pair = [state, span.number()];
         }
     }
 
@@ -200,6 +162,19 @@ impl Standing {
     fn pair(&self, position: u8) -> [u32; 2] {
         let pairs = self.words.get(FIRST_STATE..FIRST_ITEM).unwrap_or_default().as_chunks().0;
         pairs.get(usize::from(position)).copied().unwrap_or_default()
+    }
+
+    /// Of a standing that was [kept to a day](Standing::keep_to), the state of the subjects that rest whatever is searched for, and that of
+    /// those that a keyword brings back.
+    pub(super) fn out(&self) -> [u32; 2] {
+        let lists: &[[u32; 2]] = self.words.get(FIRST_LIST..FIRST_ITEM).unwrap_or_default().as_chunks().0;
+        let [mut refused, mut others] = [0; 2];
+        // From the last to the first, which is that of the refused.
+        for [state, _] in lists.iter().rev() {
+            others |= refused;
+            refused = *state;
+        }
+        [refused, others]
     }
 
     /// Lets an item rest until a day, in days since 1970-01-01, by the visitor's word or because it was seen enough; one more than there
@@ -235,7 +210,7 @@ impl Standing {
     /// The state of a fact on a day, in days since 1970-01-01 UTC.
     pub fn state(&self, fact: u8, day: i32) -> u32 {
         let [state, span] = self.pair(fact);
-        if Span(span).counts_on(day, true) { state } else { 0 }
+        if Span::of(span).counts_on(day, true) { state } else { 0 }
     }
 
     /// Forgets what does not count on a day, in days since 1970-01-01 UTC.
@@ -243,7 +218,7 @@ impl Standing {
     pub(super) fn keep_to<S: Scope>(&mut self, day: i32) {
         let pairs = self.words.get_mut(FIRST_STATE..FIRST_ITEM).unwrap_or_default().as_chunks_mut().0;
         for [state, span] in pairs {
-            if !Span(*span).counts_on(day, S::TACT) {
+            if !Span::of(*span).counts_on(day, S::TACT) {
                 *state = 0;
             }
         }
@@ -332,18 +307,6 @@ mod tests {
             prop_assert_eq!(read.state(question, until - 1), state);
             prop_assert_eq!(read.subjects(Why::Owned, until - 1), state);
             prop_assert_eq!(read, standing);
-        }
-
-        #[test]
-        fn a_span_is_its_days_without_the_silent_ones(
-            end in 20_000..20_300_i32, from in 19_900..20_400_i32, length in 0..300_i32, day in 19_990..20_310_i32,
-        ) {
-            let until = from + length;
-            let span = Span::until(end).but_for(Some((from, until)));
-            let is_told = end - from <= 255;
-            let expected = day < end && !(from..until).contains(&day) && (is_told || day < from);
-            prop_assert_eq!(span.counts_on(day, true), expected);
-            prop_assert_eq!([true, false].map(|may| Span::until(end).but_for(None).counts_on(day, may)), [day < end; 2]);
         }
 
         #[test]

@@ -1,8 +1,8 @@
 //! Understanding, boiled down: the state of each fact that the site asks about.
 
-use super::standing::{MAX_RESTING, Standing, rested};
+use super::standing::{MAX_RESTING, Standing};
 use crate::site::partition::{LIST_KNOWN, Partition, UNKNOWN};
-use crate::site::rests::{Rests, WHYS, hash};
+use crate::site::rests::{Rests, hash};
 use crate::site::{FactKind, FactSource, MAX_FACTS, Section, Site, SiteFact, keywords};
 use crate::tact::{All, Reason, Rules, blend, intensity, journey};
 use crate::visit::referral::path_words;
@@ -25,8 +25,8 @@ pub struct States {
     pub is_off: bool,
     /// The day, by which slots for one item take their turn.
     pub turn: u32,
-    /// The states of the subjects that rest, at the numbers of why they do.
-    pub rests: [u32; WHYS.len()],
+    /// The states of the subjects that rest: those that the visitor refused, and those that a keyword brings back.
+    pub rests: [u32; 2],
     /// Hashes of items that rest, and of items and products that the page states to be unavailable; 0 for none.
     pub gone: [u16; GONE],
 }
@@ -96,16 +96,8 @@ impl States {
             (false, true) => Some(Reason::Paused),
             (false, false) => None,
         };
-        let mut states = States {
-            facts,
-            own,
-            searches,
-            as_written,
-            is_off,
-            turn: 0,
-            rests: [0; WHYS.len()],
-            gone: [0; GONE],
-        };
+        let mut states =
+            States { facts, own, searches, as_written, is_off, turn: 0, rests: [0; 2], gone: [0; GONE] };
         if S::TACT {
             states.leave_out(site, visit, standing, is_off);
         }
@@ -125,11 +117,7 @@ impl States {
             (self.own, self.searches) = (Context::default(), false);
             return;
         }
-        for why in WHYS {
-            if let Some(place) = self.rests.get_mut(why as usize) {
-                *place = standing.kept(rested(why));
-            }
-        }
+        self.rests = standing.out();
         self.gone.iter_mut().zip(standing.resting(visit.day())).for_each(|(place, hash)| *place = hash);
     }
 

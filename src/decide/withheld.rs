@@ -1,6 +1,7 @@
 //! What is not shown although its conditions hold: what rests, what is not there, and what others keep away or go before.
 
 use super::choose::{Batch, Choice, ELIGIBLE, choose, place, rank};
+use super::learnt::Learnt;
 use super::out::leave_out;
 use super::standing::MAX_RESTING;
 use super::states::States;
@@ -37,7 +38,7 @@ impl Withheld {
             let place = ORDER.iter().position(|known| *known == reason);
             shown.extend(place.zip(item));
         });
-        let out = each_alone(states, memory, day).map(|(refusal, alone)| {
+        let out = each_alone(site, states, memory, day).map(|(refusal, alone)| {
             let mut batches = ranked.clone();
             leave_out(All, site, &alone, &mut batches);
             let pairs = ranked.iter().zip(batches);
@@ -97,20 +98,28 @@ fn has(batches: &[Batch], place: usize, item: u16) -> bool {
 }
 
 /// The states as they would be if one rule alone took items out, for each that does.
-fn each_alone(states: &States, memory: &Memory, day: i32) -> impl Iterator<Item = (Refusal, States)> {
+fn each_alone(
+    site: &Site<'_>,
+    states: &States,
+    memory: &Memory,
+    day: i32,
+) -> impl Iterator<Item = (Refusal, States)> {
     let dismissed: Vec<u16> = quality::said(All, memory, Feedback::Dismiss, day)
         .map(|said| said.answers.iter().map(|item| hash(item.as_bytes())).collect())
         .unwrap_or_default();
-    let of_subjects = WHYS.map(|why| {
+    let lists = Learnt::of(All, site, memory, day).resting_subjects();
+    let of_subjects = WHYS.into_iter().zip(lists).map(|(why, list)| {
         let refusal = match why {
             Why::Refused => Refusal::Quality,
             Why::Owned => Refusal::Owned,
             Why::Returned => Refusal::Returned,
             Why::Given => Refusal::Gift,
+            Why::Tired => Refusal::Fatigue,
         };
         let mut alone = nothing_out(states);
-        let pair = alone.rests.get_mut(why as usize).zip(states.rests.get(why as usize));
-        pair.into_iter().for_each(|(place, state)| *place = *state);
+        let subjects = list.map_or(0, |(state, _)| state);
+        let [refused, others] = states.rests.map(|resting| resting & subjects);
+        alone.rests = if why == Why::Refused { [refused, 0] } else { [0, others] };
         (refusal, alone)
     });
     let of_items = [Refusal::Quality, Refusal::Fatigue, Refusal::Available].map(|refusal| {
@@ -125,7 +134,7 @@ fn each_alone(states: &States, memory: &Memory, day: i32) -> impl Iterator<Item 
         }
         (refusal, alone)
     });
-    of_subjects.into_iter().chain(of_items)
+    of_subjects.chain(of_items)
 }
 
 /// The states if nothing were taken out.

@@ -83,7 +83,7 @@ fn evidence(seen: &Seen, rows: &mut Writer) {
         // How often on the newest of them.
         row.name("count").number(seen.count, 1);
         date(row.name("since"), (0..u32::BITS).rev().find(days).map_or(seen.days.newest, day));
-        date(row.name("until"), seen.days.newest.saturating_add(DataClass::Evidence.days()));
+        date(row.name("until"), seen.ends_on());
     });
 }
 

@@ -17,13 +17,14 @@ const ANSWERS: &str = "an id, a list of ids, or an object with `answers` and `da
 const DAYS: &str = "a list of dates such as `2026-11-21`, one for each time";
 
 /// Entries of a memory.
-const ENTRIES: [&str; 12] = [
+const ENTRIES: [&str; 13] = [
     "version",
     "preferences",
     "paused",
     "session",
     "seen",
     "shown",
+    "shown_subjects",
     "followed",
     "returned",
     "gifts",
@@ -33,9 +34,10 @@ const ENTRIES: [&str; 12] = [
 ];
 
 /// What this browser saw, by the entry that tells of it.
-const EVENTS: [(&str, Event); 5] = [
+const EVENTS: [(&str, Event); 6] = [
     ("seen", Event::View),
     ("shown", Event::Showing),
+    ("shown_subjects", Event::SubjectShowing),
     ("followed", Event::Click),
     ("returned", Event::Return),
     ("gifts", Event::Gift),
@@ -190,7 +192,7 @@ mod tests {
         assert_eq!(
             refused(&json!({ "interest": "tea" })),
             "a memory has no entry `interest`; it may have `version`, `preferences`, `paused`, `session`, `seen`, \
-             `shown`, `followed`, `returned`, `gifts`, `possessions`, `purchases`, `rests`"
+             `shown`, `shown_subjects`, `followed`, `returned`, `gifts`, `possessions`, `purchases`, `rests`"
         );
         assert_eq!(
             refused(&json!({ "paused": "lately" })),
@@ -229,7 +231,7 @@ mod tests {
     fn what_was_seen_is_had_and_rests_is_read() {
         let day = "2024-10-04";
         let memory = json!({
-            "shown": { "hero": [day] }, "followed": { "hero": [day, day] }, "returned": { "shirts": [day] },
+            "shown": { "hero": [day] }, "shown_subjects": { "tea": [day, day], "salt": ["2024-10-03"] }, "followed": { "hero": [day, day] }, "returned": { "shirts": [day] },
             "gifts": { "rings": [day] }, "seen": { "tea": [day] },
             "possessions": { "kettle": "2025-10-01" }, "purchases": { "beans": "2024-10-31", "salt": day },
             "rests": ["pause", "someone-else"],
@@ -239,6 +241,7 @@ mod tests {
         let (today, until) = (20_000, [20_362, 20_027]);
         for (event, name, count) in [
             (Event::Showing, "hero", 1),
+            (Event::SubjectShowing, "tea", 2),
             (Event::Click, "hero", 2),
             (Event::Return, "shirts", 1),
             (Event::Gift, "rings", 1),
@@ -246,6 +249,7 @@ mod tests {
         ] {
             assert_eq!(seen(event, name), Some((Days::one(today), count)), "{name}");
         }
+        assert_eq!(seen(Event::SubjectShowing, "salt"), None, "it was yesterday");
         assert_eq!(memory.possessions.all(), [("kettle".into(), until[0])]);
         assert_eq!(memory.purchases.all(), [("beans".into(), until[1])], "what is due is had no more");
         assert!(RESTS.into_iter().all(|rest| memory.resting.rests(rest)));

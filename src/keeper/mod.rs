@@ -34,6 +34,8 @@ pub struct Keeper<S, R = All> {
     tab: Option<u8>,
     /// Refusals and a pause for which there was no room: they hold in this view at least.
     unkept: Choices,
+    /// The subjects, as bits, of which something was shown in this view: they count once in it.
+    shown: u32,
     rules: R,
 }
 
@@ -70,6 +72,7 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
             signals,
             tab: None,
             unkept: Choices::default(),
+            shown: 0,
         };
         let has_ended = keeper.reread() | keeper.end_answers(site);
         if !R::LEARNS {

@@ -2,9 +2,9 @@
 
 use super::{Keeper, Shelf, Stored, TABS};
 use crate::consent::{Act, DataClass};
-use crate::memory::{Event, Record, id};
+use crate::memory::{Event, Evidence, Record, id};
 use crate::site::Site;
-use crate::site::rests::Rests;
+use crate::site::rests::{Rests, hash};
 use crate::tact::{Rules, gift};
 use crate::visit::{cut, whole};
 use alloc::string::String;
@@ -12,7 +12,7 @@ use alloc::string::String;
 /// Something that the page saw happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sighting {
-    /// An event, of a subject or an item.
+    /// An event, of a subject or an item. Showings of subjects are found out of those of items.
     Event(Event, String),
     /// A subject was bought, and the visitor has it until this day, in days since 1970-01-01.
     Purchase(String, i32),
@@ -26,6 +26,7 @@ impl Sighting {
         let name = id(name)?;
         match kind {
             b'6' => Some(Sighting::Purchase(name, i32::try_from(whole(until)?).ok()?)),
+            b'0' => None,
             digit => Some(Sighting::Event(Event::from_digit(*digit)?, name)),
         }
     }
@@ -58,6 +59,9 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
                         continue;
                     }
                     own.see(event, &name, day);
+                    if event == Event::Showing {
+                        self.see_subjects(site, &name, &mut own);
+                    }
                     if event == Event::Return {
                         self.memory.purchases.remove(&name);
                     }
@@ -77,6 +81,30 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         self.reread();
         self.leave_standing(site);
         stored
+    }
+
+    /// Takes down that something about each subject of an item was shown, once in a view however many items it shows; where
+    /// the site asks for that.
+    fn see_subjects(&mut self, site: &Site<'_>, item: &str, own: &mut Evidence) {
+        let asked = Rests::of(site);
+        if asked.subject_showings() == 0 {
+            return;
+        }
+        let is_it = |(known, _): &(&[u8; 2], usize)| u16::from_le_bytes(**known) == hash(item.as_bytes());
+        let is_in = |row: u16, number: usize| {
+            site.rows().row(row).get(number / 8).is_some_and(|bits| bits >> (number % 8) & 1 == 1)
+        };
+        for (_, number) in asked.ids().as_chunks().0.iter().zip(0..).filter(is_it) {
+            for ((subject, row), bit) in site.subjects().texts().zip(asked.rows()).zip(0..u32::BITS) {
+                if self.shown >> bit & 1 == 0
+                    && is_in(row, number)
+                    && let Some(subject) = id(subject)
+                {
+                    self.shown |= 1 << bit;
+                    own.see(Event::SubjectShowing, &subject, self.day());
+                }
+            }
+        }
     }
 
     /// Gives this tab a number, or takes it away; nobody else may have it at the same time.

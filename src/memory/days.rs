@@ -30,6 +30,10 @@ impl Days {
     /// These days and others.
     #[must_use]
     pub fn and(self, others: Days) -> Days {
+        // The newest of none is no day.
+        if others.is_empty() {
+            return self;
+        }
         let newest = self.newest.max(others.newest);
         let moved = |days: Days| days.bits.checked_shl(newest.abs_diff(days.newest)).unwrap_or(0);
         Days { newest, bits: moved(self) | moved(others) }
@@ -129,6 +133,13 @@ mod tests {
             [TODAY - 90, TODAY - 31, TODAY - 9, TODAY - 4, TODAY - 1, TODAY, TODAY + 50].map(left),
             [4, 3, 2, 1, 1, 0, 0]
         );
+    }
+
+    #[test]
+    fn no_days_add_none() {
+        let seen = Days::one(TODAY - 9);
+        assert_eq!(seen.and(Days::one(TODAY).behind(TODAY)), seen);
+        assert_eq!(Days::default().and(Days::default()), Days::default());
     }
 
     #[test]

@@ -28,6 +28,8 @@ const LONGEST: usize = MAX_SEEN * 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Event {
+    /// Something about a subject was seen, once in a view. It counts for its day alone.
+    SubjectShowing = 0,
     /// An item was seen.
     Showing = 1,
     /// An item was answered: the visitor followed it.
@@ -41,7 +43,8 @@ pub enum Event {
 }
 
 /// Every event.
-pub const EVENTS: [Event; 5] = [Event::Showing, Event::Click, Event::View, Event::Return, Event::Gift];
+pub const EVENTS: [Event; 6] =
+    [Event::SubjectShowing, Event::Showing, Event::Click, Event::View, Event::Return, Event::Gift];
 
 /// What was seen of each subject and item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,7 +112,7 @@ impl Evidence {
     pub fn expire(&mut self, day: i32) -> bool {
         let mut has_ended = false;
         for seen in &mut self.seen {
-            let counting = seen.days.on(day);
+            let counting = seen.counting(day);
             has_ended |= counting != seen.days;
             seen.days = counting;
         }
@@ -158,6 +161,18 @@ impl Evidence {
 }
 
 impl Seen {
+    /// Its days that still count on a day.
+    pub fn counting(&self, day: i32) -> Days {
+        let days = self.days.on(day);
+        if self.event == Event::SubjectShowing { days.behind(day.saturating_sub(1)) } else { days }
+    }
+
+    /// The first day on which none of its days counts any more.
+    pub fn ends_on(&self) -> i32 {
+        let lasts = if self.event == Event::SubjectShowing { 1 } else { DataClass::Evidence.days() };
+        self.days.newest.saturating_add(lasts)
+    }
+
     fn unite(&mut self, other: &Seen) {
         let days = self.days.and(other.days);
         let count = |seen: &Seen| if seen.days.newest == days.newest { seen.count } else { 0 };
@@ -243,6 +258,31 @@ mod tests {
         }
         assert_eq!(evidence.seen.len(), MAX_SEEN);
         assert!(evidence.of(Event::Gift, "rings").is_some() && evidence.of(Event::View, "trail").is_some());
+    }
+
+    #[test]
+    fn what_is_shown_of_a_subject_counts_for_its_day_and_gives_way_before_all_else() {
+        let mut evidence = Evidence::default();
+        evidence.see(Event::SubjectShowing, "trail", TODAY);
+        evidence.see(Event::SubjectShowing, "trail", TODAY);
+        evidence.see(Event::Showing, "boots", TODAY - 29);
+        let shown = evidence.of(Event::SubjectShowing, "trail").unwrap();
+        assert_eq!((shown.count, shown.ends_on()), (2, TODAY + 1));
+        assert_eq!(evidence.of(Event::Showing, "boots").unwrap().ends_on(), TODAY + 1);
+        assert!(!evidence.clone().expire(TODAY));
+        let mut before = evidence.clone();
+        before.expire(TODAY - 5);
+        assert!(
+            before.of(Event::SubjectShowing, "trail").is_some(),
+            "a clock that went back forgets nothing"
+        );
+        let mut later = evidence.clone();
+        assert!(later.expire(TODAY + 1));
+        assert!(later.is_empty());
+        (1..MAX_SEEN).for_each(|number| evidence.see(Event::Showing, &format!("item-{number}"), TODAY));
+        assert_eq!(evidence.all().len(), MAX_SEEN);
+        assert!(evidence.of(Event::SubjectShowing, "trail").is_none());
+        assert!(evidence.of(Event::Showing, "boots").is_some());
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub enum Row {
 }
 
 /// Every kind. Scripts know each by its position.
-pub const ROWS: [Row; 14] = [
+pub const ROWS: [Row; 15] = [
     Row::Preference,
     Row::Choice,
     Row::Possession,
@@ -38,6 +38,7 @@ pub const ROWS: [Row; 14] = [
     Row::Visit(Part::Campaign),
     Row::Visit(Part::Views),
     Row::Rest,
+    Row::Seen(Event::SubjectShowing),
 ];
 
 /// What of a choice is told as that of everything: a pause.
@@ -56,6 +57,7 @@ impl Row {
             Row::Choice => "choice",
             Row::Possession => "possession",
             Row::Purchase => "purchase",
+            Row::Seen(Event::SubjectShowing) => "subject-showing",
             Row::Seen(Event::Showing) => "showing",
             Row::Seen(Event::Click) => "click",
             Row::Seen(Event::View) => "view",

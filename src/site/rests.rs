@@ -4,6 +4,9 @@
 //! intensity u8  dial u8  unavailable u8  showings u8  unanswered u8  rest u8
 //! bytes u16 of each of: subjects, ids, products, seasons, kinds; then these; then the brands
 //! ```
+//!
+//! Behind the kinds, two bytes each, stands one more where showings of subjects count: how many there may be on a day.
+//! The opening never looks there, and a site that does not ask for it carries nothing.
 
 use super::bytes::{Bytes, u16_at};
 use super::partition::LIST_KNOWN;
@@ -47,10 +50,12 @@ pub enum Why {
     Returned = 2,
     /// They were for somebody else.
     Given = 3,
+    /// Enough about them was shown today.
+    Tired = 4,
 }
 
 /// Every reason why subjects rest, at its number.
-pub const WHYS: [Why; 4] = [Why::Refused, Why::Owned, Why::Returned, Why::Given];
+pub const WHYS: [Why; 5] = [Why::Refused, Why::Owned, Why::Returned, Why::Given, Why::Tired];
 
 impl<'a> Rests<'a> {
     /// That of a site.
@@ -88,6 +93,11 @@ impl<'a> Rests<'a> {
         self.number(3).unwrap_or(0).into()
     }
 
+    /// Views of one day in which something about a subject was shown, after which it rests for that day; 0 for never.
+    pub fn subject_showings(&self) -> u32 {
+        self.list(List::Kinds).as_chunks::<2>().1.first().copied().unwrap_or(0).into()
+    }
+
     /// Days of showings without an answer after which an item rests; 0 for never.
     pub fn unanswered(&self) -> u32 {
         self.number(4).unwrap_or(0).into()
@@ -111,6 +121,11 @@ impl<'a> Rests<'a> {
             see(u16_at(rows, values.trailing_zeros() as usize));
             values &= values - 1;
         }
+    }
+
+    /// The row of each subject that the site learns: the items about it.
+    pub fn rows(&self) -> impl Iterator<Item = u16> + 'a {
+        self.list(List::Subjects).as_chunks().0.iter().map(|row| u16::from_le_bytes(*row))
     }
 
     /// The hash of each item's id.

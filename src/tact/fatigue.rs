@@ -2,7 +2,9 @@
 //!
 //! The same creative follows people through every page. So an item rests for the rest of the day once it was shown so often
 //! on it (8 times), and for a week once it was shown on several days (5) and nobody followed it; the site file may set all three
-//! numbers (`fatigue`). Showings are kept only where the visitor allows "what I look at". What was dismissed stays
+//! numbers (`fatigue`). Ten pictures of one thing tire as one does: where the site file says in how many page views of a day
+//! something about a subject may be shown (`subject_showings`), all that is about it rests for the rest of that day, unless the
+//! visitor searches for it. Showings are kept only where the visitor allows "what I look at". What was dismissed stays
 //! dismissed, without any leave (see `quality`).
 
 use super::{Part, Rule, Rules};
@@ -18,11 +20,13 @@ pub const UNANSWERED: u8 = 5;
 /// Days for which it then rests, where the site says nothing else.
 pub const REST_DAYS: u8 = 7;
 
-/// When an item is seen enough.
+/// When an item, or a subject, is seen enough.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
     /// Showings on one day; 0 for any number.
     pub showings: u32,
+    /// Page views on one day in which something about a subject was shown; 0 for any number.
+    pub subject_showings: u32,
     /// Days of showings since the last answer; 0 for any number.
     pub unanswered: u32,
     /// Days for which an item rests that nobody answered.
@@ -42,6 +46,20 @@ pub fn tired(
         let until = until(seen, memory.evidence.of(Event::Click, &seen.name), bounds);
         (until > day).then_some((seen.name.as_str(), until))
     })
+}
+
+/// The subjects that rest for the rest of a day, because something about them was shown in so many views of it.
+pub fn tired_subjects(
+    rules: impl Rules,
+    memory: &Memory,
+    bounds: Bounds,
+    day: i32,
+) -> impl Iterator<Item = &str> {
+    let is_counted = rules.has(RULE) && bounds.subject_showings > 0;
+    let showings = memory.evidence.all().iter().filter(move |seen| {
+        is_counted && seen.event == Event::SubjectShowing && !seen.counting(day).is_empty()
+    });
+    showings.filter(move |seen| seen.count >= bounds.subject_showings).map(|seen| seen.name.as_str())
 }
 
 /// The first day on which an item does not rest, given its showings and the answers to it.
@@ -70,9 +88,11 @@ fn until(shown: &Seen, answered: Option<&Seen>, bounds: Bounds) -> i32 {
 mod tests {
     use super::*;
     use crate::memory::Days;
+    use crate::tact::AllBut;
     use alloc::string::String;
+    use alloc::vec::Vec;
 
-    const BOUNDS: Bounds = Bounds { showings: 3, unanswered: 4, rest_days: 7 };
+    const BOUNDS: Bounds = Bounds { showings: 3, subject_showings: 2, unanswered: 4, rest_days: 7 };
 
     fn seen(event: Event, days: &[i32], count: u32) -> Seen {
         let days = days.iter().fold(Days::default(), |all, day| all.and(Days::one(*day)));
@@ -100,7 +120,25 @@ mod tests {
 
     #[test]
     fn nothing_rests_where_the_site_does_not_ask_for_it() {
-        let none = Bounds { showings: 0, unanswered: 0, rest_days: 7 };
+        let none = Bounds { showings: 0, subject_showings: 0, unanswered: 0, rest_days: 7 };
         assert_eq!(until(&seen(Event::Showing, &[1, 2, 3, 4, 5, 6, 7, 8], 900), None, none), i32::MIN);
+    }
+
+    #[test]
+    fn a_subject_rests_for_the_day_of_its_last_view() {
+        let mut memory = Memory::default();
+        memory.evidence.see(Event::SubjectShowing, "tea", 100);
+        memory.evidence.see(Event::SubjectShowing, "trail", 100);
+        memory.evidence.see(Event::SubjectShowing, "trail", 100);
+        memory.evidence.see(Event::Showing, "kettle", 100);
+        memory.evidence.see(Event::Showing, "kettle", 100);
+        let tired = |rules: AllBut, bounds, day| {
+            tired_subjects(rules, &memory, bounds, day).map(String::from).collect::<Vec<_>>()
+        };
+        assert_eq!(tired(AllBut("blend"), BOUNDS, 100), ["trail"]);
+        assert_eq!(tired(AllBut("blend"), BOUNDS, 101), [""; 0]);
+        assert_eq!(tired(AllBut("blend"), Bounds { subject_showings: 1, ..BOUNDS }, 100), ["tea", "trail"]);
+        assert_eq!(tired(AllBut("blend"), Bounds { subject_showings: 0, ..BOUNDS }, 100), [""; 0]);
+        assert_eq!(tired(AllBut(RULE.id), BOUNDS, 100), [""; 0]);
     }
 }

@@ -63,11 +63,12 @@ impl Place {
 
 /// How far a visitor came by a day; `interest` is the newest day that tells of an interest, where there is one.
 pub fn stage(rules: impl Rules, memory: &Memory, interest: Option<i32>, day: i32) -> Option<Place> {
-    let seen = memory.evidence.all();
-    let newest = seen.iter().map(|seen| seen.days.newest).max().filter(|_| rules.has(RULE))?;
+    // What was shown of subjects ends with its day, and was shown of items, too.
+    let seen = || memory.evidence.all().iter().filter(|seen| seen.event != Event::SubjectShowing);
+    let newest = seen().map(|seen| seen.days.newest).max().filter(|_| rules.has(RULE))?;
     let bought = memory.purchases.all().len();
-    let returned = seen.iter().filter(|seen| seen.event == Event::Return).count();
-    let all = seen.iter().fold(Days::default(), |all, seen| all.and(seen.days));
+    let returned = seen().filter(|seen| seen.event == Event::Return).count();
+    let all = seen().fold(Days::default(), |all, seen| all.and(seen.days));
     let is_deciding = interest.is_some_and(|newest| day.saturating_sub(newest) < DECIDING_DAYS);
     let stage = match bought {
         0 if is_deciding => Stage::Deciding,

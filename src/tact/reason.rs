@@ -88,7 +88,7 @@ pub enum Refusal {
     Returned,
     /// What it is about was for somebody else.
     Gift,
-    /// It was shown enough.
+    /// It was shown enough, or what it is about was.
     Fatigue,
     /// The page states that it, or its product, is not available; or more of that than there is room for.
     Available,

@@ -65,12 +65,13 @@ fn tab(browser: &Browser, site: &Site<'_>, chosen: [Option<Choice>; 2]) -> Keepe
     keeper
 }
 
-const ROWS: [(&str, &str); 5] = [
+const ROWS: [(&str, &str); 6] = [
     ("preference", "19990 likes answer-1"),
     ("possession", "20100 subject-1"),
     ("purchase", "20100 subject-2"),
     ("3", "19999 7 subject-3"),
     ("2", "19999 1 a"),
+    ("0", "20000 1 subject-4"),
 ];
 
 #[test]
@@ -86,9 +87,9 @@ fn an_import_grants_no_purpose_and_tells_what_it_passed_over() {
         assert_eq!(keeper.answer(Purpose::WhatILookAt).allowed, chosen[1] == Some(Choice::Agreed));
         (taken, rows(&browser, &site).len())
     };
-    assert_eq!(taken([None, None]), ([true, true, false, false, false], 2));
-    assert_eq!(taken([None, Some(Choice::Refused)]), ([true, true, false, false, false], 3));
-    assert_eq!(taken([None, Some(Choice::Agreed)]), ([true; 5], 6));
+    assert_eq!(taken([None, None]), ([true, true, false, false, false, false], 2));
+    assert_eq!(taken([None, Some(Choice::Refused)]), ([true, true, false, false, false, false], 3));
+    assert_eq!(taken([None, Some(Choice::Agreed)]), ([true; 6], 7));
 }
 
 #[test]
@@ -126,7 +127,7 @@ fn to_take_in_twice_changes_nothing_and_the_newer_word_stays() {
     ROWS.iter().for_each(|(what, entry)| assert!(keeper.take_in(&site, what, entry)));
     let before = browser.texts();
     let again = ROWS.map(|(what, entry)| keeper.take_in(&site, what, entry));
-    assert_eq!(again, [false, true, true, true, true], "the answer is that of the same day");
+    assert_eq!(again, [false, true, true, true, true, true], "the answer is that of the same day");
     assert_eq!(browser.texts(), before);
     keeper.declare(&site, "likes", &["answer-2"]).unwrap();
     assert!(!keeper.take_in(&site, "preference", "19999 likes answer-3"));
@@ -152,6 +153,8 @@ fn what_ended_or_is_no_row_is_passed_over() {
         ("possession", "20000 subject-1"),
         ("possession", "20100 subject-99"),
         ("purchase", "20100"),
+        ("0", "19999 1 subject-1"),
+        ("0", "20000 1 a"),
         ("3", "19970 1 subject-1"),
         ("3", "19999 0 subject-1"),
         ("3", "19999 1 subject-99"),

@@ -245,6 +245,9 @@ pub fn site(random: &mut Random) -> Value {
     }
     if random.percent(70) {
         site["fatigue"] = json!({ "showings": 1 + random.below(3), "unanswered_days": 2 + random.below(3), "rest_days": 1 + random.below(7) });
+        if random.percent(60) {
+            site["fatigue"]["subject_showings"] = (1 + random.below(3)).into();
+        }
     }
     if random.percent(30) {
         let first = TODAY - random.below(20) as i32;
@@ -315,6 +318,10 @@ pub fn visitor(random: &mut Random, site: &Value) -> Visitor {
         for item in random.some(&items, percent) {
             visitor.seen.push((entry, item, ages(random)));
         }
+    }
+    for subject in random.some(learnt, 22) {
+        let ages = if random.percent(50) { vec![0; 1 + random.below(3)] } else { ages(random) };
+        visitor.seen.push(("shown_subjects", subject.into(), ages));
     }
     for subject in random.some(learnt, 10) {
         visitor.owned.push((random.percent(50), subject.into(), random.of(&[-1, 0, 1, 200])));

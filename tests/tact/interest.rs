@@ -69,8 +69,12 @@ pub fn strengths(site: &Value, visitor: &Visitor) -> Vec<(&'static str, u32)> {
 
 /// How far the visitor came.
 pub fn journey(site: &Value, visitor: &Visitor, is_season: bool) -> Option<&'static str> {
-    let names: BTreeSet<(&str, &String)> =
-        visitor.seen.iter().map(|(entry, name, _)| (*entry, name)).collect();
+    let names: BTreeSet<(&str, &String)> = visitor
+        .seen
+        .iter()
+        .map(|(entry, name, _)| (*entry, name))
+        .filter(|(entry, _)| *entry != "shown_subjects")
+        .collect();
     let days: BTreeSet<i32> = names.iter().flat_map(|(entry, name)| visitor.days(entry, name)).collect();
     let newest = *days.first()?;
     let bought = visitor.owned.iter().filter(|(is_bought, _, left)| *is_bought && *left > 0).count();

@@ -131,6 +131,18 @@ pub fn is_tired(site: &Value, visitor: &Visitor, item: &str) -> bool {
     today >= bound("showings", 8) || rests_until < 0
 }
 
+/// Whether something about a subject was shown in as many views of today as the site allows.
+pub fn is_tired_of(site: &Value, visitor: &Visitor, subject: &str) -> bool {
+    let shown = visitor.seen.iter().find(|(entry, name, _)| *entry == "shown_subjects" && name == subject);
+    let today = shown.map_or(0, |(_, _, ages)| ages.iter().filter(|age| **age == 0).count() as u64);
+    site["fatigue"]["subject_showings"].as_u64().is_some_and(|most| today >= most)
+}
+
+/// Whether an item is about such a subject.
+pub fn is_of_tired(site: &Value, visitor: &Visitor, item: &Value) -> bool {
+    about(site, item).iter().any(|subject| is_tired_of(site, visitor, subject))
+}
+
 /// What is known of a visitor on this site.
 pub fn known(site: &Value, visitor: &Visitor) -> Known {
     let mut known = Known {
@@ -197,7 +209,10 @@ fn tell_of_person(site: &Value, visitor: &Visitor, known: &mut Known) {
     let own = strengths(site, visitor);
     for subject in &SUBJECTS[..5] {
         let went = ["returned", "gifts"].iter().any(|entry| !visitor.days(entry, subject).is_empty());
-        if is_had(visitor, subject) || went && own.iter().all(|(own, _)| own != subject) {
+        if is_had(visitor, subject)
+            || is_tired_of(site, visitor, subject)
+            || went && own.iter().all(|(own, _)| own != subject)
+        {
             known.resting.insert((*subject).into());
         }
     }
@@ -240,11 +255,15 @@ impl Known {
         let subjects = about(&self.kinds, item);
         let is_about = |all: &BTreeSet<String>| subjects.iter().any(|subject| all.contains(subject));
         let id = item["id"].as_str().unwrap();
-        let is_searched = self.speaks(item, Why::Keyword, false) || self.speaks(item, Why::Session, false);
         is_about(&self.less)
-            || is_about(&self.resting) && !is_searched
+            || is_about(&self.resting) && !self.is_searched(item)
             || self.items.contains(id)
             || is_unavailable(item, visitor)
+    }
+
+    /// Whether the keyword of this view or visit speaks for an item.
+    pub fn is_searched(&self, item: &Value) -> bool {
+        [Why::Keyword, Why::Session].into_iter().any(|why| self.speaks(item, why, false))
     }
 
     /// Whether a reason speaks for an item that fits.

@@ -152,7 +152,11 @@ impl Case<'_> {
             let would = self.known.fits(item);
             counts.count("b: an item is tired that fits", is_tired && would);
             counts.count("b: an item was dismissed that fits", is_dismissed && would);
-            if is_shown && (is_tired || is_dismissed) {
+            let is_about = model::is_of_tired(self.site, self.visitor, item);
+            let is_back = is_about && self.known.is_searched(item);
+            counts.count("b: an item is about a tired subject and fits", is_about && would);
+            counts.count("b: a search brings back a tired subject", is_back && would);
+            if is_shown && (is_tired || is_dismissed || is_about && !is_back) {
                 return Err(format!("b: {id} is shown again"));
             }
         }
@@ -381,12 +385,7 @@ impl Case<'_> {
             let later = real::later(self.built, self.visitor, &self.view, days);
             counts.note(LATER, true);
             counts.note(LATER_OTHERWISE, later.kept != later.by_memory);
-            let wrong = [
-                (later.rests, "a subject is back that rests by memory"),
-                (later.says, "something that was said is forgotten, or still counts"),
-                (later.is_silent, "an interest speaks that is none any more, or in a gift season"),
-            ];
-            if let Some((_, what)) = wrong.into_iter().find(|(is_right, _)| !is_right) {
+            if let Some(what) = later.wrong() {
                 return Err(format!("{days} days later {what}"));
             }
         }

@@ -152,11 +152,23 @@ pub struct Later {
     pub kept: Shown,
     pub by_memory: Shown,
     /// Whether all subjects rest by that standing that rest by memory.
-    pub rests: bool,
+    rests: bool,
     /// Whether what was said counts by it exactly as by memory. Where the dial is another, all that it lets through may be.
-    pub says: bool,
+    says: bool,
     /// Whether interests are silent by it where they are by memory.
-    pub is_silent: bool,
+    is_silent: bool,
+}
+
+impl Later {
+    /// What is wrong with it, if anything is.
+    pub fn wrong(&self) -> Option<&'static str> {
+        let held = [
+            (self.rests, "a subject is back that rests by memory"),
+            (self.says, "something that was said is forgotten, or still counts"),
+            (self.is_silent, "an interest speaks that is none any more, or in a gift season"),
+        ];
+        held.into_iter().find_map(|(is_held, wrong)| (!is_held).then_some(wrong))
+    }
 }
 
 /// The view some days later.
@@ -192,9 +204,9 @@ pub fn later(built: &Built, visitor: &Visitor, view: &View, days: u32) -> Later 
 }
 
 /// What a view shows by a standing that was left.
-pub fn shown_with(built: &Built, visitor: &Visitor, standing: &str) -> Shown {
+pub fn shown_with(built: &Built, visit: &str, standing: &str) -> Shown {
     let site = Site::read(&built.whole).unwrap();
-    let readings = with_standing(&readings_from_json(&visitor.visit(), &site).unwrap(), standing);
+    let readings = with_standing(&readings_from_json(visit, &site).unwrap(), standing);
     let readings = Readings::from_text(readings.as_bytes());
     let visit = Visit::understand(readings, site.knowledge());
     let states = States::of(&site, &visit, &Standing::read(&readings, site.hash()));

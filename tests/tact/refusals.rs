@@ -94,7 +94,7 @@ impl<'t> Told<'t> {
         let subjects = about(self.site, item);
         let (known, visitor) = (&self.known, self.visitor);
         let id = item["id"].as_str().unwrap();
-        let is_searched = [Why::Keyword, Why::Session].into_iter().any(|why| known.speaks(item, why, false));
+        let is_searched = known.is_searched(item);
         let rests = |is_so: &dyn Fn(&str) -> bool| {
             let is_resting = |subject: &&String| known.resting.contains(*subject) && is_so(subject);
             !is_searched && subjects.iter().filter(is_resting).count() > 0
@@ -112,7 +112,11 @@ impl<'t> Told<'t> {
             ("owned", rests(&owned)),
             ("returned", rests(&went("returned"))),
             ("gift", rests(&went("gifts"))),
-            ("fatigue", counts && !is_dismissed && model::is_tired(self.site, visitor, id)),
+            (
+                "fatigue",
+                counts && !is_dismissed && model::is_tired(self.site, visitor, id)
+                    || rests(&|subject| model::is_tired_of(self.site, visitor, subject)),
+            ),
             ("available", model::is_unavailable(item, visitor)),
         ];
         cases.into_iter().filter(|(_, is_so)| *is_so).map(|(code, _)| code).collect()

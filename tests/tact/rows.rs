@@ -94,7 +94,7 @@ impl Case<'_> {
     fn shown(&self, drawer: &Drawer) -> Shown {
         let standing =
             Records::of_site(b"random", drawer.clone()).read(DataClass::Standing).unwrap_or_default();
-        real::shown_with(self.built, self.visitor, std::str::from_utf8(&standing).unwrap())
+        real::shown_with(self.built, &self.visitor.visit(), std::str::from_utf8(&standing).unwrap())
     }
 
     /// The storage without a row.

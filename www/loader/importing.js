@@ -3,7 +3,7 @@
  */
 
 /** The digits of what this browser saw. */
-const EVENTS = { __proto__: null, showing: 1, click: 2, view: 3, return: 4, gift: 5 };
+const EVENTS = { __proto__: null, 'subject-showing': 0, showing: 1, click: 2, view: 3, return: 4, gift: 5 };
 /** Numbers that tabs can have, and one that none has. */
 const TABS = 16;
 const NO_TAB = 255;

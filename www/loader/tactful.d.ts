@@ -114,7 +114,7 @@ export interface Consent {
 
 /** What a row of what is kept tells of. */
 export type RowKind =
-  | 'preference' | 'choice' | 'possession' | 'purchase' | 'showing' | 'click' | 'view' | 'return' | 'gift'
+  | 'preference' | 'choice' | 'possession' | 'purchase' | 'subject-showing' | 'showing' | 'click' | 'view' | 'return' | 'gift'
   | 'keyword' | 'channel' | 'campaign' | 'views' | 'rest';
 
 /** Something that is kept. */

@@ -12,6 +12,10 @@ pub struct FatigueShape {
     /// Showings on one day, 1 to 50, after which an item rests for that day. Default: 8.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub showings: Option<u8>,
+    /// Page views on one day, 1 to 100, in which something about a subject was shown, after which all that is about it rests for that
+    /// day: of the subjects under `interests`. Default: any number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_showings: Option<u8>,
     /// Days, 1 to 30, on which an item was shown since somebody followed it, after which it rests. Default: 5.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unanswered_days: Option<u8>,
