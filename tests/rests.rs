@@ -213,8 +213,9 @@ fn what_rests_counts_however_far_the_page_goes_but_off() {
             LOOKS,
             &[
                 ("2026-03-01T10:00", "kettle: everyone", &["have kettle until 2027-03", "more coffee"]),
-                ("2026-03-01T10:01", lifted, &["less coffee", "dismiss everything"]),
-                ("2026-03-01T10:02", "knives: everyone", &[]),
+                ("2026-03-01T10:01", lifted, &["less coffee"]),
+                ("2026-03-01T10:02", "everything: everyone", &["dismiss everything"]),
+                ("2026-03-01T10:03", "knives: everyone", &[]),
             ],
         );
     }
@@ -270,18 +271,18 @@ fn seventeen_items_stay_dismissed() {
 fn dismissed(count: usize) {
     let items = (0..=count).map(|number| json!({ "id": format!("item-{number}"), "slot": "hero" }));
     let site = shop(json!({ "items": items.collect::<Vec<_>>() }));
-    let acts: Vec<String> = (0..count).map(|number| format!("dismiss item-{number}")).collect();
-    let acts: Vec<&str> = acts.iter().map(String::as_str).collect();
+    let dismiss = |number: usize| {
+        json!({
+            "now": format!("2026-03-01T10:{number:02}"), "shows": { "hero": format!("item-{number}: everyone") },
+            "then": [format!("dismiss item-{number}")],
+        })
+    };
+    let mut scenes: Vec<Value> = (0..count).map(dismiss).collect();
     let last = format!("item-{count}: everyone");
-    play(
-        &site,
-        NOTHING,
-        &[
-            ("2026-03-01T10:00", "item-0: everyone", &acts),
-            ("2026-03-01T10:01", &last, &[]),
-            ("2026-06-01T10:01", &last, &[]),
-        ],
+    scenes.extend(
+        ["2026-03-01T11:00", "2026-06-01T10:01"].map(|now| json!({ "now": now, "shows": { "hero": last } })),
     );
+    hold(&site, NOTHING, &scenes);
 }
 
 #[test]

@@ -100,17 +100,17 @@ mod tests {
     use alloc::string::ToString;
     use serde_json::{Value, json};
 
-    /// What is told of a site whose clusters are about tea and prams, which it asks for; and the section of the clusters.
+    /// What is told of a site whose clusters are about tea and wigs, which it asks for; and the section of the clusters.
     fn placed(subjects: &Value, asked: &str) -> (Vec<(&'static str, String)>, Vec<u8>) {
         let clusters = json!({
-            "tactful_tastes": 1, "subjects": ["tea", "prams"],
-            "clusters": [{ "id": "sitters", "centre": { "tea": 1 } }, { "id": "walkers", "centre": { "prams": 1, "tea": 0.5 } }],
+            "tactful_tastes": 1, "subjects": ["tea", "wigs"],
+            "clusters": [{ "id": "sitters", "centre": { "tea": 1 } }, { "id": "wearers", "centre": { "wigs": 1, "tea": 0.5 } }],
         });
         let (tastes, problems) = compile_tastes(&clusters.to_string());
         assert_eq!(problems, []);
         let site = json!({
             "tactful": 1, "site": "shop", "subjects": subjects, "slots": [{ "id": "hero" }], "interests": { "subjects": ["tea"] },
-            "questions": [{ "id": "likes", "answers": [{ "id": "strolls", "subjects": ["prams", "tea"] }] }],
+            "questions": [{ "id": "likes", "answers": [{ "id": "hair", "subjects": ["wigs", "tea"] }] }],
             "items": [{ "id": "all", "slot": "hero" }, { "id": "a", "slot": "hero", "when": { "taste": asked } }],
         });
         let circumstances = Circumstances { tastes: tastes.as_deref(), ..Circumstances::default() };
@@ -122,19 +122,18 @@ mod tests {
 
     #[test]
     fn nobody_is_placed_by_what_the_site_calls_sensitive() {
-        let plain = json!([{ "id": "prams", "parents": ["tea"] }]);
-        let (problems, section) = placed(&plain, "walkers");
+        let plain = json!([{ "id": "wigs", "parents": ["tea"] }]);
+        let (problems, section) = placed(&plain, "wearers");
         assert_eq!(problems, []);
         assert_eq!(section[..4], [1, 0, 3, 0], "tea is learnt; three answers, more tea among them");
-        let own = json!([{ "id": "prams", "parents": ["sensitive"] }]);
-        let inherited =
-            json!([{ "id": "prams", "parents": ["wheels"] }, { "id": "wheels", "parents": ["sensitive"] }]);
+        let own = json!([{ "id": "wigs", "parents": ["sensitive"] }]);
+        let inherited = json!([{ "id": "wigs", "parents": ["hair-pieces"] }, { "id": "hair-pieces", "parents": ["sensitive"] }]);
         for subjects in [own, inherited] {
             let (problems, section) = placed(&subjects, "sitters");
             assert_eq!(problems, [("sensitive", "/subjects/0".to_string())]);
-            assert_eq!(section[..4], [1, 0, 2, 0], "none of the answers is prams");
+            assert_eq!(section[..4], [1, 0, 2, 0], "none of the answers is wigs");
             assert!(section[4..].as_chunks::<4>().0.iter().take(2).all(|[.., number]| *number == 0));
-            let (problems, _) = placed(&subjects, "walkers");
+            let (problems, _) = placed(&subjects, "wearers");
             assert_eq!(problems.last(), Some(&("tastes", "/items/1/when/taste".to_string())));
         }
     }

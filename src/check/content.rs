@@ -3,7 +3,6 @@
 use super::item::Item;
 use super::labels::names;
 use super::meaning::Meaning;
-use super::sensitive::is_sensitive;
 use super::shape::{ImageDevice, TextsShape};
 use crate::site::{FactKind, ordinal_of};
 use crate::tact::copy::tokens::{KEYWORD, at_rest, tokens};
@@ -16,11 +15,11 @@ use serde_json::{Map, Value, json};
 ///
 /// `l` the link; `i` the picture's cuts, each `[source, width, height, device number or 0]`; and the words `h`
 /// (heading), `t` (text), `a` (action), `d` (direction), `p` (what the picture shows), each as it is where nothing is filled in. With a
-/// language the words are that language's, and `e` holds `h`, `t` and `a` with their [tokens](tokens) where they have any; without, they stand under `x`, by language, and sensitive items are marked, of which nothing may be taken in
-/// on any page: with `s`, and with `null` instead of 0.
+/// language the words are that language's, and `e` holds `h`, `t` and `a` with their [tokens](tokens) where they have any; without, they stand under `x`, by language, and items are marked of which nothing may be kept or taken
+/// in on any page: with `s`, and with `null` instead of 0.
 pub fn content(meaning: &Meaning, items: &[usize], language: Option<&str>) -> String {
     let items = items.iter().filter_map(|item| meaning.items.get(*item));
-    Value::Array(items.map(|item| of_item(item, language)).collect()).to_string()
+    Value::Array(items.map(|item| of_item(meaning, item, language)).collect()).to_string()
 }
 
 /// What the token of the keyword shows in a language, by the number that a view gives its keyword: 0 where there are no words. Empty where
@@ -40,8 +39,8 @@ pub fn keyword_labels<'i>(
     Value::Array(labels)
 }
 
-fn of_item(item: &Item, language: Option<&str>) -> Value {
-    let is_marked = language.is_none() && is_sensitive(item);
+fn of_item(meaning: &Meaning, item: &Item, language: Option<&str>) -> Value {
+    let is_marked = language.is_none() && meaning.unkept.contains(&item.id);
     if item.texts.is_empty() && item.images.is_empty() {
         return if is_marked { Value::Null } else { json!(0) };
     }

@@ -57,6 +57,8 @@ pub struct Asked {
     pub answers: Vec<String>,
     /// Whether there may be several at once.
     pub is_multiple: bool,
+    /// Whether it is a question about something sensitive.
+    pub is_sensitive: bool,
 }
 
 /// The name of the fact of the visitor's taste cluster.
@@ -125,6 +127,12 @@ impl FactNames {
     /// The fact of a kind that there is one of at most.
     pub fn of_kind(&self, kind: FactKind) -> Option<FactReference> {
         numbered(kind, self.questions.iter().position(|asked| asked.kind == kind))
+    }
+
+    /// Whether a fact is what visitors answer to a question about something sensitive.
+    pub fn is_sensitive(&self, (kind, index): FactReference) -> bool {
+        kind == FactKind::Preference
+            && self.questions.get(usize::from(index)).is_some_and(|asked| asked.is_sensitive)
     }
 
     /// The fact of everything that a standing has a number for, in their order.

@@ -100,7 +100,13 @@ pub fn found_out(mut questions: Vec<Asked>, clusters: Option<Vec<String>>) -> Ve
     };
     questions.push(Asked { kind: FactKind::Journey, id: String::new(), ..learns });
     if let Some(answers) = clusters {
-        questions.push(Asked { kind: FactKind::Taste, id: String::new(), answers, is_multiple: false });
+        questions.push(Asked {
+            kind: FactKind::Taste,
+            id: String::new(),
+            answers,
+            is_multiple: false,
+            is_sensitive: false,
+        });
     }
     questions
 }

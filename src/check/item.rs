@@ -6,6 +6,7 @@ use super::cuts::{Weights, fitting};
 use super::expression::{ConditionReader, Expression, TOO_MANY_PATTERNS};
 use super::facts::FactNames;
 use super::feed::{Feed, Product};
+use super::grounds::groundless;
 use super::guess::{listed, meant};
 use super::labels::Labels;
 use super::looks;
@@ -209,6 +210,7 @@ impl<'r, R: Rules> ItemReader<'r, R> {
             is_for_phones.then_some(self.weights),
         ));
         found.extend(self.labels.unnamed(path, item));
+        found.extend(when.and_then(|when| groundless(self.rules, path, item, when, self.facts)));
         let is_tactful = found.iter().all(|problem| problem.severity == Severity::Warning);
         self.problems.extend(found);
         is_tactful

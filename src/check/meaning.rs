@@ -7,7 +7,7 @@ use super::arrangement::arrange;
 use super::brands::{checked_brands, tell_borders};
 use super::circumstances::{Circumstances, Moment};
 use super::clusters::{cluster_ids, tell_sensitive};
-use super::confidential::asking;
+use super::confidential::{asking, is_confidential};
 use super::cuts::{Weights, restless};
 use super::expression::ConditionReader;
 use super::facts::{Asked, FactNames};
@@ -25,6 +25,7 @@ use super::segments::Segments;
 use super::shape::{AttributeShape, BrandShape, QuestionKind, QuestionShape, SiteFile, SlotShape};
 use super::tactless::{TactCheck, market};
 use super::taxonomy::{Taxonomy, tell_excluded};
+use super::traces::unkept;
 use super::traits::{without_personal, without_traits};
 use super::unused::{Beside, tell_unused};
 use super::written::Written;
@@ -82,6 +83,8 @@ pub struct Meaning {
     pub items: Vec<Item>,
     /// The items that are declared and not built.
     pub left_out: Vec<LeftOut>,
+    /// Ids of the items of which nothing is kept, not even that they were shown.
+    pub unkept: BTreeSet<String>,
 }
 
 /// Makes sense of the parts; what makes none is left out and becomes a problem.
@@ -96,7 +99,7 @@ pub fn understand(
     let beside = Beside { taxonomy: &taxonomy, tastes: circumstances.tastes };
     tell_together(rules, &parts, beside, problems);
     let segments = Segments::new(&parts.segments);
-    let names = |parts: &Parts| fact_names(parts, &taxonomy, circumstances.tastes);
+    let names = |parts: &Parts| fact_names(rules, parts, &taxonomy, circumstances.tastes);
     let unguarded = names(&parts);
     let guarded = guard(rules, &mut parts, &taxonomy, unguarded, &segments);
     let mut facts = checked_facts(names(&parts), &parts, &segments, problems);
@@ -142,6 +145,7 @@ pub fn understand(
         tastes: circumstances.tastes.map(<[u8]>::to_vec),
         market,
         head: without_wrong_fatigue(parts.head, problems),
+        unkept: unkept(rules, &items, &facts, guarded),
         facts,
         slots,
         items,
@@ -193,11 +197,17 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
 }
 
 /// What conditions may speak of.
-fn fact_names(parts: &Parts, taxonomy: &Taxonomy, tastes: Option<&[u8]>) -> FactNames {
+fn fact_names(rules: impl Rules, parts: &Parts, taxonomy: &Taxonomy, tastes: Option<&[u8]>) -> FactNames {
     let question = |Placed { part, .. }: &Placed<QuestionShape>| {
         let answers = part.answers.iter().map(|answer| answer.id.clone()).collect();
         let kind = if part.id == INTERESTS { FactKind::Interest } else { FactKind::Preference };
-        Asked { kind, id: part.id.clone(), answers, is_multiple: part.kind == QuestionKind::Multiple }
+        Asked {
+            kind,
+            id: part.id.clone(),
+            answers,
+            is_multiple: part.kind == QuestionKind::Multiple,
+            is_sensitive: is_confidential(rules, part, taxonomy),
+        }
     };
     let attribute = |Placed { part, .. }: &Placed<AttributeShape>| (part.name.clone(), part.holds);
     FactNames {

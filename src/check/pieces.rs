@@ -37,7 +37,7 @@ fn is_joint(before: char, letter: char, next: Option<char>) -> bool {
 }
 
 /// An accent that is written behind its letter.
-fn is_accent(letter: char) -> bool {
+pub fn is_accent(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
 

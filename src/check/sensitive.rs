@@ -7,6 +7,7 @@
 use super::item::Item;
 use super::pieces::readings;
 use super::vocabulary::Vocabulary;
+use alloc::string::String;
 
 /// The words; `sensitive` is what owners call what is so for them.
 const WORDS: Vocabulary = Vocabulary(&[
@@ -19,7 +20,12 @@ const WORDS: Vocabulary = Vocabulary(&[
 
 /// Whether an item, by its id or its subjects, is about something that is never kept of a visitor.
 pub fn is_sensitive(item: &Item) -> bool {
-    item.subjects.iter().chain([&item.id]).any(|id| sensitive_word(id).is_some())
+    word_of(&item.id, &item.subjects).is_some()
+}
+
+/// The sensitive word that an item's subjects hold, or its id.
+pub fn word_of(id: &str, subjects: &[String]) -> Option<&'static str> {
+    subjects.iter().map(String::as_str).chain([id]).find_map(sensitive_word)
 }
 
 /// The sensitive word that an id, a search or a campaign holds, in any case, singular or plural.
@@ -73,6 +79,37 @@ mod tests {
             "disfunción eréctil",
             "borstkanker",
             "wheelchairs",
+            "pills",
+            "sleepingPill",
+            "Pille",
+            "pilule",
+            "píldora",
+            "anticonceptiepil",
+            "std",
+            "STI",
+            "std-kit",
+            "dépistage",
+            "enfermedades venéreas",
+            "SOA-test",
+            "acne-gel",
+            "Akne",
+            "acné",
+            "stairlift",
+            "stair lifts",
+            "Treppenlift",
+            "monte-escaliers",
+            "salvaescaleras",
+            "traplift",
+            "period pants",
+            "periodProducts",
+            "heavy-periods",
+            "sanitary towels",
+            "pantyliners",
+            "menstrual-cup",
+            "Slipeinlagen",
+            "serviettes hygiéniques",
+            "compresas",
+            "maandverband",
             // Pregnancy and children.
             "pregnancy-test",
             "pregnancytest",
@@ -88,6 +125,23 @@ mod tests {
             "kinderwagen",
             "toddlerShoes",
             "nursery-furniture",
+            "strollers",
+            "strollerBag",
+            "pushchair",
+            "prams",
+            "crib",
+            "cot-mattress",
+            "formula milk",
+            "baby-formula",
+            "Folgemilch",
+            "Fläschchen",
+            "Stubenwagen",
+            "poussette",
+            "biberons",
+            "cochecito",
+            "leche de formula",
+            "wandelwagen",
+            "flesvoeding",
             "niños",
             // Sexuality, religion, origin.
             "LGBTQ-books",
@@ -212,6 +266,31 @@ mod tests {
             "weds",
             "marina",
             "stag beetle",
+            "periods",
+            "period-furniture",
+            "cot",
+            "cottage",
+            "cribbage",
+            "crib board",
+            "nativity-cribs",
+            "formula",
+            "formula-1",
+            "pillow",
+            "pillbox-hat",
+            "anti-pill fleece",
+            "bacalao al pil-pil",
+            "std-shipping",
+            "delivery_std",
+            "Subaru STI",
+            "still",
+            "acne-studios",
+            "chairlift",
+            "pramerica",
+            "poussette-marché",
+            "sandalias de cuña",
+            "regla",
+            "pastillas de freno",
+            "Periodensystem",
         ] {
             assert_eq!(sensitive_word(text), None, "{text}");
         }

@@ -8,10 +8,11 @@ use super::labels::names;
 use super::meaning::Meaning;
 use super::program::compile;
 use super::read::fault;
+use super::sensitive::is_sensitive;
 use crate::site::table::Role;
 use crate::site::{FactKind, FactSource, MAX_FACTS};
 use crate::tact::copy::tokens::KEYWORD;
-use crate::tact::{Rules, human_hand, language};
+use crate::tact::{Rules, human_hand, language, sensitive};
 use crate::visit::{MAX_CAMPAIGNS, is_of_session, primary_language};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -68,7 +69,7 @@ pub fn tabulate(
         add(Role::Fit, fit(rules, meaning, items, *fact, classes));
         add(Role::When, when(&cuts, *fact, classes));
         add(Role::Lift, lift_keyword(meaning, items, *fact));
-        add(Role::Lift, lift_answers(meaning, items, *fact, classes));
+        add(Role::Lift, lift_answers(rules, meaning, items, *fact, classes));
     }
     let residuals = residuals(&cuts, &facts, items, meaning, problems)?;
     let is_pinned = |item: &usize| {
@@ -250,6 +251,7 @@ fn lift_keyword(meaning: &Meaning, items: &[usize], (kind, _): FactReference) ->
 }
 
 fn lift_answers(
+    rules: impl Rules,
     meaning: &Meaning,
     items: &[usize],
     (kind, index): FactReference,
@@ -257,7 +259,13 @@ fn lift_answers(
 ) -> Option<Vec<Row>> {
     let is_question = matches!(kind, FactKind::Preference | FactKind::Interest);
     let answers = meaning.answer_subjects.get(usize::from(index)).filter(|_| is_question)?;
-    let rows: Vec<Row> = answers.iter().map(|subjects| meeting(meaning, items, subjects)).collect();
+    let mut rows: Vec<Row> = answers.iter().map(|subjects| meeting(meaning, items, subjects)).collect();
+    // Whoever likes soap did not ask for that of babies.
+    if rules.has(sensitive::RULE) && !meaning.facts.is_sensitive((kind, index)) {
+        let is_lifted = |item: &usize| meaning.items.get(*item).is_some_and(|item| !is_sensitive(item));
+        let plain: Row = items.iter().map(is_lifted).collect();
+        rows.iter_mut().flat_map(|row| row.iter_mut().zip(&plain)).for_each(|(is_in, plain)| *is_in &= plain);
+    }
     rows.iter().flatten().any(|is_lifted| *is_lifted).then_some(())?;
     // A single answer is a class behind "unknown" and "other", several are values behind the row of no values.
     let before = if matches!(classes, Classes::List(_)) { 1 } else { 2 };
@@ -321,4 +329,53 @@ fn residuals(
         }
     }
     Some(residuals)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Circumstances, check_under};
+    use super::*;
+    use crate::tact::{All, AllBut};
+    use alloc::string::ToString;
+
+    /// By fact, the items that some class of it lifts.
+    fn lifted(rules: impl Rules) -> Vec<(String, Vec<&'static str>)> {
+        const ITEMS: [&str; 3] = ["hand-soap", "cradle-soap", "all"];
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "interests": { "subjects": ["soap"] },
+            "keywords": [{ "id": "soap", "match": [{ "exact": "soap" }], "subjects": ["soap"] }],
+            "questions": [
+                { "id": "likes", "answers": [{ "id": "soap", "subjects": ["soap"] }] },
+                { "id": "expecting", "answers": [{ "id": "soon", "subjects": ["baby", "soap"] }] },
+            ],
+            "items": [
+                { "id": ITEMS[0], "slot": "hero", "subjects": ["soap"] },
+                { "id": ITEMS[1], "slot": "hero", "subjects": ["soap", "baby"] },
+                { "id": ITEMS[2], "slot": "hero" },
+            ],
+        });
+        let meaning = check_under(rules, &site.to_string(), Circumstances::default()).0.unwrap();
+        let tabulation = tabulate(rules, &meaning, &[0, 1, 2], &mut Vec::new()).unwrap();
+        let lifts = tabulation.tables.iter().filter(|(_, role, _)| *role == Role::Lift);
+        let named = lifts.map(|(fact, _, rows)| {
+            let is_lifted = |(place, _): &(usize, &&str)| rows.iter().any(|row| row[*place]);
+            let items = ITEMS.iter().enumerate().filter(is_lifted).map(|(_, id)| *id);
+            (meaning.facts.name(tabulation.facts[*fact].0), items.collect())
+        });
+        named.collect()
+    }
+
+    #[test]
+    fn what_is_sensitive_is_lifted_by_its_keyword_and_its_question_alone() {
+        let both = Vec::from(["hand-soap", "cradle-soap"]);
+        let facts =
+            ["keyword", "preferences.likes", "preferences.expecting", "preferences.more", "interests"];
+        let expected = |plain: &[&'static str]| -> Vec<(String, Vec<&'static str>)> {
+            let is_own = |fact: &str| ["keyword", "preferences.expecting"].contains(&fact);
+            let items = |fact: &str| if is_own(fact) { both.clone() } else { plain.to_vec() };
+            facts.map(|fact| (fact.into(), items(fact))).into()
+        };
+        assert_eq!(lifted(All), expected(&["hand-soap"]));
+        assert_eq!(lifted(AllBut("sensitive")), expected(&both));
+    }
 }

@@ -163,7 +163,8 @@ pub fn used(parts: &Parts) -> BTreeSet<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{check, is_sensitive};
+    use super::super::check;
+    use super::super::sensitive::is_sensitive;
     use alloc::format;
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;

@@ -23,23 +23,29 @@ const EVENTS: [(&str, Event); 5] = [
 const FEEDBACK: [(&str, Feedback); 3] =
     [("more", Feedback::More), ("less", Feedback::Less), ("dismiss", Feedback::Dismiss)];
 
-/// Does what a line says, such as `40 times view tea`. `agreement` is what it amounts to there to allow something.
+/// The page on which somebody acts.
+pub struct Page<'p> {
+    /// Its site.
+    pub site: &'p Site<'p>,
+    /// What it amounts to there to allow something.
+    pub agreement: Choice,
+    /// The items that it shows and may take something in of.
+    pub kept: &'p [&'p str],
+}
+
+/// Does what a line says, such as `40 times view tea`. As on a page, it comes to nothing to follow, show or send away an item that is not
+/// shown, or of which nothing is kept.
 ///
 /// # Errors
 /// A line that says nothing that can be done.
-pub fn act<S: Shelf, R: Rules>(
-    keeper: &mut Keeper<S, R>,
-    site: &Site<'_>,
-    line: &str,
-    agreement: Choice,
-) -> Result<(), String> {
+pub fn act<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, line: &str) -> Result<(), String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let (times, words) = match words.as_slice() {
         [count, "times", rest @ ..] => (count.parse().map_err(|_| nothing(line))?, rest),
         all => (1_usize, all),
     };
     for _ in 0..times {
-        once(keeper, site, words, agreement).ok_or_else(|| nothing(line))?;
+        once(keeper, page, words).ok_or_else(|| nothing(line))?;
     }
     Ok(())
 }
@@ -48,17 +54,13 @@ fn nothing(line: &str) -> String {
     format!("`{line}` is nothing that can be done here")
 }
 
-fn once<S: Shelf, R: Rules>(
-    keeper: &mut Keeper<S, R>,
-    site: &Site<'_>,
-    words: &[&str],
-    agreement: Choice,
-) -> Option<()> {
+fn once<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, words: &[&str]) -> Option<()> {
+    let Page { site, agreement, kept } = *page;
     match words {
+        [word, name] if is_of_item(word) && !kept.contains(name) => site.has_item(name).then_some(())?,
         [word, name] if EVENTS.iter().any(|(known, _)| known == word) => {
             let (_, event) = EVENTS.iter().find(|(known, _)| known == word)?;
-            let is_known = if event.is_of_item() { site.has_item(name) } else { site.learns(name) };
-            is_known.then_some(())?;
+            (event.is_of_item() || site.learns(name)).then_some(())?;
             keeper.see(site, [Sighting::Event(*event, (*name).to_string())]);
         }
         [word, name] if FEEDBACK.iter().any(|(known, _)| known == word) => {
@@ -89,6 +91,12 @@ fn once<S: Shelf, R: Rules>(
         _ => return None,
     }
     Some(())
+}
+
+/// Whether a word tells of an item, and of no subject.
+fn is_of_item(word: &str) -> bool {
+    let is_event = |(known, event): &(&str, Event)| *known == word && event.is_of_item();
+    EVENTS.iter().any(is_event) || word == "dismiss"
 }
 
 fn choose<S: Shelf, R: Rules>(

@@ -1,23 +1,22 @@
 //! Playing a story, and what it came to.
 
-use super::act::act;
+use super::act::{Page, act};
 use super::bare::take_defaults;
 use super::shape::{Rung, Scene, Stories, Story};
 use super::storage::Storage;
 use crate::check::{
     Circumstances, Extent, Feed, Meaning, Moment, Problem, check_under, compile_tastes, compile_under,
-    is_sensitive,
 };
 use crate::consent::{Choice, DataClass};
-use crate::decide::{Plan, Standing, States, plan_under};
+use crate::decide::{Choice as Chosen, Plan, Standing, States, plan_under};
 use crate::interchange::readings_from_json;
 use crate::keeper::{Keeper, Records, Sighting, TABS, View};
 use crate::memory::Event;
 use crate::site::partition::UNKNOWN;
 use crate::site::rests::Rests;
 use crate::site::{FactKind, FactSource, Named, Site};
-use crate::tact::{RULES, Rules, context, keyword, segments, sensitive, start_small};
-use crate::visit::{FIELD, Readings, Visit};
+use crate::tact::{RULES, Reason, Rules, context, keyword, segments, start_small};
+use crate::visit::{Context, FIELD, Readings, Visit};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -38,7 +37,7 @@ pub struct Stage<'s, R> {
 struct Compiled {
     bytes: Vec<u8>,
     /// Ids of the items of which a page keeps nothing, not even that they were shown.
-    unkept: Vec<String>,
+    unkept: BTreeSet<String>,
 }
 
 /// What a scene came to.
@@ -112,7 +111,7 @@ impl<'s, R: Rules> Stage<'s, R> {
 
     fn scene(
         &self,
-        (site, unkept): (&Site<'_>, &[String]),
+        (site, unkept): (&Site<'_>, &BTreeSet<String>),
         storage: &Storage,
         scene: &Scene,
         asked: Option<Rung>,
@@ -135,14 +134,14 @@ impl<'s, R: Rules> Stage<'s, R> {
             keeper.choose(site, [agreed, agreed.filter(|_| rung == Rung::WhatILookAt)]);
         }
         let items: Vec<&str> = site.names().all(Named::Item).collect();
-        let shown = plan.choices.iter().filter_map(|choice| items.get(usize::from(choice.item?)));
-        let shown = shown.filter(|item| !unkept.iter().any(|id| id == **item));
+        let kept: Vec<&str> =
+            kept(&plan, states.own, &items).filter(|item| !unkept.contains(*item)).collect();
         if Rests::of(site).counts_showings() {
-            keeper.see(site, shown.map(|item| Sighting::Event(Event::Showing, (*item).to_string())));
+            keeper.see(site, kept.iter().map(|item| Sighting::Event(Event::Showing, (*item).to_string())));
         }
         let agreement = if scene.objects { Choice::AgreedDespiteSignal } else { Choice::Agreed };
         for line in &scene.then {
-            act(&mut keeper, site, line, agreement)?;
+            act(&mut keeper, &Page { site, agreement, kept: &kept }, line)?;
         }
         Ok(Played { shown: told(site, &plan, &items), kept: storage.texts() })
     }
@@ -190,9 +189,7 @@ fn compiled(stories: &Stories, rules: impl Rules, others: &Map<String, Value>) -
         take_defaults(&mut site);
     }
     let (meaning, mut problems) = stories.check(rules, &Value::Object(site).to_string())?;
-    let items = meaning.iter().flat_map(|meaning| &meaning.items);
-    let unkept = items.filter(|item| rules.has(sensitive::RULE) && is_sensitive(item));
-    let unkept = unkept.map(|item| item.id.clone()).collect();
+    let unkept = meaning.iter().flat_map(|meaning| meaning.unkept.clone()).collect();
     let bytes = meaning.and_then(|meaning| compile_under(rules, &meaning, Extent::Whole, &mut problems));
     // Without segments, the conditions that name one are wrong: their items are off. What a story has and does not need does it no harm.
     let is_expected = |code: &str| {
@@ -228,6 +225,14 @@ fn usual() -> Map<String, Value> {
         Value::Object(usual) => usual,
         _ => Map::new(),
     }
+}
+
+/// The items of a plan that a page may take something in of: where the view's own keyword is none that is kept, it is guarded, and nothing
+/// is kept of what it brings up either.
+fn kept<'i>(plan: &Plan, own: Context, items: &[&'i str]) -> impl Iterator<Item = &'i str> {
+    let is_kept = move |choice: &&Chosen| choice.reason != Reason::Keyword || own.keyword() != 0;
+    let choices = plan.choices.iter().filter(is_kept);
+    choices.filter_map(|choice| items.get(usize::from(choice.item?)).copied())
 }
 
 /// What each slot shows and why, as scenes write it.

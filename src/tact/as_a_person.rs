@@ -23,6 +23,16 @@ const TRAITS: &[&str] = &[
     "prénom", "civilite", "civilité", "datedenaissance", "etatcivil", "situationfamiliale", "trancheage",
     "tranchedage", "enceinte", "mère", "père", "apellido", "apellidos", "fechadenacimiento",
     "fechanacimiento", "estadocivil", "grupodeedad", "rangodeedad", "embarazada", "madre", "padre",
+    "race", "sexatbirth", "genderatbirth", "birthsex", "assignedsex", "sexassignedatbirth",
+    "assignedgender", "genderassignedatbirth", "geburtsgeschlecht", "sexealanaissance", "sexoalnacer",
+    "geboortegeslacht", "disabilitystatus", "disabilitytype", "disabilities", "username", "customername",
+    "visitorname", "shoppername", "membername", "loginname", "benutzername", "kundenname", "nomdutilisateur",
+    "nombredeusuario", "gebruikersnaam", "kidscount", "kidcount", "numkids", "numberofkids", "haskids",
+    "childcount", "childrencount", "numchildren", "numberofchildren", "anzahlkinder", "kinderzahl",
+    "hatkinder", "nombredenfants", "nombreenfants", "numerodehijos", "numhijos", "aantalkinderen",
+    "unionmember", "unionmembership", "tradeunionmember", "tradeunionmembership", "labourunionmember",
+    "laborunionmember", "gewerkschaftsmitglied", "syndique", "syndiqué", "afiliadosindical", "vakbondslid",
+    "diagnosis", "diagnoses", "diagnose", "diagnostico", "diagnóstico", "healthstatus", "medicalhistory",
     "voornaam", "achternaam", "aanhef", "geboortedatum", "geboortejaar", "burgerlijkestaat",
     "leeftijdsgroep", "zwanger", "moeder", "vader",
 ];
@@ -31,6 +41,7 @@ const TOLD_IN_STEPS: &[&str] = &[
     "gender", "sex", "age", "income", "religion", "ethnicity", "alter", "geschlecht", "einkommen",
     "konfession", "âge", "sexe", "revenu", "revenus", "ethnie", "edad", "sexo", "genero", "género",
     "ingresos", "religión", "etnia", "leeftijd", "geslacht", "inkomen", "religie", "etniciteit",
+    "disability", "behinderung", "discapacidad",
 ];
 /// What such steps are called.
 const STEPS: [&str; 8] = ["group", "range", "band", "bracket", "level", "class", "code", "segment"];
@@ -62,11 +73,15 @@ pub fn trait_of(id: &str) -> Option<&'static str> {
     let words = id_words(id);
     let own: Vec<&str> = words.iter().map(String::as_str).filter(|word| !is_beside(word)).collect();
     let joined = own.concat();
+    // What is a trait with the words beside it only, such as `unionMember` and `user_name`.
+    let said: String = words.iter().map(String::as_str).filter(|word| !CLAIMS.contains(word)).collect();
+    let whole = words.concat();
     let steps = own.split_last().filter(|(last, _)| STEPS.contains(last)).map(|(_, rest)| rest.concat());
     let claims = words.iter().any(|word| CLAIMS.contains(&word.as_str()));
     let being = BEING.iter().filter(|_| claims).find(|known| **known == joined);
     let in_steps = TOLD_IN_STEPS.iter().find(|known| **known == joined || steps.as_deref() == Some(**known));
-    TRAITS.iter().find(|known| **known == joined).or(in_steps).or(being).copied()
+    let named = TRAITS.iter().find(|known| [&joined, &said, &whole].into_iter().any(|name| name == **known));
+    named.or(in_steps).or(being).copied()
 }
 
 /// The trait that the id of an answer tells of who gives it, if it does.
@@ -97,7 +112,14 @@ mod tests {
             ("sexo", "sexo"), ("leeftijd", "leeftijd"), ("geslacht", "geslacht"), ("âge", "âge"),
             ("sexe", "sexe"), ("inferredGender", "gender"), ("maritalStatus", "maritalstatus"),
             ("AGE", "age"), ("hasChildren", "children"), ("Altersgruppe", "altersgruppe"),
-            ("estado_civil", "estadocivil"),
+            ("estado_civil", "estadocivil"), ("sex_at_birth", "sexatbirth"), ("race", "race"),
+            ("userRace", "race"), ("disability", "disability"), ("disability_level", "disability"),
+            ("hasDisability", "disability"), ("disability-status", "disabilitystatus"),
+            ("username", "username"), ("user_name", "username"), ("UserName", "username"),
+            ("kids_count", "kidscount"), ("numberOfKids", "numberofkids"), ("has_kids", "haskids"),
+            ("union_member", "unionmember"), ("isUnionMember", "unionmember"), ("diagnosis", "diagnosis"),
+            ("customer-diagnosis", "diagnosis"), ("nombreEnfants", "nombreenfants"),
+            ("vakbondslid", "vakbondslid"),
         ] {
             assert_eq!(trait_of(id), Some(found), "{id}");
         }
@@ -110,8 +132,11 @@ mod tests {
             "average", "Manchester", "alternative", "message", "pageGroup", "imageClass", "language",
             "usage", "wine_age", "mother-of-pearl", "motherboard", "income-fund", "parent-category",
             "parent_id", "Essex", "sextant", "alteration", "alter-ego", "gift-for-father", "product_gender",
-            "man", "woman", "single-malt", "single", "user", "is", "group", "class", "race", "genre", "men",
-            "kids",
+            "man", "woman", "single-malt", "single", "user", "is", "group", "class", "race_distance", "genre", "men",
+            "kids", "race-results", "raceDay", "relay-race", "race_class", "race-level", "terrace", "sex-pistols", "birth_flower",
+            "disability-insurance", "disability_access", "disabled", "name", "product_name", "username-rules",
+            "kids_range", "is_kids", "kids-size", "union", "unionJack", "member_price", "trade-union", "engine_diagnosis",
+            "diagnosis_tool", "diagnosis-code",
         ] {
             assert_eq!(trait_of(id), None, "{id}");
         }

@@ -30,13 +30,20 @@ const COMPUTED: &[&str] = &[
     "3rdpartysegment", "3rdpartyaudience", "predictedvalue", "predictedclv", "predictedltv",
     "predictedchurn", "nextbestaction", "nextbestoffer", "marketingsegment", "behaviouralsegment",
     "behavioralsegment", "psychographics", "psychographic", "demographics", "demographic", "affluence",
-    "lookalikeaudience", "looksalike",
+    "lookalikeaudience", "looksalike", "customaudience", "customaudiences", "savedaudience", "similaraudience",
+    "remarketingaudience", "remarketinglist", "retargetingaudience", "retargetingsegment",
 ];
 /// The same, wherever it stands in an id.
 const ANYWHERE: [&str; 7] =
     ["propensity", "propensities", "lookalike", "lookalikes", "cltv", "rfm", "schufa"];
 /// Where such things lie: what follows it is from there.
 const STORES: [&str; 7] = ["crm", "cdp", "dmp", "acxiom", "experian", "liveramp", "bluekai"];
+/// Who sells what they say of people, in lists that ids call one of these.
+const SELLERS: [&str; 16] = [
+    "facebook", "fb", "meta", "instagram", "google", "youtube", "tiktok", "linkedin", "pinterest", "snapchat",
+    "twitter", "amazon", "bing", "microsoft", "criteo", "adobe",
+];
+const LISTS: [&str; 6] = ["audience", "audiences", "segment", "segments", "cluster", "affinity"];
 /// What follows it where the store itself is what a page is about: `crm-name` is that of a product.
 const OF_A_PRODUCT: [&str; 14] = [
     "name", "vendor", "provider", "product", "products", "software", "system", "tool", "tools", "version",
@@ -62,9 +69,13 @@ pub fn computed(id: &str) -> Option<&'static str> {
         [first, second, ..] => first == **store && !OF_A_PRODUCT.contains(&second.as_str()),
         _ => false,
     };
+    let is_sold = |list: &&&str| {
+        let is_in = |pair: &[String]| matches!(pair, [seller, name] if SELLERS.contains(&seller.as_str()) && name == **list);
+        words.windows(2).any(is_in)
+    };
     let of_somebody = OF_SOMEBODY.iter().filter(|_| !whose.is_empty()).find(|word| joined == **word);
     let whole = COMPUTED.iter().find(|word| joined == **word);
-    whole.or(of_somebody).or(ANYWHERE.iter().find(is_in)).or(STORES.iter().find(is_store)).copied()
+    whole.or(of_somebody).or(ANYWHERE.iter().find(is_in)).or(STORES.iter().find(is_store)).or(LISTS.iter().find(is_sold)).copied()
 }
 
 #[cfg(test)]
@@ -84,7 +95,8 @@ mod tests {
             ("propensityToBuy", "propensity"), ("lookalikeAudience", "lookalikeaudience"),
             ("look_alike_3", "lookalike"), ("crm_score_name", "crm"),
             ("thirdPartySegment", "thirdpartysegment"), ("acxiom_cluster", "acxiom"),
-            ("householdIncome", "householdincome"),
+            ("householdIncome", "householdincome"), ("facebook_audience", "audience"),
+            ("facebookAudienceId", "audience"), ("my-google-segments", "segments"), ("customAudience", "customaudience"),
         ] {
             assert_eq!(computed(id), Some(found), "{id}");
         }
@@ -97,7 +109,8 @@ mod tests {
             "price-segment", "value", "max_ltv", "customer-service", "audience-seating", "household",
             "income-fund", "rank", "cart", "client", "profile", "crm-name", "crmVendor", "crm-price",
             "third-party-payment", "churn", "chess-rank", "boat-class", "energy-grade", "person", "scdp_x",
-            "microcrm",
+            "microcrm", "product_audience", "target_audience", "audience_score", "facebook", "facebook_page",
+            "google-rating", "meta-title", "audience_facebook", "market_segment",
         ] {
             assert_eq!(computed(id), None, "{id}");
         }

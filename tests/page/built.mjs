@@ -28,12 +28,12 @@ const built = new Map();
 
 /**
  * Builds a page once: `{ folder, hashes }`, the folder that holds all that a host must serve and the policy's sources
- * that the command printed. `site: null` builds it from its own blocks; `consent`, `interests`, `fatigue` and
+ * that the command printed. `site: null` builds it from its own blocks; `consent`, `interests`, `fatigue`, `keywords` and
  * `items` stand in the site file instead of its own; `tastes` are its taste clusters.
  */
-export function buildPage(page, { site = 'site.json', publish = 'inlined', tastes, consent, interests, fatigue, items } = {}) {
-  const key = [page, site, publish, JSON.stringify([tastes, consent, interests, fatigue, items])].join(' ');
-  if (!built.has(key)) built.set(key, build(page, site, publish, tastes, { consent, interests, fatigue, items }));
+export function buildPage(page, { site = 'site.json', publish = 'inlined', tastes, consent, interests, fatigue, keywords, items } = {}) {
+  const key = [page, site, publish, JSON.stringify([tastes, consent, interests, fatigue, keywords, items])].join(' ');
+  if (!built.has(key)) built.set(key, build(page, site, publish, tastes, { consent, interests, fatigue, keywords, items }));
   return built.get(key);
 }
 

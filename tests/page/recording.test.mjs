@@ -89,7 +89,8 @@ test('to send an item away is not to follow it', async (t) => {
 
 test('of a sensitive item nothing is kept, not even that it was shown', async (t) => {
   const { items } = JSON.parse(await readFile(path.join(fixtures, 'site.json'), 'utf8'));
-  const sensitive = items.map((item) => (item.id === 'hero-tea' ? { ...item, subjects: ['tea', 'pregnancy'] } : item));
+  const always = { subjects: ['tea', 'pregnancy'], when: { hour: { $gte: 0 } } };
+  const sensitive = items.map((item) => (item.id === 'hero-tea' ? { ...item, ...always } : item));
   const { page, visit } = await shop(t, { items: sensitive });
   await call(page, 'consent.set', { 'what-i-look-at': true });
   await press(page, 'I like tea');
@@ -103,6 +104,41 @@ test('of a sensitive item nothing is kept, not even that it was shown', async (t
   await page.waitForFunction((name) => /\bkettle /.test(localStorage.getItem(name)), `${PREFIX}evidence`);
   const all = JSON.stringify(await page.evaluate(() => ({ ...localStorage })));
   assert.ok(!all.includes('hero-tea'), all);
+});
+
+test('what only something sensitive brings up leaves no trace, however harmless it is', async (t) => {
+  const { items, keywords } = JSON.parse(await readFile(path.join(fixtures, 'site.json'), 'utf8'));
+  const nursing = { id: 'nursing', match: [{ exact: 'baby bottles' }], subjects: ['lamps'] };
+  const plain = { id: 'lamps', match: [{ exact: 'lamps' }], subjects: ['lamps'] };
+  const changed = items.map((item) => {
+    // One is lifted by what is searched for, the other waits for it.
+    if (item.id === 'hero-tea') return { ...item, subjects: ['lamps'], when: { hour: { $gte: 0 } } };
+    return item.id === 'hero-kettle' ? { ...item, when: { keyword: { $in: ['kettle', 'test'] } } } : item;
+  });
+  const test = { id: 'test', match: [{ exact: 'pregnancy test' }] };
+  const { page, visit } = await shop(t, { items: changed, keywords: [...keywords, nursing, plain, test] });
+  await call(page, 'consent.set', { 'what-i-look-at': true });
+  const follow = async () => {
+    await page.mouse.click(5, 5);
+    await page.locator('#hero a').evaluate((link) => link.addEventListener('click', (event) => event.preventDefault()));
+    await page.locator('#hero a').click();
+    await call(page, 'record', 'view', 'kettle');
+  };
+  for (const [search, heading, item] of [['baby+bottles', 'Second flush', 'hero-tea'], ['pregnancy+test', 'It whistles', 'hero-kettle'], ['kettle', 'It whistles', 'hero-kettle']]) {
+    assert.equal(await visit(`?utm_term=${search}`), heading);
+    assert.equal(await page.locator('#hero').getAttribute('data-tactful-reason'), '4');
+    await follow();
+    assert.equal(await call(page, 'record', 'click', item), false, search);
+    assert.equal(await call(page, 'record', 'dismiss', item), false, search);
+    await page.waitForFunction((name) => /\bkettle /.test(localStorage.getItem(name)), `${PREFIX}evidence`);
+    const all = JSON.stringify(await page.evaluate(() => ({ ...localStorage })));
+    assert.ok(!all.includes('hero-'), all);
+  }
+  assert.equal(await visit('?utm_term=lamps'), 'Second flush');
+  await follow();
+  await holds(page, 'evidence', `hero-tea ${DAY} 1 1 1`);
+  await holds(page, 'evidence', `hero-tea ${DAY} 1 1 2`);
+  assert.equal(await call(page, 'record', 'dismiss', 'hero-tea'), true);
 });
 
 test('what is bought, goes back or was a gift is kept where it is allowed, and erased with the leave', async (t) => {

@@ -6,9 +6,9 @@ use tactful::visit::civil;
 
 /// 2026-11-23.
 pub const TODAY: i32 = 20_780;
-/// What items are about; the last is sensitive.
 /// A subject, and what it is a kind of on some sites.
 pub const KIND: (&str, &str) = ("tents", "trail");
+/// What items are about; the last is sensitive.
 pub const SUBJECTS: [&str; 6] = ["trail", "coffee", "tea", "tents", "mugs", "wedding"];
 /// What may be searched for: the keyword, and the words.
 pub const SEARCHES: [(&str, &str); 5] = [
@@ -154,11 +154,24 @@ fn condition(random: &mut Random) -> Value {
     }
 }
 
+/// A condition that something sensitive may have: it asks for nothing that is known of somebody but their search.
+fn discreet_condition(random: &mut Random) -> Value {
+    loop {
+        let condition = condition(random);
+        let text = condition.to_string();
+        if ["preferences", "interests", "journey"].iter().all(|fact| !text.contains(fact)) {
+            return condition;
+        }
+    }
+}
+
 fn item(random: &mut Random, number: usize, slots: usize, has_brands: bool) -> Value {
     let mut item = json!({ "id": format!("i{number}"), "slot": format!("s{}", random.below(slots)) });
-    item["subjects"] = random.some(&SUBJECTS, 18).into();
+    let subjects = random.some(&SUBJECTS, 18);
+    let is_sensitive = subjects.contains(&SUBJECTS[5]);
+    item["subjects"] = subjects.into();
     if random.percent(55) {
-        item["when"] = condition(random);
+        item["when"] = if is_sensitive { discreet_condition(random) } else { condition(random) };
     }
     if random.percent(8) {
         item["pinned"] = true.into();

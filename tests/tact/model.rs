@@ -272,14 +272,19 @@ impl Known {
         let asks =
             |mut all: Box<dyn Iterator<Item = &String> + '_>| all.any(|asked| subjects.contains(asked));
         let of_keyword = asks(Box::new(self.keyword.iter())) || self.leans(item, Source::Keyword);
+        // What is sensitive is not put forward by whatever else it is about.
+        let is_plain = subjects.iter().all(|subject| subject != SUBJECTS[5]);
         match why {
             Why::Pinned => item["pinned"] == true,
             Why::Keyword => self.searches && of_keyword,
             Why::Session => !self.searches && of_keyword,
-            Why::Declared => asks(Box::new(self.declared.iter())) || self.leans(item, Source::Declared),
+            Why::Declared => {
+                is_plain && asks(Box::new(self.declared.iter())) || self.leans(item, Source::Declared)
+            }
             Why::Evidence => {
                 !interests_are_silent
-                    && (asks(Box::new(self.interests.iter())) || self.leans(item, Source::Evidence))
+                    && (is_plain && asks(Box::new(self.interests.iter()))
+                        || self.leans(item, Source::Evidence))
             }
             Why::Moment => {
                 self.is_for_everybody(item) && !self.holds(item, |source| source != Source::Moment)

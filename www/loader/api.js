@@ -46,7 +46,8 @@ export async function start(opening) {
     follow();
   });
   const { plan, readings } = opening;
-  const mayKeep = ({ item }) => item && !opening.site.x?.includes(item);
+  // Where this view's own keyword is none that is kept, it is guarded: what it brings up leaves no trace either.
+  const mayKeep = ({ item, reason }) => item && !opening.site.x?.includes(item) && (reason != KEYWORD || opening.own & 0xffff);
   const tactful = {
     /** What the opening chose: for each slot the items and the numbers of their reasons. */
     plan,
@@ -70,6 +71,9 @@ export async function start(opening) {
   heed(tactful, told > 255 && looks.look, mayKeep);
   return tactful;
 }
+
+/** The number of the reason that is this view's own keyword. */
+const KEYWORD = 4;
 
 /** The whole site: everybody's page asks for it, whatever it keeps. */
 async function whole(opening) {

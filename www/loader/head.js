@@ -7,7 +7,7 @@
  *   z  bytes of wasm in the blob            k  prefix of the storage keys
  *   s  ids of the slots                     n  ids of the items, slot by slot
  *   c  content of the items (0 or none: in the page's own markup)
- *   u  address of the whole site            x  ids of sensitive items, of which nothing is kept; missing if there are none
+ *   u  address of the whole site            x  ids of items of which nothing is kept; missing if there are none
  *   y  1 if the keeper needs the whole site, for its taste clusters; missing if it does not
  *   t  1 if a condition asks for the time zone, whose first reading takes a page 20 ms and more
  *   a  names of the attributes              p  patterns, each [name of its fact, source]; or, for what the browser

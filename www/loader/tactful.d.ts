@@ -151,7 +151,8 @@ export interface Tactful {
    * `have` it until a month, where one that is not to come ends that; `dismiss` of an item of this page.
    *
    * Months are written `2027-05`, from 1970 on. Gives back whether the call is right, and of what the visitor says whether it
-   * is kept; where not, the console says why. Nothing is kept of items with sensitive subjects.
+   * is kept; where not, the console says why. Nothing is kept of items with sensitive subjects, and of what
+   * only a search for something sensitive, or the answer to a question about it, brings up.
    */
   record(what: 'view' | 'gift' | 'return' | 'more' | 'less', subject: string): boolean;
   record(what: 'purchase' | 'have', subject: string, options?: { until?: string }): boolean;

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow, bail};
 use base64::Engine;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use tactful::check::{Extent, Meaning, Problem, compile, is_sensitive, keyword_labels, slots};
+use tactful::check::{Extent, Meaning, Problem, compile, keyword_labels, slots};
 use tactful::site::{Section, Site};
 
 const HEAD: &str = include_str!(concat!(env!("OUT_DIR"), "/head.min.js"));
@@ -146,12 +146,11 @@ fn with_names(mut config: Value, meaning: &Meaning, extent: Extent<'_>, items: &
         config.insert("p".into(), json!(meaning.facts.patterns));
     }
     // Nothing is kept of these, not even that they were shown.
-    let sensitive = items.iter().filter(|page| is_sensitive(page.item)).map(|page| page.item.id.as_str());
-    let sensitive: Vec<&str> = sensitive.collect();
+    let unkept: Vec<&str> = ids.iter().copied().filter(|id| meaning.unkept.contains(*id)).collect();
     if let (Value::Object(config), Value::Object(names)) = (&mut config, names) {
         config.extend(names);
-        if !sensitive.is_empty() {
-            config.insert("x".into(), json!(sensitive));
+        if !unkept.is_empty() {
+            config.insert("x".into(), json!(unkept));
         }
     }
     config
