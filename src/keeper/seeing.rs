@@ -59,7 +59,7 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
                     }
                     own.see(event, &name, day);
                     if event == Event::Return {
-                        self.memory.purchases.remove(&name);
+                        self.memory.purchases.send_back(&name);
                     }
                 }
                 Sighting::Purchase(subject, until) => {
