@@ -46,7 +46,7 @@ pub struct Item {
     pub when: Expression,
     /// Beside that, what must hold for its picture to fit.
     pub fits: Vec<Expression>,
-    /// From when and until when; the review date is the end of all but the default of a slot.
+    /// From when and until when; the review date is the end of all but the defaults of a slot.
     pub schedule: Schedule,
     /// Whether it goes before all others.
     pub is_pinned: bool,
