@@ -39,6 +39,9 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
     let is_latin = text.chars().any(|letter| letter.is_ascii_alphabetic());
     text.chars().filter(|character| !is_invisible(*character)).map(move |character| match character {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        '￡' => '£',
+        '￥' => '¥',
+        '￦' => '₩',
         '‘' | '’' | 'ʼ' | '´' | '`' => '\'',
         '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' => ' ',
         double if is_latin => latin(double),
