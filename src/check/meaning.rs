@@ -20,6 +20,7 @@ use super::labels::Labels;
 use super::problem::Severity;
 use super::questions::{answer_subjects, checked_question, without_reserved};
 use super::read::{Parts, Placed, fault, shown};
+use super::rests::with_unavailable_as_list;
 use super::seasonal::{self, without_wrong_fatigue};
 use super::segments::Segments;
 use super::shape::{AttributeShape, BrandShape, QuestionKind, QuestionShape, SiteFile, SlotShape};
@@ -166,6 +167,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
     }
     let questions = without_reserved(unique(parts.questions, |question| &question.id, problems), problems);
     let attributes = unique(parts.attributes, |attribute| &attribute.name, problems);
+    let attributes = with_unavailable_as_list(rules, attributes, problems);
     let mut parts = Parts {
         subjects: parts.subjects,
         unread_subjects: parts.unread_subjects,

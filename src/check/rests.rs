@@ -6,13 +6,14 @@ use super::facts::Asked;
 use super::interests::INTENSITY;
 use super::item::Item;
 use super::meaning::Meaning;
-use super::read::fault;
-use super::shape::{AttributeType, FatigueShape};
+use super::read::{Placed, fault};
+use super::shape::{AttributeShape, AttributeType, FatigueShape};
 use super::tabulation::Row;
 use crate::site::FactKind;
 use crate::site::rests::{NONE, hash};
 use crate::tact::seasons::{self, Season};
-use crate::tact::{culture, fatigue};
+use crate::tact::{Rules, available, culture, fatigue};
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -67,6 +68,27 @@ pub fn rests(
     bytes.extend(lists.concat());
     bytes.extend(brands);
     Some(bytes)
+}
+
+/// The attributes, of which the one that states what is not available is a list, however it is declared: as anything else it would be
+/// heeded by nobody.
+pub fn with_unavailable_as_list(
+    rules: impl Rules,
+    mut attributes: Vec<Placed<AttributeShape>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Placed<AttributeShape>> {
+    let is_other = |part: &AttributeShape| part.name == UNAVAILABLE && part.holds != AttributeType::List;
+    for Placed { path, part } in attributes.iter_mut().filter(|placed| is_other(&placed.part)) {
+        part.holds = AttributeType::List;
+        if rules.has(available::RULE) {
+            let message =
+                format!("`{UNAVAILABLE}` names what is sold out, so it is a list; it counts as one");
+            let mut problem = fault(available::RULE.id, path, message);
+            problem.help = "give it `\"type\": \"list\"`, or another name if it tells something else".into();
+            problems.push(problem);
+        }
+    }
+    attributes
 }
 
 /// The question that asks how far the page may go.
@@ -132,4 +154,38 @@ fn season_bytes(meaning: &Meaning) -> Vec<u8> {
         }
     }
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Extent, check, compile};
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+    use serde_json::{Value, json};
+
+    /// What is told of a site that declares this attribute, as code and place, and what it compiles to.
+    fn told(attribute: &Value) -> (Vec<String>, Vec<u8>) {
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "attributes": [attribute],
+            "items": [{ "id": "boots", "slot": "hero" }, { "id": "tea", "slot": "hero", "product": "oolong" }],
+        });
+        let (meaning, mut problems) = check(&site.to_string());
+        let bytes = compile(&meaning.unwrap(), Extent::Whole, &mut problems).unwrap();
+        (problems.iter().map(|problem| [problem.code, " ", &problem.path].concat()).collect(), bytes)
+    }
+
+    #[test]
+    fn what_is_sold_out_is_a_list_however_it_is_declared() {
+        let (problems, bytes) = told(&json!({ "name": "unavailable", "type": "list" }));
+        assert_eq!(problems, [""; 0]);
+        let unavailable = json!({ "name": "unavailable" });
+        for kind in [None, Some("string"), Some("boolean"), Some("number")] {
+            let mut attribute = unavailable.clone();
+            kind.iter().for_each(|kind| attribute["type"] = json!(kind));
+            assert_eq!(told(&attribute), (Vec::from(["available /attributes/0".to_string()]), bytes.clone()));
+        }
+        let (problems, other) = told(&json!({ "name": "availability" }));
+        assert_eq!(problems, ["start-small /attributes/0"]);
+        assert_ne!(other, bytes);
+    }
 }
