@@ -20,7 +20,7 @@ use super::labels::Labels;
 use super::problem::Severity;
 use super::questions::{answer_subjects, checked_question, without_reserved};
 use super::read::{Parts, Placed, fault, shown};
-use super::rests::with_unavailable_as_list;
+use super::rests::{intensity_question, with_unavailable_as_list};
 use super::seasonal::{self, without_wrong_fatigue};
 use super::segments::Segments;
 use super::shape::{AttributeShape, BrandShape, QuestionKind, QuestionShape, SiteFile, SlotShape};
@@ -107,7 +107,8 @@ pub fn understand(
     let now = circumstances.now.and_then(|now| Moment::minute(now, &zone));
     let in_force = |rule| rules.has(rule);
     let market = market(&parts.head, problems);
-    let mut tact = TactCheck::new(&in_force, market.as_deref());
+    let dial = intensity_question(&parts.head, &facts).map(|number| (FactKind::Preference, number));
+    let mut tact = TactCheck::new(&in_force, market.as_deref(), dial);
     let labels = Labels::read(&parts.keywords, guarded, &mut tact, problems);
     let reader = ItemReader {
         rules,

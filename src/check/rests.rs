@@ -2,12 +2,12 @@
 
 use super::Problem;
 use super::brands::brand_bytes;
-use super::facts::Asked;
+use super::facts::{Asked, FactNames};
 use super::interests::INTENSITY;
 use super::item::Item;
 use super::meaning::Meaning;
 use super::read::{Placed, fault};
-use super::shape::{AttributeShape, AttributeType, FatigueShape};
+use super::shape::{AttributeShape, AttributeType, FatigueShape, SiteFile};
 use super::tabulation::Row;
 use crate::site::FactKind;
 use crate::site::rests::{NONE, hash};
@@ -91,18 +91,18 @@ pub fn with_unavailable_as_list(
     attributes
 }
 
-/// The question that asks how far the page may go.
-fn intensity_question(meaning: &Meaning) -> Option<u8> {
+/// The question that asks how far the page may go, where the site has that dial.
+pub fn intensity_question(head: &SiteFile, facts: &FactNames) -> Option<u8> {
     let is_meant = |asked: &Asked| asked.kind == FactKind::Preference && asked.id == INTENSITY;
-    meaning.head.intensity?;
-    u8::try_from(meaning.facts.questions.iter().position(is_meant)?).ok()
+    head.intensity?;
+    u8::try_from(facts.questions.iter().position(is_meant)?).ok()
 }
 
 fn head(meaning: &Meaning, unavailable: Option<u8>) -> Vec<u8> {
     let asked = meaning.head.fatigue.unwrap_or_default();
     let FatigueShape { showings, unanswered_days, rest_days } = asked;
     Vec::from([
-        intensity_question(meaning).unwrap_or(NONE),
+        intensity_question(&meaning.head, &meaning.facts).unwrap_or(NONE),
         meaning.head.intensity.map_or(NONE, |dial| dial as u8),
         unavailable.unwrap_or(NONE),
         showings.unwrap_or(fatigue::SHOWINGS),
