@@ -38,6 +38,9 @@ fn everything_that_is_kept_is_a_row() {
     };
     let agreed = json!({ "value": "agreed", "since": "2024-10-04", "until": "2025-04-02" });
     let seen = json!({ "days": ["2024-10-04"], "count": 1, "since": "2024-10-04", "until": "2024-11-03" });
+    let looks = json!({
+        "days": ["2024-10-03", "2024-10-04"], "count": 1, "since": "2024-10-03", "until": "2024-11-03",
+    });
     assert_eq!(
         rows(&browser, &site),
         [
@@ -52,7 +55,7 @@ fn everything_that_is_kept_is_a_row() {
             row("possession", "subject-3", "you", json!({ "until": "2024-11-01" })),
             row("purchase", "subject-4", "seen", json!({ "value": "returned", "until": "2024-11-01" })),
             row("purchase", "subject-2", "seen", json!({ "until": "2024-11-01" })),
-            row("view", "subject-1", "seen", seen.clone()),
+            row("view", "subject-1", "seen", looks),
             row("click", "a", "seen", seen.clone()),
             row("return", "subject-4", "seen", seen),
             row("keyword", "word-2", "visit", json!({ "until": "2024-10-04T10:30Z" })),

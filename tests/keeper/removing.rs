@@ -11,7 +11,7 @@ use tactful::visit::Part;
 fn compiled() -> Vec<u8> {
     let site = json!({
         "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
-        "interests": { "subjects": ["trail", "tea"], "days": 1 },
+        "interests": { "subjects": ["trail", "tea"], "days": 2 },
         "keywords": [{ "id": "tea", "match": [{ "exact": "tea" }], "subjects": ["tea"] }],
         "questions": [{ "id": "likes", "kind": "multiple", "answers": [{ "id": "trail" }, { "id": "tea" }] }],
         "items": [
