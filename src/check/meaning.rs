@@ -129,14 +129,15 @@ pub fn understand(
     let (items, left_out) = reader.read_all(parts.items);
     problems.extend(restless(rules, &items));
     let items = arrange(rules, items, &slots, now, problems);
+    let year = now.map(|minute| civil((minute / 1_440) as i32).0);
     tell_alone(rules, &slots, &paths, &items, problems);
     Some(Meaning {
         keyword_subjects: parts.keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
         forms: forms(&parts.keywords, problems),
         answer_subjects: answer_subjects(&parts.questions),
         brands: checked_brands(&parts.head, &items, problems),
-        gift_seasons: seasonal::gift_seasons(&parts.head, problems),
-        year: now.map(|minute| civil((minute / 1_440) as i32).0),
+        gift_seasons: seasonal::gift_seasons(rules, &parts.head, (market.as_deref(), year), problems),
+        year,
         guarded,
         labels,
         ask_again: parts.questions.iter().map(|question| asking(rules, &question.part, &taxonomy)).collect(),

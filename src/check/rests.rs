@@ -7,22 +7,18 @@ use super::interests::INTENSITY;
 use super::item::Item;
 use super::meaning::Meaning;
 use super::read::{Placed, fault};
+use super::seasonal;
 use super::shape::{AttributeShape, AttributeType, FatigueShape, SiteFile};
 use super::tabulation::Row;
 use crate::site::FactKind;
 use crate::site::rests::{NONE, hash};
-use crate::tact::seasons::{self, Season};
-use crate::tact::{Rules, available, culture, fatigue};
+use crate::tact::{Rules, available, fatigue};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The attribute in which pages state what is not available.
 pub const UNAVAILABLE: &str = "unavailable";
-/// Years whose gift seasons are compiled, from that of the build on: a site that is not built anew for longer has none.
-const YEARS: i32 = 3;
-/// The first of them where it is not known when the site is built.
-const FIRST_YEAR: i32 = 2026;
 /// What is told where the lengths of the lists are too small.
 const TOO_MANY: &str =
     "more than 32767 items, or 21845 gift seasons, are too many for a site on which anything may rest";
@@ -135,16 +131,8 @@ fn unavailable(meaning: &Meaning) -> Option<u8> {
 
 /// The gift seasons of the site's market and those that its owner sets, as the first day and how many follow.
 fn season_bytes(meaning: &Meaning) -> Vec<u8> {
-    let region = meaning.market.as_deref().and_then(culture::region_of);
-    let table = if region.is_some() { seasons::seasons() } else { Vec::new() };
-    // With the day itself people look for themselves again.
-    let until_day = |season| Season { after_days: 0, ..season };
-    let table: Vec<Season> = table.into_iter().map(until_day).collect();
-    let first = meaning.year.unwrap_or(FIRST_YEAR);
-    let years = first..first + YEARS;
-    let windows = region.map(|region| seasons::windows(&table, region, years)).unwrap_or_default();
-    let mut windows: Vec<(i32, i32)> =
-        windows.into_iter().chain(meaning.gift_seasons.iter().copied()).collect();
+    let mut windows = seasonal::of_market(meaning.market.as_deref(), meaning.year);
+    windows.extend(&meaning.gift_seasons);
     windows.sort_unstable();
     let mut bytes = Vec::new();
     for (first, last) in windows {
