@@ -64,7 +64,7 @@ impl Defaults {
     /// What the next item of the slot is to it: the first that may be shown to everyone is its default in each of its languages, and in
     /// every language where it holds no words.
     fn role(&mut self, item: &Item) -> Role {
-        if self.is_for_all || !is_for_everyone(item) {
+        if self.is_for_all || !is_for_everyone(&item.when, item.schedule) {
             return Role::Other;
         }
         let languages: Vec<String> = item.texts.keys().map(|tag| primary(tag)).collect();
@@ -81,9 +81,9 @@ impl Defaults {
 }
 
 /// Whether an item may be shown to everyone at any time, but for its language.
-fn is_for_everyone(item: &Item) -> bool {
-    let is_unconditional = matches!(&item.when, Expression::All(parts) if parts.is_empty());
-    is_unconditional && item.schedule == Schedule::default()
+pub fn is_for_everyone(when: &Expression, schedule: Schedule) -> bool {
+    let is_unconditional = matches!(when, Expression::All(parts) if parts.is_empty());
+    is_unconditional && schedule == Schedule::default()
 }
 
 /// What is to be said of an item whose review date is near or past.
