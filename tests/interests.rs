@@ -86,11 +86,12 @@ fn a_burst_is_no_interest_and_three_days_are_one() {
 #[test]
 fn a_site_says_how_many_days_an_interest_takes() {
     let memory = seen(&[("trail", TODAY - 1, 1), ("trail", TODAY, 1)]);
-    let known = |days| {
+    let is_unknown = |days, memory: &Memory| {
         let bytes = site(days);
-        condense(&Site::read(&bytes).unwrap(), &memory, TODAY as u32 * 1_440).is_nothing()
+        condense(&Site::read(&bytes).unwrap(), memory, TODAY as u32 * 1_440).is_nothing()
     };
-    assert_eq!([1, 2, 3, 30].map(known), [false, false, true, true]);
+    assert_eq!([2, 3, 30].map(|days| is_unknown(days, &memory)), [false, true, true]);
+    assert!(is_unknown(2, &seen(&[("trail", TODAY, 40)])), "two are the least");
 }
 
 /// `freshness`: weaker each day, still there on day 29, gone on day 31.

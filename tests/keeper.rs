@@ -57,7 +57,7 @@ fn compiled_with(item: &str) -> Vec<u8> {
         .collect();
     let site = json!({
         "tactful": 1, "site": "shop", "keywords": keywords,
-        "interests": { "subjects": (0..TOKENS).map(|number| token("subject", number)).collect::<Vec<_>>(), "days": 1 },
+        "interests": { "subjects": (0..TOKENS).map(|number| token("subject", number)).collect::<Vec<_>>(), "days": 2 },
         "questions": [{ "id": "likes", "answers": answers }],
         "slots": [{ "id": "hero" }],
         "items": [{ "id": item, "slot": "hero", "when": { "preferences.likes": "answer-0", "keyword": "word-0" } }],
@@ -81,12 +81,21 @@ fn looked_at(subject: &str) -> Sighting {
     Sighting::Event(Event::View, subject.into())
 }
 
-/// A tab in which everything is allowed, the first answer was given and the first subject was looked at.
+/// Lets a subject have been looked at the day before: looks on two days make an interest.
+fn looked_at_before<S: Shelf>(keeper: &mut Keeper<S>, site: &Site<'_>, subject: &str, minute: u32) -> Stored {
+    keeper.tick(minute - 1_440);
+    let stored = keeper.see(site, [looked_at(subject)]);
+    keeper.tick(minute);
+    stored
+}
+
+/// A tab in which everything is allowed, the first answer was given and the first subject became an interest.
 fn full<S: Shelf>(shelf: S, site: &Site<'_>) -> Keeper<S> {
     let mut keeper = opened(shelf, site, 3);
     keeper.hold(Some(0));
     keeper.declare(site, "likes", &["answer-1"]).unwrap();
     keeper.choose(site, [Some(Choice::Agreed); 2]);
+    assert_eq!(looked_at_before(&mut keeper, site, "subject-1", TODAY), Stored::Kept);
     assert_eq!(keeper.see(site, [looked_at("subject-1")]), Stored::Kept);
     keeper
 }

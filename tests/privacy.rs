@@ -18,7 +18,9 @@ fn words(class: DataClass) -> (&'static str, &'static str) {
         DataClass::Moment => ("the moment", "device, hour, keyword of this view"),
         DataClass::Preference => ("preferences", "\"show me trail shoes\", \"not for me\""),
         DataClass::Possession => ("possessions", "\"I have this\": its kind and the month it is due"),
-        DataClass::Purchase => ("purchases", "the kind of what was bought here, and the month it is due"),
+        DataClass::Purchase => {
+            ("purchases", "the kind of what was bought here, the month it is due, whether it went back")
+        }
         DataClass::Choice => ("choices", "\"do not personalize\": a bare answer and its day"),
         DataClass::Session => {
             ("session context", "the keyword one landed with, the channel, the campaign, how many pages")

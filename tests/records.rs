@@ -64,7 +64,10 @@ fn records_of_version_1_read_as_they_were_meant() {
     }
     assert_eq!([told.write(), bought.write()], [record("owned"), record("owned")]);
     assert_eq!(Possessions::read(record("owned").as_bytes()), Ok(told));
-    assert_eq!(Purchases::read(record("owned").as_bytes()), Ok(bought));
+    assert_eq!(Purchases::read(record("owned").as_bytes()).as_ref(), Ok(&bought));
+    bought.send_back("kettle");
+    assert_eq!(bought.write(), record("purchases-sent-back"));
+    assert_eq!(Purchases::read(record("purchases-sent-back").as_bytes()), Ok(bought));
 
     let mut resting = Resting::default();
     resting.begin(Rest::SomeoneElse, 29_921_280);

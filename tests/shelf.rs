@@ -71,7 +71,7 @@ fn site(random: &mut Random) -> Value {
     let slots: Vec<Value> = slots.collect();
     json!({
         "tactful": 1, "site": "shelves", "items": items, "brands": brands, "slots": slots,
-        "interests": { "subjects": ["trail", "coffee", "tea", "tents", "mugs"], "days": 1 },
+        "interests": { "subjects": ["trail", "coffee", "tea", "tents", "mugs"], "days": 2 },
         "keywords": [{ "id": "espresso", "match": [{ "exact": "espresso" }], "subjects": ["coffee"] }],
         "questions": [{ "id": "place", "answers": [{ "id": "home", "subjects": ["mugs"] }, { "id": "away" }] }],
     })

@@ -50,6 +50,7 @@ fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
             ("/items/7/cautions/0", "culture"),
             ("/items/8/texts/en", "fits-device"),
             ("/items/9/review", "human-hand"),
+            ("/market", "gift"),
             ("/questions/0", "as-a-person"),
             ("/slots/2", "sensitive"),
         ]

@@ -5,7 +5,7 @@ use tactful::consent::Purpose;
 use tactful::decide::Standing;
 use tactful::memory::{
     Declaration, EVENTS, Epoch, Event, Evidence, Feedback, MAX_ANSWERS, MAX_DECLARATIONS, MAX_OWNED,
-    MAX_SEEN, Memory, Record, day_of,
+    MAX_SEEN, Memory, Purchases, Record, day_of,
 };
 use tactful::visit::{Readings, fnv1a};
 
@@ -74,6 +74,10 @@ fn live_on(mut memory: Memory, minute: u32) {
     memory.take_feedback(Feedback::Less, "seen", day);
     memory.take_feedback(Feedback::Dismiss, "seen", day);
     memory.purchases.add("seen", day.saturating_add(400), day);
+    assert!(memory.purchases.has("seen", day));
+    memory.purchases.send_back("seen");
+    assert!(!memory.purchases.has("seen", day), "it went back");
+    assert_eq!(Purchases::read(memory.purchases.write().as_bytes()).as_ref(), Ok(&memory.purchases));
     memory.possessions.add("seen", day, day);
     assert!(!memory.possessions.has("seen", day), "it is due");
     assert_is_bounded(&memory);

@@ -7,14 +7,16 @@ use super::problem::Severity;
 use super::read::{Placed, fault};
 use super::schedule::Schedule;
 use super::shape::{OrderShape, SlotShape};
+use super::tabulation::primary;
 use crate::tact::human_hand::{self, Review};
 use crate::tact::{Rules, available};
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Puts the items of each slot into the order in which they are numbered everywhere, and lets each end with its review date, but for
-/// the default of its slot. `now` is a minute since 1970.
+/// the defaults of its slot. `now` is a minute since 1970.
 pub fn arrange(
     rules: impl Rules,
     mut items: Vec<Placed<Item>>,
@@ -28,13 +30,9 @@ pub fn arrange(
         let popularity = item.popularity.filter(|_| is_by_popularity);
         (human_hand::place(rules, item.priority), available::place(rules, popularity))
     });
-    let mut with_default = BTreeSet::new();
+    let mut defaults: BTreeMap<usize, Defaults> = BTreeMap::new();
     let arranged = items.into_iter().map(|Placed { path, part: mut item }| {
-        let role = if is_for_everyone(&item) && with_default.insert(item.slot) {
-            Role::Default
-        } else {
-            Role::Other
-        };
+        let role = defaults.entry(item.slot).or_default().role(&item);
         problems.extend(due(rules, &path, &item, role, now));
         if role == Role::Other {
             item.schedule.until = human_hand::end(rules, item.schedule.until, item.review);
@@ -47,16 +45,45 @@ pub fn arrange(
 /// What an item is to its slot.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
-    /// What everyone gets where nothing else speaks: it never rests.
+    /// What everyone gets, in some language at least, where nothing else speaks: it never rests.
     Default,
     /// Any other.
     Other,
 }
 
-/// Whether an item may be shown to everyone at any time: the first of a slot is its default.
-fn is_for_everyone(item: &Item) -> bool {
-    let is_unconditional = matches!(&item.when, Expression::All(parts) if parts.is_empty());
-    is_unconditional && item.schedule == Schedule::default()
+/// The languages in which a slot has a default already.
+#[derive(Default)]
+struct Defaults {
+    /// In these.
+    languages: BTreeSet<String>,
+    /// In all.
+    is_for_all: bool,
+}
+
+impl Defaults {
+    /// What the next item of the slot is to it: the first that may be shown to everyone is its default in each of its languages, and in
+    /// every language where it holds no words.
+    fn role(&mut self, item: &Item) -> Role {
+        if self.is_for_all || !is_for_everyone(&item.when, item.schedule) {
+            return Role::Other;
+        }
+        let languages: Vec<String> = item.texts.keys().map(|tag| primary(tag)).collect();
+        if !languages.is_empty() && languages.iter().all(|language| self.languages.contains(language)) {
+            return Role::Other;
+        }
+        // Where its picture does not fit, the next one is what everybody gets.
+        if item.fits.is_empty() {
+            self.is_for_all = languages.is_empty();
+            self.languages.extend(languages);
+        }
+        Role::Default
+    }
+}
+
+/// Whether an item may be shown to everyone at any time, but for its language.
+pub fn is_for_everyone(when: &Expression, schedule: Schedule) -> bool {
+    let is_unconditional = matches!(when, Expression::All(parts) if parts.is_empty());
+    is_unconditional && schedule == Schedule::default()
 }
 
 /// What is to be said of an item whose review date is near or past.
@@ -176,6 +203,44 @@ mod tests {
                 "/items/2/review: the review date of `next` is past, so it rests",
             ]
         );
+    }
+
+    #[test]
+    fn a_slot_has_a_default_in_each_of_its_languages() {
+        let words = |languages: &[&str]| -> Value {
+            languages.iter().map(|tag| (tag.to_string(), json!({ "heading": "Tea" }))).collect()
+        };
+        let item = |id: &str, more: Value| {
+            let mut item = json!({ "id": id, "slot": "hero", "review": "2026-01-01" });
+            item.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            item
+        };
+        // Those that never end, in their order.
+        let lasting = |items: Value| {
+            let meaning = check(&site(&json!({ "id": "hero" }), &items)).0.unwrap();
+            let lasting = meaning.items.into_iter().filter(|item| item.schedule.until.is_none());
+            lasting.map(|item| item.id).collect::<Vec<_>>().join(" ")
+        };
+        let german = item("german", json!({ "texts": words(&["de", "de-AT"]) }));
+        let english = item("english", json!({ "texts": words(&["en-GB"]) }));
+        let both = item("both", json!({ "texts": words(&["de", "en"]) }));
+        let french = item("french", json!({ "texts": words(&["fr"]) }));
+        let any = item("any", json!({}));
+        let evening = item("evening", json!({ "texts": words(&["fr"]), "when": { "daypart": "evening" } }));
+        let scheduled = item("scheduled", json!({ "schedule": { "from": "2025-01-01" } }));
+        assert_eq!(lasting(json!([german, english])), "german english");
+        assert_eq!(lasting(json!([german, both, english])), "german both", "English has one");
+        assert_eq!(lasting(json!([both, german, english])), "both");
+        assert_eq!(lasting(json!([any, german, english])), "any", "it is there in every language");
+        assert_eq!(lasting(json!([german, any, english])), "german any");
+        assert_eq!(lasting(json!([evening, scheduled, french, any])), "french any");
+        let mut elsewhere = english.clone();
+        elsewhere["slot"] = json!("aside");
+        assert_eq!(lasting(json!([any, elsewhere])), "any english", "another slot");
+        let mut moving = item("moving", json!({ "texts": { "en": { "alt": "Tea" } } }));
+        moving["images"] = json!([{ "src": "a.webp", "width": 800, "height": 600, "motion": true }]);
+        let still = item("still", json!({ "texts": words(&["en"]) }));
+        assert_eq!(lasting(json!([moving, still, english])), "moving still", "for who asked for less motion");
     }
 
     #[test]

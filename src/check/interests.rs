@@ -7,7 +7,7 @@ use super::shape::{AnswerShape, InterestsShape, QuestionKind, QuestionShape, Sit
 use super::taxonomy::Taxonomy;
 use crate::memory::{Feedback, MAX_ANSWERS, is_id};
 use crate::site::FactKind;
-use crate::tact::intensity;
+use crate::tact::{corroboration, intensity};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
@@ -57,8 +57,12 @@ pub fn add_interests(
 ) -> Option<()> {
     let interests = interests?;
     let subjects = checked(&interests.subjects, taxonomy, problems)?;
-    if !(1..=30).contains(&interests.days) {
-        problems.push(fault("wrong-shape", "/interests/days", "an interest takes 1 to 30 days".into()));
+    if !corroboration::DAYS.contains(&interests.days) {
+        let mut problem = fault("wrong-shape", "/interests/days", "an interest takes 2 to 30 days".into());
+        if interests.days == 1 {
+            problem.help = "what was looked at on one day says little of anybody: write 2 or more, or leave it out for 3".into();
+        }
+        problems.push(problem);
         return None;
     }
     let names = [Feedback::More.name(), Feedback::Less.name(), INTERESTS];
@@ -136,4 +140,34 @@ fn checked(subjects: &[String], taxonomy: &Taxonomy, problems: &mut Vec<Problem>
         problems.push(fault("too-many", PATH, format!("a site learns 1 to {MAX_ANSWERS} subjects")));
     }
     (problems.len() == before).then(|| subjects.to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use alloc::string::ToString;
+    use serde_json::json;
+
+    #[test]
+    fn one_day_makes_no_interest() {
+        let told = |days: u8| {
+            let site = json!({
+                "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+                "interests": { "subjects": ["tea"], "days": days },
+                "items": [{ "id": "a", "slot": "hero", "subjects": ["tea"] }],
+            });
+            let (meaning, problems) = check(&site.to_string());
+            let learns = meaning.unwrap().facts.questions.iter().any(|asked| asked.id == super::INTERESTS);
+            let told = problems.into_iter().map(|problem| (problem.code, problem.path, problem.message));
+            (learns, told.collect::<alloc::vec::Vec<_>>())
+        };
+        for days in [2, 3, 30] {
+            assert_eq!(told(days), (true, [].into()), "{days}");
+        }
+        let wrong =
+            ("wrong-shape", "/interests/days".to_string(), "an interest takes 2 to 30 days".to_string());
+        for days in [0, 1, 31] {
+            assert_eq!(told(days), (false, [wrong.clone()].into()), "{days}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::Problem;
 use super::absence::{LeftOut, absence};
+use super::arrangement::is_for_everyone;
 use super::cuts::{Weights, fitting};
 use super::expression::{ConditionReader, Expression, TOO_MANY_PATTERNS};
 use super::facts::FactNames;
@@ -15,7 +16,7 @@ use super::never::never_holds;
 use super::problem::Severity;
 use super::products;
 use super::read::{Placed, fault};
-use super::schedule::{Schedule, end_of_day, minute};
+use super::schedule::{Schedule, end_of_day, minute, never_shown};
 use super::segments::Segments;
 use super::shape::{ImageShape, ItemShape, PriorityShape, PurposeShape, ReviewedRule, SlotShape, TextsShape};
 use super::tactless::TactCheck;
@@ -23,7 +24,7 @@ use super::tags::tag_fault;
 use super::urls::address_fault;
 use super::written::Written;
 use crate::memory::is_id;
-use crate::tact::human_hand::Priority;
+use crate::tact::human_hand::{self, Priority};
 use crate::tact::{Rules, journey};
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -47,7 +48,7 @@ pub struct Item {
     pub when: Expression,
     /// Beside that, what must hold for its picture to fit.
     pub fits: Vec<Expression>,
-    /// From when and until when; the review date is the end of all but the default of a slot.
+    /// From when and until when; the review date is the end of all but the defaults of a slot.
     pub schedule: Schedule,
     /// Whether it goes before all others.
     pub is_pinned: bool,
@@ -123,6 +124,7 @@ impl<'r, R: Rules> ItemReader<'r, R> {
         if !is_content_right {
             return None;
         }
+        self.tell_never_shown(&path, &when, schedule, (embargo, review));
         let shape = self.slots.get(slot)?;
         if let Some(absence) = absence(self.rules, &item, shape, embargo, self.now, product) {
             self.left_out.push(LeftOut { id: item.id, absence });
@@ -179,6 +181,28 @@ impl<'r, R: Rules> ItemReader<'r, R> {
     fn embargo(&mut self, path: &str, item: &ItemShape) -> Option<Option<i64>> {
         let read = item.embargo.as_deref().map(|text| minute(text, self.zone, 0)).transpose();
         read.map_err(|message| self.wrong_date(path, "embargo", message)).ok()
+    }
+
+    /// Tells of an item whose dates leave no minute in which it could be shown.
+    fn tell_never_shown(
+        &mut self,
+        path: &str,
+        when: &Expression,
+        schedule: Schedule,
+        (embargo, review): (Option<i64>, Option<i64>),
+    ) {
+        if !self.rules.has(human_hand::RULE) {
+            return;
+        }
+        // What may be the default of its slot never rests.
+        let rests = review.filter(|_| !is_for_everyone(when, schedule));
+        if let Some((entry, message)) = never_shown(schedule, embargo, rests) {
+            self.problems.push(Problem {
+                severity: Severity::Warning,
+                help: "change one of the two dates".into(),
+                ..fault("schedule", &format!("{path}/{entry}"), format!("{message}: it is never shown"))
+            });
+        }
     }
 
     fn wrong_date(&mut self, path: &str, entry: &str, message: String) {
@@ -273,7 +297,38 @@ impl<'r, R: Rules> ItemReader<'r, R> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::problem::Severity;
+    use alloc::string::ToString;
     use alloc::vec::Vec;
+    use serde_json::json;
+
+    #[test]
+    fn an_item_that_its_dates_never_let_be_shown_is_told() {
+        let told = |more: serde_json::Value| {
+            let mut item = json!({ "id": "a", "slot": "hero" });
+            item.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            let site = json!({ "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [item] });
+            let found = super::super::check(&site.to_string()).1.into_iter();
+            found.map(|found| (found.code, found.severity, found.path)).collect::<Vec<_>>()
+        };
+        let never = |entry: &str| [("schedule", Severity::Warning, ["/items/0/", entry].concat())];
+        let (evening, until) = (json!({ "daypart": "evening" }), json!({ "until": "2026-11-30" }));
+        let from = json!({ "from": "2026-12-02" });
+        assert_eq!(told(json!({ "schedule": until, "embargo": "2026-12-01" })), never("embargo"));
+        assert_eq!(told(json!({ "schedule": until, "embargo": "2026-11-30T23:59" })), []);
+        assert_eq!(told(json!({ "schedule": from, "review": "2026-12-01" })), never("review"));
+        assert_eq!(told(json!({ "schedule": from, "review": "2026-12-02" })), []);
+        assert_eq!(
+            told(json!({ "when": evening, "embargo": "2026-12-02", "review": "2026-12-01" })),
+            never("review")
+        );
+        assert_eq!(
+            told(json!({ "embargo": "2026-12-02", "review": "2026-12-01" })),
+            [],
+            "the default never rests"
+        );
+        assert_eq!(told(json!({ "schedule": from, "embargo": "2026-12-24", "review": "2027-01-06" })), []);
+    }
 
     #[test]
     fn an_item_in_no_language_is_told() {

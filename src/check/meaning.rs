@@ -20,6 +20,7 @@ use super::labels::Labels;
 use super::problem::Severity;
 use super::questions::{answer_subjects, checked_question, without_reserved};
 use super::read::{Parts, Placed, fault, shown};
+use super::rests::{intensity_question, with_unavailable_as_list};
 use super::seasonal::{self, without_wrong_fatigue};
 use super::segments::Segments;
 use super::shape::{AttributeShape, BrandShape, QuestionKind, QuestionShape, SiteFile, SlotShape};
@@ -109,7 +110,8 @@ pub fn understand(
     let now = circumstances.now.and_then(|now| Moment::minute(now, &zone));
     let in_force = |rule| rules.has(rule);
     let market = market(&parts.head, problems);
-    let mut tact = TactCheck::new(&in_force, market.as_deref());
+    let dial = intensity_question(&parts.head, &facts).map(|number| (FactKind::Preference, number));
+    let mut tact = TactCheck::new(&in_force, market.as_deref(), dial);
     let labels = Labels::read(&parts.keywords, guarded, &mut tact, problems);
     let reader = ItemReader {
         rules,
@@ -130,14 +132,15 @@ pub fn understand(
     let (items, left_out) = reader.read_all(parts.items);
     problems.extend(restless(rules, &items));
     let items = arrange(rules, items, &slots, now, problems);
+    let year = now.map(|minute| civil((minute / 1_440) as i32).0);
     tell_alone(rules, &slots, &paths, &items, problems);
     Some(Meaning {
         keyword_subjects: parts.keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
         forms: forms(&parts.keywords, problems),
         answer_subjects: answer_subjects(&parts.questions),
         brands: checked_brands(&parts.head, &items, problems),
-        gift_seasons: seasonal::gift_seasons(&parts.head, problems),
-        year: now.map(|minute| civil((minute / 1_440) as i32).0),
+        gift_seasons: seasonal::gift_seasons(rules, &parts.head, (market.as_deref(), year), problems),
+        year,
         guarded,
         labels,
         ask_again: parts.questions.iter().map(|question| asking(rules, &question.part, &taxonomy)).collect(),
@@ -170,6 +173,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
     }
     let questions = without_reserved(unique(parts.questions, |question| &question.id, problems), problems);
     let attributes = unique(parts.attributes, |attribute| &attribute.name, problems);
+    let attributes = with_unavailable_as_list(rules, attributes, problems);
     let mut parts = Parts {
         subjects: parts.subjects,
         unread_subjects: parts.unread_subjects,

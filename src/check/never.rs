@@ -4,6 +4,7 @@ use super::Problem;
 use super::classes::{Classes, mentioned};
 use super::expression::{Expression, FactReference};
 use super::facts::{FactNames, Holds};
+use super::operands::other_form;
 use super::problem::Severity;
 use super::read::fault;
 use crate::site::FactKind;
@@ -11,6 +12,7 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use serde_json::Value;
 
 /// The warning about a condition that asks what no value of one fact can be, whatever else it asks.
 pub fn never_holds(when: &Expression, names: &FactNames, path: &str) -> Option<Problem> {
@@ -30,7 +32,7 @@ pub fn never_holds(when: &Expression, names: &FactNames, path: &str) -> Option<P
     };
     Some(Problem {
         severity: Severity::Warning,
-        help: help(*fact, &name),
+        help: help(*fact, &name, clauses),
         ..fault("never-holds", path, message)
     })
 }
@@ -41,10 +43,7 @@ fn is_asked_here(fact: FactReference, names: &FactNames) -> bool {
 }
 
 fn can_hold(fact: FactReference, clauses: &[&Expression], names: &FactNames) -> bool {
-    let mut operands = Vec::new();
-    for clause in clauses {
-        clause.visit(&mut |_, asked| operands.push(asked.clone()));
-    }
+    let operands = operands(clauses);
     let classes = match (fact.0, names.holds(fact)) {
         // A site may have thousands of keywords; those that are not asked for are all alike.
         (FactKind::Keyword | FactKind::Preference | FactKind::Interest, _) | (_, Holds::Text) => {
@@ -58,11 +57,29 @@ fn can_hold(fact: FactReference, clauses: &[&Expression], names: &FactNames) -> 
     }
     let masks: Vec<Vec<bool>> = clauses.iter().map(|clause| classes.mask(clause)).collect();
     // Which view of the visit it is, is unknown on the first.
-    let is_told = |class: &usize| fact.0 != FactKind::SessionViews || *class != 1;
+    let is_told = |class: &usize| match (&classes, class.checked_sub(2)) {
+        // Behind "unknown" and any other text.
+        (Classes::Text(texts), Some(text)) => {
+            texts.get(text).is_none_or(|text| other_form(fact.0, text).is_none())
+        }
+        _ => fact.0 != FactKind::SessionViews || *class != 1,
+    };
     (0..classes.count()).filter(is_told).any(|class| masks.iter().all(|mask| mask.get(class) == Some(&true)))
 }
 
-fn help(fact: FactReference, name: &str) -> String {
+/// All that is asked of the fact.
+fn operands(clauses: &[&Expression]) -> Vec<Value> {
+    let mut operands = Vec::new();
+    for clause in clauses {
+        clause.visit(&mut |_, asked| operands.push(asked.clone()));
+    }
+    operands
+}
+
+fn help(fact: FactReference, name: &str, clauses: &[&Expression]) -> String {
+    if let Some(form) = mentioned(operands(clauses).iter()).iter().find_map(|text| other_form(fact.0, text)) {
+        return form.into();
+    }
     let (values, turn) = match fact.0 {
         FactKind::Hour => ("`0` to `23`", "midnight"),
         FactKind::Month => ("`1` to `12`", "the new year"),
@@ -123,6 +140,13 @@ mod tests {
                 "preferences.size",
             ),
             (json!({ "campaign": { "$in": [] } }), "campaign"),
+            (json!({ "page.path": "shop" }), "page.path"),
+            (json!({ "page.path": { "$in": ["https://shop.example/tea", "tea"] } }), "page.path"),
+            (json!({ "page.path": "/tea?size=2" }), "page.path"),
+            (json!({ "page.path": "/tea#top" }), "page.path"),
+            (json!({ "page.path": "/über-uns" }), "page.path"),
+            (json!({ "$and": [{ "page.path": { "$exists": true } }, { "page.path": "" }] }), "page.path"),
+            (json!({ "locale": "en_GB" }), "locale"),
             (json!({ "date": { "$gte": "2026-12-31", "$lt": "2026-01-01" } }), "date"),
         ] {
             let found = told(when.clone());
@@ -132,12 +156,33 @@ mod tests {
     }
 
     #[test]
+    fn what_no_view_has_in_that_form_is_told_with_the_one_that_is_meant() {
+        let site = |when: Value| {
+            json!({
+                "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [{ "id": "a", "slot": "hero", "when": when }],
+            })
+        };
+        let help = |when: Value| super::super::check(&site(when).to_string()).1.remove(0).help;
+        assert!(help(json!({ "page.path": "tea" })).starts_with("a path begins with `/`"));
+        assert!(help(json!({ "locale": "en_GB" })).contains("`en-GB`"));
+        assert_eq!(help(json!({ "$and": [{ "locale": "en-GB" }, { "locale": "en" }] })), "");
+    }
+
+    #[test]
     fn what_some_view_can_be_is_not() {
         for when in [
             json!({}),
             json!({ "hour": { "$gte": 6, "$lt": 22 } }),
             json!({ "$or": [{ "hour": { "$gte": 22 } }, { "hour": { "$lt": 6 } }] }),
             json!({ "hour": { "$exists": false } }),
+            json!({ "page.path": "/" }),
+            json!({ "page.path": "/%C3%BCber-uns" }),
+            json!({ "page.path": { "$in": ["tea", "/tea"] } }),
+            json!({ "page.path": { "$ne": "tea" } }),
+            json!({ "page.path": { "$regex": "^tea" } }),
+            json!({ "locale": "en-GB" }),
+            json!({ "locale": { "$nin": ["en_GB"] } }),
+            json!({ "attributes.brand": "en_GB" }),
             json!({ "attributes.price": { "$gt": 5, "$lt": 10 } }),
             json!({ "attributes.brand": { "$in": ["a"], "$ne": "b" } }),
             json!({ "attributes.price": { "$lt": 1e17, "$exists": true } }),

@@ -139,11 +139,27 @@ fn normal_form(kind: FactKind, text: &str) -> Option<String> {
             let words = normalise(text.as_bytes(), Spelling::Plain);
             Some(words.map_or(String::new(), |words| words.as_str().into()))
         }
-        FactKind::Language | FactKind::PageLanguage => {
-            Some(text.split('-').next().unwrap_or_default().to_ascii_lowercase())
-        }
+        // Browsers write `en-GB`; what a page calls its own language is its author's.
+        FactKind::Language => Some(text.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()),
+        FactKind::PageLanguage => Some(text.split('-').next().unwrap_or_default().to_ascii_lowercase()),
         _ => None,
     }
+}
+
+/// What a text of a fact that views tell as it is must look like, where this one does not: no view has it.
+pub fn other_form(kind: FactKind, text: &str) -> Option<&'static str> {
+    let (is_told, form) = match kind {
+        FactKind::PagePath => (
+            text.starts_with('/') && text.is_ascii() && !text.contains([' ', '?', '#']),
+            "a path begins with `/` and has neither `?` nor `#`; other letters stand in it as browsers copy them, `/%C3%BCber-uns`",
+        ),
+        FactKind::Locale => (
+            text.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'-'),
+            "browsers write it with a hyphen, as `en-GB`",
+        ),
+        _ => return None,
+    };
+    (!is_told).then_some(form)
 }
 
 fn wrong(message: String) -> Trouble {
@@ -208,6 +224,7 @@ mod tests {
             (FactKind::PageLanguage, "en-GB", Some("en")),
             (FactKind::PageLanguage, "en_gb", None),
             (FactKind::Language, "de", None),
+            (FactKind::Language, "en_GB", Some("en")),
             (FactKind::Locale, "en-GB", None),
             (FactKind::PagePath, "/Shop", None),
         ] {

@@ -190,7 +190,8 @@ pub fn part<T: DeserializeOwned>(value: Value, path: &str, problems: &mut Vec<Pr
 fn range(entry: &str) -> Option<&'static str> {
     match entry {
         "show" | "subject_showings" => Some("1 to 100"),
-        "days" | "unanswered_days" | "rest_days" => Some("1 to 30"),
+        "days" => Some("2 to 30"),
+        "unanswered_days" | "rest_days" => Some("1 to 30"),
         "showings" => Some("1 to 50"),
         "ask_again" => Some("1 to 179"),
         _ => None,

@@ -2,26 +2,23 @@
 
 use super::Problem;
 use super::brands::brand_bytes;
-use super::facts::Asked;
+use super::facts::{Asked, FactNames};
 use super::interests::INTENSITY;
 use super::item::Item;
 use super::meaning::Meaning;
-use super::read::fault;
-use super::shape::{AttributeType, FatigueShape};
+use super::read::{Placed, fault};
+use super::seasonal;
+use super::shape::{AttributeShape, AttributeType, FatigueShape, SiteFile};
 use super::tabulation::Row;
 use crate::site::FactKind;
 use crate::site::rests::{NONE, hash};
-use crate::tact::seasons::{self, Season};
-use crate::tact::{culture, fatigue};
+use crate::tact::{Rules, available, fatigue};
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The attribute in which pages state what is not available.
 pub const UNAVAILABLE: &str = "unavailable";
-/// Years whose gift seasons are compiled, from that of the build on: a site that is not built anew for longer has none.
-const YEARS: i32 = 3;
-/// The first of them where it is not known when the site is built.
-const FIRST_YEAR: i32 = 2026;
 /// What is told where the lengths of the lists are too small.
 const TOO_MANY: &str =
     "more than 32767 items, or 21845 gift seasons, are too many for a site on which anything may rest";
@@ -69,18 +66,39 @@ pub fn rests(
     Some(bytes)
 }
 
-/// The question that asks how far the page may go.
-fn intensity_question(meaning: &Meaning) -> Option<u8> {
+/// The attributes, of which the one that states what is not available is a list, however it is declared: as anything else it would be
+/// heeded by nobody.
+pub fn with_unavailable_as_list(
+    rules: impl Rules,
+    mut attributes: Vec<Placed<AttributeShape>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Placed<AttributeShape>> {
+    let is_other = |part: &AttributeShape| part.name == UNAVAILABLE && part.holds != AttributeType::List;
+    for Placed { path, part } in attributes.iter_mut().filter(|placed| is_other(&placed.part)) {
+        part.holds = AttributeType::List;
+        if rules.has(available::RULE) {
+            let message =
+                format!("`{UNAVAILABLE}` names what is sold out, so it is a list; it counts as one");
+            let mut problem = fault(available::RULE.id, path, message);
+            problem.help = "give it `\"type\": \"list\"`, or another name if it tells something else".into();
+            problems.push(problem);
+        }
+    }
+    attributes
+}
+
+/// The question that asks how far the page may go, where the site has that dial.
+pub fn intensity_question(head: &SiteFile, facts: &FactNames) -> Option<u8> {
     let is_meant = |asked: &Asked| asked.kind == FactKind::Preference && asked.id == INTENSITY;
-    meaning.head.intensity?;
-    u8::try_from(meaning.facts.questions.iter().position(is_meant)?).ok()
+    head.intensity?;
+    u8::try_from(facts.questions.iter().position(is_meant)?).ok()
 }
 
 fn head(meaning: &Meaning, unavailable: Option<u8>) -> Vec<u8> {
     let asked = meaning.head.fatigue.unwrap_or_default();
     let FatigueShape { showings, unanswered_days, rest_days, .. } = asked;
     Vec::from([
-        intensity_question(meaning).unwrap_or(NONE),
+        intensity_question(&meaning.head, &meaning.facts).unwrap_or(NONE),
         meaning.head.intensity.map_or(NONE, |dial| dial as u8),
         unavailable.unwrap_or(NONE),
         showings.unwrap_or(fatigue::SHOWINGS),
@@ -129,16 +147,8 @@ fn united(windows: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
 
 /// The gift seasons of the site's market and those that its owner sets, as the first day and how many follow.
 fn season_bytes(meaning: &Meaning) -> Vec<u8> {
-    let region = meaning.market.as_deref().and_then(culture::region_of);
-    let table = if region.is_some() { seasons::seasons() } else { Vec::new() };
-    // With the day itself people look for themselves again.
-    let until_day = |season| Season { after_days: 0, ..season };
-    let table: Vec<Season> = table.into_iter().map(until_day).collect();
-    let first = meaning.year.unwrap_or(FIRST_YEAR);
-    let years = first..first + YEARS;
-    let windows = region.map(|region| seasons::windows(&table, region, years)).unwrap_or_default();
-    let mut windows: Vec<(i32, i32)> =
-        windows.into_iter().chain(meaning.gift_seasons.iter().copied()).collect();
+    let mut windows = seasonal::of_market(meaning.market.as_deref(), meaning.year);
+    windows.extend(&meaning.gift_seasons);
     windows.sort_unstable();
     let mut bytes = Vec::new();
     for (first, last) in united(windows) {
@@ -148,4 +158,38 @@ fn season_bytes(meaning: &Meaning) -> Vec<u8> {
         }
     }
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Extent, check, compile};
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+    use serde_json::{Value, json};
+
+    /// What is told of a site that declares this attribute, as code and place, and what it compiles to.
+    fn told(attribute: &Value) -> (Vec<String>, Vec<u8>) {
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "attributes": [attribute],
+            "items": [{ "id": "boots", "slot": "hero" }, { "id": "tea", "slot": "hero", "product": "oolong" }],
+        });
+        let (meaning, mut problems) = check(&site.to_string());
+        let bytes = compile(&meaning.unwrap(), Extent::Whole, &mut problems).unwrap();
+        (problems.iter().map(|problem| [problem.code, " ", &problem.path].concat()).collect(), bytes)
+    }
+
+    #[test]
+    fn what_is_sold_out_is_a_list_however_it_is_declared() {
+        let (problems, bytes) = told(&json!({ "name": "unavailable", "type": "list" }));
+        assert_eq!(problems, [""; 0]);
+        let unavailable = json!({ "name": "unavailable" });
+        for kind in [None, Some("string"), Some("boolean"), Some("number")] {
+            let mut attribute = unavailable.clone();
+            kind.iter().for_each(|kind| attribute["type"] = json!(kind));
+            assert_eq!(told(&attribute), (Vec::from(["available /attributes/0".to_string()]), bytes.clone()));
+        }
+        let (problems, other) = told(&json!({ "name": "availability" }));
+        assert_eq!(problems, ["start-small /attributes/0"]);
+        assert_ne!(other, bytes);
+    }
 }

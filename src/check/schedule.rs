@@ -43,6 +43,23 @@ impl Schedule {
     }
 }
 
+/// Why an item is never shown that has a schedule, an embargo until a minute and a last one before it rests, if it is so: the entry that
+/// is at odds with another, and what is wrong with it.
+pub fn never_shown(
+    schedule: Schedule,
+    embargo: Option<i64>,
+    rests: Option<i64>,
+) -> Option<(&'static str, &'static str)> {
+    let is_behind =
+        |first: Option<i64>, end: Option<i64>| first.zip(end).is_some_and(|(first, end)| first >= end);
+    let cases = [
+        (is_behind(embargo, schedule.until), ("embargo", "its schedule ends before its embargo does")),
+        (is_behind(schedule.from, rests), ("review", "its schedule begins only after its review date")),
+        (is_behind(embargo, rests), ("review", "its embargo ends only after its review date")),
+    ];
+    cases.into_iter().find_map(|(applies, told)| applies.then_some(told))
+}
+
 /// Later than any moment that a page can tell: what people mean by the year 9999.
 const NEVER: i64 = u32::MAX as i64;
 

@@ -149,7 +149,7 @@ fn is_found_out_where_asked(kind: FactKind) -> bool {
 }
 
 /// The language of a tag, without script and region, as the page understands it.
-fn primary(tag: &str) -> String {
+pub fn primary(tag: &str) -> String {
     String::from_utf8_lossy(&primary_language(tag.as_bytes())).into_owned()
 }
 

@@ -1,7 +1,7 @@
 //! What is tactless in an item: its words, its offers, and what it shows in its market.
 
 use super::Problem;
-use super::expression::Expression;
+use super::expression::{Expression, FactReference};
 use super::guess::meant;
 use super::problem::Severity;
 use super::read::{escape, fault, shown};
@@ -35,13 +35,20 @@ pub struct TactCheck<'r> {
     cautions: Cautions,
     /// The region that the site is published in.
     region: Option<&'r str>,
+    /// The question that asks how far the page may go.
+    dial: Option<FactReference>,
 }
 
 impl<'r> TactCheck<'r> {
-    /// Begins; `in_force` tells which rules are, `market` where the site is published.
-    pub fn new(in_force: &'r dyn Fn(Rule) -> bool, market: Option<&'r str>) -> TactCheck<'r> {
+    /// Begins; `in_force` tells which rules are, `market` where the site is published, `dial` is the question that asks how far the page
+    /// may go.
+    pub fn new(
+        in_force: &'r dyn Fn(Rule) -> bool,
+        market: Option<&'r str>,
+        dial: Option<FactReference>,
+    ) -> TactCheck<'r> {
         let region = market.and_then(culture::region_of);
-        TactCheck { reader: CopyReader::default(), in_force, cautions: Cautions::read(), region }
+        TactCheck { reader: CopyReader::default(), in_force, cautions: Cautions::read(), region, dial }
     }
 
     /// Whether a rule of this id is in force; what is no rule of its own yet is.
@@ -84,7 +91,10 @@ impl<'r> TactCheck<'r> {
     /// An offer that its condition does not make to everybody.
     fn offer(&mut self, language: &str, text: &str, when: Option<&Expression>) -> Option<Tactless> {
         let mut tells_apart = false;
-        when?.visit(&mut |(kind, _), _| tells_apart |= same_price::tells_people_apart(kind));
+        when?.visit(&mut |fact, _| {
+            // Who lets a page go less far pays no more for it.
+            tells_apart |= same_price::tells_people_apart(fact.0) || self.dial == Some(fact);
+        });
         let words = tells_apart.then(|| same_price::offer_in(&mut self.reader, language, text)).flatten()?;
         Some(Tactless { rule: same_price::RULE.id, words })
     }
@@ -178,6 +188,37 @@ mod tests {
         let circumstances = Circumstances { tastes: tastes.as_deref(), ..Circumstances::default() };
         let problems = check_with(&site.to_string(), circumstances).1;
         problems.iter().map(|problem| [problem.code, " ", &problem.path].concat()).collect()
+    }
+
+    #[test]
+    fn nobody_pays_for_privacy() {
+        let item = |id: &str, when: Value| json!({ "id": id, "slot": "hero", "subjects": ["tea"], "when": when, "texts": { "en": { "heading": "20 percent off" } } });
+        let site = |intensity: Value| {
+            let items = json!([
+                item("a", json!({ "preferences.intensity": "full" })),
+                item("b", json!({ "$not": { "preferences.intensity": { "$in": ["off"] } } })),
+                item("c", json!({ "segment": "open" })),
+                item("d", json!({ "preferences.likes": "tea" })),
+                item("e", json!({})),
+            ]);
+            let mut site = json!({
+                "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": items,
+                "questions": [{ "id": "likes", "answers": [{ "id": "tea", "subjects": ["tea"] }] }],
+                "segments": [{ "id": "open", "when": { "preferences.intensity": { "$exists": true } } }],
+            });
+            site["intensity"] = intensity;
+            let problems = check_with(&site.to_string(), Circumstances::default()).1;
+            problems.iter().map(|problem| [problem.code, " ", &problem.path].concat()).collect::<Vec<_>>()
+        };
+        let expected = [0, 1, 2].map(|item| alloc::format!("same-price /items/{item}/texts/en/heading"));
+        assert_eq!(site(json!("full")), expected);
+        // Of another question of this name, as of the strength of a tea, nobody's privacy depends.
+        let own = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+            "questions": [{ "id": "intensity", "answers": [{ "id": "mild" }, { "id": "strong" }] }],
+            "items": [item("a", json!({ "preferences.intensity": "strong" }))],
+        });
+        assert_eq!(check_with(&own.to_string(), Circumstances::default()).1, []);
     }
 
     #[test]

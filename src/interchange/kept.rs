@@ -68,8 +68,13 @@ fn ends_on(site: &Site<'_>, kept: &Declaration) -> i32 {
 }
 
 fn owned<const BOUGHT: bool>(what: Row, from: &str, owned: &Owned<BOUGHT>, rows: &mut Writer) {
-    for (subject, until) in owned.all() {
-        row(rows, what, subject, from, |row| date(row.name("until"), *until));
+    for kept in owned.all() {
+        row(rows, what, &kept.subject, from, |row| {
+            if kept.is_returned {
+                row.name("value").string("returned");
+            }
+            date(row.name("until"), kept.until);
+        });
     }
 }
 

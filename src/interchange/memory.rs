@@ -17,7 +17,7 @@ const ANSWERS: &str = "an id, a list of ids, or an object with `answers` and `da
 const DAYS: &str = "a list of dates such as `2026-11-21`, one for each time";
 
 /// Entries of a memory.
-const ENTRIES: [&str; 13] = [
+const ENTRIES: [&str; 14] = [
     "version",
     "preferences",
     "paused",
@@ -30,6 +30,7 @@ const ENTRIES: [&str; 13] = [
     "gifts",
     "possessions",
     "purchases",
+    "sent_back",
     "rests",
 ];
 
@@ -69,6 +70,10 @@ pub fn memory_from_json(json: &str, site: &Site<'_>, minute: u32) -> Result<Memo
         memory.possessions.add(subject, until, today)
     })?;
     each_until(&form.any_part("purchases")?, |subject, until| memory.purchases.add(subject, until, today))?;
+    each_until(&form.any_part("sent_back")?, |subject, until| {
+        memory.purchases.add(subject, until, today);
+        memory.purchases.send_back(subject);
+    })?;
     for rest in form.texts("rests")? {
         match RESTS.into_iter().find(|known| known.name() == rest) {
             Some(rest) => memory.resting.begin(rest, minute),
@@ -140,7 +145,7 @@ fn day(form: &Form, name: &str, expected: &str) -> Result<Option<i32>, String> {
 mod tests {
     use super::*;
     use crate::check::{Extent, check, compile};
-    use crate::memory::Days;
+    use crate::memory::{Days, Thing};
     use serde_json::json;
     use std::borrow::ToOwned;
     use std::format;
@@ -192,7 +197,7 @@ mod tests {
         assert_eq!(
             refused(&json!({ "interest": "tea" })),
             "a memory has no entry `interest`; it may have `version`, `preferences`, `paused`, `session`, `seen`, \
-             `shown`, `shown_subjects`, `followed`, `returned`, `gifts`, `possessions`, `purchases`, `rests`"
+             `shown`, `shown_subjects`, `followed`, `returned`, `gifts`, `possessions`, `purchases`, `sent_back`, `rests`"
         );
         assert_eq!(
             refused(&json!({ "paused": "lately" })),
@@ -234,6 +239,7 @@ mod tests {
             "shown": { "hero": [day] }, "shown_subjects": { "tea": [day, day], "salt": ["2024-10-03"] }, "followed": { "hero": [day, day] }, "returned": { "shirts": [day] },
             "gifts": { "rings": [day] }, "seen": { "tea": [day] },
             "possessions": { "kettle": "2025-10-01" }, "purchases": { "beans": "2024-10-31", "salt": day },
+            "sent_back": { "shirts": "2025-10-01", "hats": day },
             "rests": ["pause", "someone-else"],
         });
         let memory = read(&memory.to_string()).unwrap();
@@ -250,8 +256,13 @@ mod tests {
             assert_eq!(seen(event, name), Some((Days::one(today), count)), "{name}");
         }
         assert_eq!(seen(Event::SubjectShowing, "salt"), None, "it was yesterday");
-        assert_eq!(memory.possessions.all(), [("kettle".into(), until[0])]);
-        assert_eq!(memory.purchases.all(), [("beans".into(), until[1])], "what is due is had no more");
+        let thing = |subject: &str, until, is_returned| Thing { subject: subject.into(), until, is_returned };
+        assert_eq!(memory.possessions.all(), [thing("kettle", until[0], false)]);
+        assert_eq!(
+            memory.purchases.all(),
+            [thing("shirts", until[0], true), thing("beans", until[1], false)],
+            "what is due is had no more"
+        );
         assert!(RESTS.into_iter().all(|rest| memory.resting.rests(rest)));
         assert!(read("{}").unwrap() == Memory::default());
     }

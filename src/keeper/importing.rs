@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 impl<S: Shelf, R: Rules> Keeper<S, R> {
     /// Takes in a row of what was exported, by what it is: `preference` with the day, the question and the answers; `choice` with
     /// the purpose (or `everything`), `refused` (or `paused`) and the day; `possession` and `purchase` with the day on which it
-    /// is due and the subject; anything else is the digit of an [`Event`], with the newest day, its days as bits, and the name.
+    /// is due and the subject, and `returned` behind a purchase that went back; anything else is the digit of an [`Event`], with the newest day, its days as bits, and the name.
     /// Whether it is kept now: what has ended, what the site does not know, what there is no leave for, and agreements are not,
     /// and neither is what was said before what is kept.
     pub fn take_in(&mut self, site: &Site<'_>, what: &str, entry: &str) -> bool {
@@ -74,11 +74,15 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
     }
 
     fn take_in_purchase(&mut self, site: &Site<'_>, entry: &[u8]) -> Option<Stored> {
-        let (until, subject) = self.owned(entry)?;
+        let back = entry.strip_suffix(b" returned");
+        let (until, subject) = self.owned(back.unwrap_or(entry))?;
         site.learns(&subject).then_some(())?;
         let consent = self.consent();
         let permit = consent.permit(DataClass::Purchase, Act::Page)?;
         self.memory.purchases.add(&subject, until, self.day());
+        if back.is_some() {
+            self.memory.purchases.send_back(&subject);
+        }
         self.outdate();
         let stored = self.records.write(&permit, &self.memory.purchases.write());
         self.reread();

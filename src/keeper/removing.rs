@@ -26,12 +26,12 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
             }
             Row::Choice => self.remove_choice(site, of),
             Row::Possession => {
-                self.memory.possessions.all().iter().find(|(subject, _)| subject == of)?;
+                self.memory.possessions.all().iter().find(|kept| kept.subject == of)?;
                 self.memory.possessions.remove(of);
                 Some(self.keep_said(site, DataClass::Possession, self.memory.possessions.text(), true))
             }
             Row::Purchase => {
-                self.memory.purchases.all().iter().find(|(subject, _)| subject == of)?;
+                self.memory.purchases.all().iter().find(|kept| kept.subject == of)?;
                 self.memory.purchases.remove(of);
                 Some(self.write_seen_without(site, None))
             }

@@ -63,7 +63,7 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
                         self.see_subjects(site, &name, &mut own);
                     }
                     if event == Event::Return {
-                        self.memory.purchases.remove(&name);
+                        self.memory.purchases.send_back(&name);
                     }
                 }
                 Sighting::Purchase(subject, until) => {

@@ -16,7 +16,7 @@ pub use days::Days;
 pub use epoch::Epoch;
 pub use evidence::{EVENTS, Event, Evidence, MAX_SEEN, Seen};
 pub use feedback::Feedback;
-pub use owned::{MAX_OWNED, MOST_DAYS, Owned, Possessions, Purchases};
+pub use owned::{MAX_OWNED, MOST_DAYS, Owned, Possessions, Purchases, Thing};
 pub use record::{Record, RecordFault, id, is_id, push_number};
 pub use resting::Resting;
 pub use row::{EVERYTHING, ROWS, Row};
@@ -53,7 +53,7 @@ pub struct Memory {
     pub evidence: Evidence,
     /// What the visitor says they have.
     pub possessions: Possessions,
-    /// What this browser saw being bought.
+    /// What this browser saw being bought, and of that what went back.
     pub purchases: Purchases,
 }
 

@@ -2,8 +2,11 @@
 //! Two records, because each takes another leave.
 //!
 //! ```text
-//! until subject;until subject;…
+//! until subject;until subject 4;…
 //! ```
+//!
+//! Behind what was bought and went back stands the digit of a return, as it does in what was seen. It is had no more, but the purchase is
+//! not undone: for as long as it counts, it counts as one that was sent back.
 
 use super::record::{Record, RecordFault, begin, day, id, open, push_day, seal};
 use crate::consent::DataClass;
@@ -17,6 +20,8 @@ pub const MAX_OWNED: usize = 64;
 pub const MOST_DAYS: i32 = 3_660;
 /// Longest record that is read: longer than [`MAX_OWNED`] with names of 64 letters each.
 const LONGEST: usize = MAX_OWNED * 80;
+/// What stands behind a purchase that went back.
+const RETURNED: &str = " 4";
 
 /// What the visitor says they have.
 pub type Possessions = Owned<false>;
@@ -27,9 +32,20 @@ pub type Purchases = Owned<true>;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Owned<const BOUGHT: bool>(Things);
 
-/// Subjects, each with the day on which it is due again, in days since 1970-01-01: the first of a month.
+/// A subject that the visitor has, or had until it went back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thing {
+    /// The subject.
+    pub subject: String,
+    /// The day on which it is due again, in days since 1970-01-01: the first of a month.
+    pub until: i32,
+    /// Whether it went back.
+    pub is_returned: bool,
+}
+
+/// Things, each subject once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Things(Vec<(String, i32)>);
+struct Things(Vec<Thing>);
 
 // The page has the code of both once: it is that of the things.
 impl<const BOUGHT: bool> Owned<BOUGHT> {
@@ -45,12 +61,17 @@ impl<const BOUGHT: bool> Owned<BOUGHT> {
 
     /// Whether the visitor has a subject on a day.
     pub fn has(&self, subject: &str, day: i32) -> bool {
-        self.0.0.iter().any(|(kept, until)| kept == subject && *until > day)
+        self.had().any(|kept| kept.subject == subject && kept.until > day)
     }
 
-    /// All subjects, each with the day on which it is due again.
-    pub fn all(&self) -> &[(String, i32)] {
+    /// All things, those included that went back.
+    pub fn all(&self) -> &[Thing] {
         &self.0.0
+    }
+
+    /// Those that did not go back.
+    pub fn had(&self) -> impl Iterator<Item = &Thing> {
+        self.all().iter().filter(|kept| !kept.is_returned)
     }
 
     /// Forgets what is due on this day; tells whether there was any. Nothing is had for longer than [`MOST_DAYS`].
@@ -59,40 +80,51 @@ impl<const BOUGHT: bool> Owned<BOUGHT> {
     }
 }
 
+impl Purchases {
+    /// Takes down that a subject went back, for as long as its purchase counts; bought again, it is had again.
+    pub fn send_back(&mut self, subject: &str) {
+        let bought = self.0.0.iter_mut().filter(|kept| kept.subject == subject);
+        bought.for_each(|kept| kept.is_returned = true);
+    }
+}
+
 impl Things {
     #[inline(never)]
     fn add(&mut self, subject: &str, until: i32, day: i32) {
         self.remove(subject);
-        self.0.insert(0, (subject.into(), until));
+        self.0.insert(0, Thing { subject: subject.into(), until, is_returned: false });
         self.0.truncate(MAX_OWNED);
         self.expire(day);
     }
 
     #[inline(never)]
     fn remove(&mut self, subject: &str) {
-        self.0.retain(|(kept, _)| kept != subject);
+        self.0.retain(|kept| kept.subject != subject);
     }
 
     #[inline(never)]
     fn expire(&mut self, day: i32) -> bool {
         let latest = day.saturating_add(MOST_DAYS);
         let mut changes = false;
-        for (_, until) in &mut self.0 {
+        for Thing { until, .. } in &mut self.0 {
             changes |= *until <= day || *until > latest;
             *until = latest.min(*until);
         }
-        self.0.retain(|(_, until)| *until > day);
+        self.0.retain(|kept| kept.until > day);
         changes
     }
 
     #[inline(never)]
     fn write(&self) -> String {
         let mut entries = String::new();
-        for (subject, until) in &self.0 {
+        for kept in &self.0 {
             begin(&mut entries);
-            push_day(&mut entries, *until);
+            push_day(&mut entries, kept.until);
             entries.push(' ');
-            entries.push_str(subject);
+            entries.push_str(&kept.subject);
+            if kept.is_returned {
+                entries.push_str(RETURNED);
+            }
         }
         seal(&entries)
     }
@@ -101,9 +133,12 @@ impl Things {
     fn read(record: &[u8]) -> Result<Things, RecordFault> {
         let mut things = Vec::new();
         for entry in open(record, LONGEST)?.take(MAX_OWNED) {
-            let (until, subject) = cut(entry, b" ");
-            match (id(subject), day(until)) {
-                (Some(subject), Some(until)) => things.push((subject, until)),
+            let (until, rest) = cut(entry, b" ");
+            let back = rest.strip_suffix(RETURNED.as_bytes());
+            match (id(back.unwrap_or(rest)), day(until)) {
+                (Some(subject), Some(until)) => {
+                    things.push(Thing { subject, until, is_returned: back.is_some() })
+                }
                 _ => return Err(RecordFault::Damaged),
             }
         }
@@ -123,7 +158,12 @@ impl<const BOUGHT: bool> Record for Owned<BOUGHT> {
     }
 
     fn read(record: &[u8]) -> Result<Self, RecordFault> {
-        Things::read(record).map(Owned)
+        let things = Things::read(record)?;
+        // What the visitor says they have, they have or have not.
+        if !BOUGHT && things.0.iter().any(|kept| kept.is_returned) {
+            return Err(RecordFault::Damaged);
+        }
+        Ok(Owned(things))
     }
 }
 
@@ -151,7 +191,10 @@ mod tests {
     fn nothing_is_had_for_ever() {
         let mut owned = Purchases::default();
         owned.add("kettle", i32::MAX, TODAY);
-        assert_eq!(owned.all(), [("kettle".into(), TODAY + MOST_DAYS)]);
+        assert_eq!(
+            owned.all(),
+            [Thing { subject: "kettle".into(), until: TODAY + MOST_DAYS, is_returned: false }]
+        );
         assert!(owned.expire(TODAY - 100), "a clock that went back");
         assert!(owned.expire(TODAY - 100 + MOST_DAYS));
     }
@@ -160,16 +203,40 @@ mod tests {
     fn the_fullest_record_reads_back() {
         let mut owned = Purchases::default();
         (0..1_000).for_each(|number| owned.add(&format!("{number:064}"), TODAY + 400, TODAY));
-        assert_eq!(owned.all().len(), MAX_OWNED);
+        (0..999).for_each(|number| owned.send_back(&format!("{number:064}")));
+        assert_eq!((owned.all().len(), owned.had().count()), (MAX_OWNED, 1));
         assert!(owned.has(&format!("{:064}", 999), TODAY));
         assert_eq!(Purchases::read(owned.write().as_bytes()), Ok(owned));
     }
 
     #[test]
     fn entries_of_another_form_are_damage() {
-        for entries in ["kettle", "x kettle", "1 ket%tle", "1 kettle more", "-1 kettle", "1 "] {
+        for entries in
+            ["kettle", "x kettle", "1 ket%tle", "1 kettle more", "-1 kettle", "1 ", "1  4", "1 kettle 5"]
+        {
             assert_eq!(Purchases::read(seal(entries).as_bytes()), Err(RecordFault::Damaged), "{entries}");
         }
+        assert_eq!(Possessions::read(seal("1 kettle 4").as_bytes()), Err(RecordFault::Damaged));
+    }
+
+    #[test]
+    fn what_went_back_is_had_no_more_and_kept_until_it_would_be_due() {
+        let mut bought = Purchases::default();
+        bought.send_back("kettle");
+        assert!(bought.is_empty(), "it was not bought here");
+        bought.add("kettle", TODAY + 340, TODAY);
+        bought.add("coffee", TODAY + 20, TODAY);
+        bought.send_back("kettle");
+        assert!(!bought.has("kettle", TODAY) && bought.has("coffee", TODAY));
+        let written = bought.write();
+        assert!(written.ends_with(" 20020 coffee;20340 kettle 4"), "{written}");
+        assert_eq!(Purchases::read(written.as_bytes()).as_ref(), Ok(&bought));
+        assert!(bought.expire(TODAY + 339), "the coffee is due");
+        assert_eq!((bought.all().len(), bought.had().count()), (1, 0));
+        bought.add("kettle", TODAY + 700, TODAY + 339);
+        assert!(bought.has("kettle", TODAY + 339), "bought again");
+        bought.send_back("kettle");
+        assert!(bought.expire(TODAY + 700) && bought.is_empty());
     }
 
     proptest! {

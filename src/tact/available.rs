@@ -4,6 +4,7 @@
 //! (`--feed products.csv`): what is out of stock is not built, pinned or not; words that name another price than the feed's switch
 //! their item off; and where a slot asks for it, what is popular stands first (`"order": "popularity"`).
 
+use super::copy::undisguised;
 use super::prices::{self, Price};
 use super::{Part, Rule, Rules};
 use alloc::string::String;
@@ -36,7 +37,7 @@ pub fn place(rules: impl Rules, popularity: Option<u64>) -> Reverse<Option<u64>>
 
 /// The first price in a text that is not the one of the product that it is about.
 pub fn other_price(rules: impl Rules, text: &str, price: &Price) -> Option<String> {
-    let mut named = prices::named_in(text).into_iter().filter(|_| rules.has(RULE));
+    let mut named = prices::named_in(&undisguised(text)).into_iter().filter(|_| rules.has(RULE));
     named.find(|named| !named.may_be(price)).map(|named| named.words)
 }
 
@@ -53,6 +54,26 @@ mod tests {
         popularities.reverse();
         popularities.sort_by_key(|popularity| place(AllBut("available"), *popularity));
         assert_eq!(popularities, [None, Some(0), Some(3), Some(70)]);
+    }
+
+    #[test]
+    fn another_price_is_seen_however_it_is_written() {
+        let price = |amount: &str, currency: &str| Price {
+            amount: prices::decimal(amount).unwrap(),
+            currency: Some(currency.into()),
+        };
+        let boots = price("139.90", "EUR");
+        let told = |text: &str, price: &Price| other_price(All, text, price);
+        assert_eq!(told("Bottes 139€90", &boots), None);
+        assert_eq!(told("Bottes 139€90", &price("139.00", "EUR")).as_deref(), Some("139€90"));
+        let bowl = price("1290", "JPY");
+        for same in ["１２９０円", "￥１，２９０", "1,290円", "¥1290"] {
+            assert_eq!(told(same, &bowl), None, "{same}");
+        }
+        for other in ["９９０円", "￥９９０", "990\u{200b}円", "¥990", "１２９０．５円"] {
+            assert!(told(other, &bowl).is_some(), "{other}");
+        }
+        assert_eq!(other_price(AllBut("available"), "￥９９０", &bowl), None);
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //!
 //! Banners that were set and forgotten, drafts that went out, a launch that could be read in the page a week before its day. So
 //! owners pin, boost, bury, exclude, schedule and pause, and only what is approved is built. An item may have a review date:
-//! `check` tells of it two weeks ahead, and past it the item rests, but for the default of its slot, which never expires. What is
-//! under embargo is not in what is published, nor are the names of segments. No pin goes before safety or what a visitor refused.
+//! `check` tells of it two weeks ahead, and past it the item rests, but for the default of its slot, which never expires, in any
+//! language. What is under embargo is not in what is published, nor are the names of segments. No pin goes before safety or what a
+//! visitor refused.
 
 use super::{Part, Rule, Rules};
 

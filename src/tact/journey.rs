@@ -2,9 +2,9 @@
 //!
 //! Shops greet a regular like a stranger, and push somebody who only looks around. So a page may ask how far a visitor came (the fact
 //! `journey`): `new`, `exploring` once they were seen on two days, `deciding` with an interest of the last week, `customer` with something
-//! bought, `loyal` with three things and no more sent back than kept, and `lapsed` after two weeks away. It moves only on what was
-//! seen, so without the visitor's leave it is unknown, not new. A slot of a checkout (`"purpose": "checkout"`) asks nothing and leads
-//! nowhere else.
+//! bought, `loyal` with three things and no more sent back than kept, and `lapsed` after two weeks away. What went back counts for as long
+//! as its purchase would have. It moves only on what was seen, so without the visitor's leave it is unknown, not new. A slot of a
+//! checkout (`"purpose": "checkout"`) asks nothing and leads nowhere else.
 
 use super::{Part, Rule, Rules};
 use crate::consent::DataClass;
@@ -66,18 +66,25 @@ pub fn stage(rules: impl Rules, memory: &Memory, interest: Option<i32>, day: i32
     // What was shown of subjects ends with its day, and was shown of items, too.
     let seen = || memory.evidence.all().iter().filter(|seen| seen.event != Event::SubjectShowing);
     let newest = seen().map(|seen| seen.days.newest).max().filter(|_| rules.has(RULE))?;
-    let bought = memory.purchases.all().len();
-    let returned = seen().filter(|seen| seen.event == Event::Return).count();
+    let bought = memory.purchases.had().count();
+    let sent_back = memory.purchases.all().len() - bought + returned_besides(memory);
     let all = seen().fold(Days::default(), |all, seen| all.and(seen.days));
     let is_deciding = interest.is_some_and(|newest| day.saturating_sub(newest) < DECIDING_DAYS);
     let stage = match bought {
         0 if is_deciding => Stage::Deciding,
         0 if all.bits.count_ones() > 1 => Stage::Exploring,
         0 => Stage::New,
-        LOYAL.. if returned <= bought => Stage::Loyal,
+        LOYAL.. if sent_back <= bought => Stage::Loyal,
         _ => Stage::Customer,
     };
     Some(Place { stage, newest })
+}
+
+/// How many subjects went back lately that this browser did not see being bought, or that were bought again.
+fn returned_besides(memory: &Memory) -> usize {
+    let is_marked = |name: &str| memory.purchases.all().iter().any(|kept| kept.is_returned && kept.subject == name);
+    let returns = memory.evidence.all().iter().filter(|seen| seen.event == Event::Return);
+    returns.filter(|seen| !is_marked(&seen.name)).count()
 }
 
 /// The value of the fact on a day, from what a standing holds; 0 where nothing is known.
@@ -132,5 +139,33 @@ mod tests {
             memory.evidence.see(Event::Return, subject, TODAY);
         }
         assert_eq!(stage_of(&memory, TODAY), Some(Stage::Customer));
+    }
+
+    #[test]
+    fn what_went_back_counts_for_as_long_as_its_purchase() {
+        let mut memory = Memory::default();
+        for subject in ["tea", "cups", "pots", "tins", "trays", "mugs", "jars"] {
+            memory.purchases.add(subject, TODAY + 90, TODAY - 60);
+        }
+        memory.evidence.see(Event::View, "tea", TODAY);
+        for subject in ["tea", "cups", "pots"] {
+            memory.purchases.send_back(subject);
+        }
+        assert_eq!(stage_of(&memory, TODAY), Some(Stage::Loyal), "four were kept");
+        memory.evidence.see(Event::Return, "tea", TODAY);
+        assert_eq!(stage_of(&memory, TODAY), Some(Stage::Loyal), "it is told twice, and counts once");
+        memory.evidence.see(Event::Return, "cards", TODAY);
+        memory.evidence.see(Event::Return, "books", TODAY);
+        assert_eq!(stage_of(&memory, TODAY), Some(Stage::Customer), "what was bought elsewhere counts while it is fresh");
+        memory.evidence.remove(Event::Return, "books");
+        memory.purchases.add("cups", TODAY + 90, TODAY);
+        assert_eq!(stage_of(&memory, TODAY), Some(Stage::Loyal), "bought again");
+        memory.purchases.send_back("cups");
+        memory.purchases.send_back("mugs");
+        assert_eq!(stage_of(&memory, TODAY), Some(Stage::Customer));
+        for subject in ["tins", "trays", "jars"] {
+            memory.purchases.send_back(subject);
+        }
+        assert_eq!(stage_of(&memory, TODAY), Some(Stage::New), "what went back is not bought");
     }
 }

@@ -16,7 +16,7 @@ pub const BOUGHT: u32 = 1 << 30;
 
 /// The subjects that the visitor has on a day, each with the first day on which it is due again and whether it was bought.
 pub fn owned(rules: impl Rules, memory: &Memory, day: i32) -> impl Iterator<Item = (&str, i32, bool)> {
-    let told = memory.possessions.all().iter().map(|(subject, until)| (subject.as_str(), *until, false));
-    let bought = memory.purchases.all().iter().map(|(subject, until)| (subject.as_str(), *until, true));
+    let told = memory.possessions.had().map(|kept| (kept.subject.as_str(), kept.until, false));
+    let bought = memory.purchases.had().map(|kept| (kept.subject.as_str(), kept.until, true));
     told.chain(bought).filter(move |(_, until, _)| rules.has(RULE) && *until > day)
 }

@@ -2,7 +2,8 @@
 //!
 //! Prices and offers that depend on who somebody is, or on the phone in their hand. So an item that names a price or a
 //! discount may not depend on device, width, saved data, reduced motion, how often somebody came, how far they came, what they
-//! looked at, or which cluster of tastes they are in; and copy that offers one to somebody in particular is switched off.
+//! looked at, which cluster of tastes they are in, or how far they let the page go (`intensity`): nobody pays for privacy. And copy that
+//! offers one to somebody in particular is switched off.
 
 use super::copy::{CopyReader, undisguised};
 use super::prices::named_in;

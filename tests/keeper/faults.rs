@@ -79,6 +79,8 @@ fn whatever_operation_fails_the_next_view_shows_what_is_kept_or_the_default() {
             for number in 0.. {
                 let browser = Browser::default();
                 let mut keeper = full(browser.open(), &site);
+                looked_at_before(&mut keeper, &site, "subject-2", TODAY);
+                keeper.see(&site, [looked_at("subject-1")]);
                 browser.fail(number, lasting);
                 act(&mut keeper, &site);
                 if number >= browser.heal() {

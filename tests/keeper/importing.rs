@@ -25,6 +25,10 @@ fn everything_that_is_kept_is_a_row() {
         &site,
         [Sighting::Event(Event::Click, "a".into()), Sighting::Purchase("subject-2".into(), 20_028)],
     );
+    keeper.see(
+        &site,
+        [Sighting::Purchase("subject-4".into(), 20_028), Sighting::Event(Event::Return, "subject-4".into())],
+    );
     keeper.possess(&site, "subject-3", 20_028).unwrap();
     keeper.rest(&site, Rest::SomeoneElse, true);
     let row = |what: &str, of: &str, from: &str, rest: serde_json::Value| {
@@ -34,6 +38,9 @@ fn everything_that_is_kept_is_a_row() {
     };
     let agreed = json!({ "value": "agreed", "since": "2024-10-04", "until": "2025-04-02" });
     let seen = json!({ "days": ["2024-10-04"], "count": 1, "since": "2024-10-04", "until": "2024-11-03" });
+    let looks = json!({
+        "days": ["2024-10-03", "2024-10-04"], "count": 1, "since": "2024-10-03", "until": "2024-11-03",
+    });
     assert_eq!(
         rows(&browser, &site),
         [
@@ -46,9 +53,11 @@ fn everything_that_is_kept_is_a_row() {
             row("choice", "this-visit", "you", agreed.clone()),
             row("choice", "what-i-look-at", "you", agreed),
             row("possession", "subject-3", "you", json!({ "until": "2024-11-01" })),
+            row("purchase", "subject-4", "seen", json!({ "value": "returned", "until": "2024-11-01" })),
             row("purchase", "subject-2", "seen", json!({ "until": "2024-11-01" })),
-            row("view", "subject-1", "seen", seen.clone()),
-            row("click", "a", "seen", seen),
+            row("view", "subject-1", "seen", looks),
+            row("click", "a", "seen", seen.clone()),
+            row("return", "subject-4", "seen", seen),
             row("keyword", "word-2", "visit", json!({ "until": "2024-10-04T10:30Z" })),
             row("rest", "someone-else", "you", json!({ "until": "2024-10-04T10:30Z" })),
         ]
@@ -90,6 +99,22 @@ fn an_import_grants_no_purpose_and_tells_what_it_passed_over() {
     assert_eq!(taken([None, None]), ([true, true, false, false, false, false], 2));
     assert_eq!(taken([None, Some(Choice::Refused)]), ([true, true, false, false, false, false], 3));
     assert_eq!(taken([None, Some(Choice::Agreed)]), ([true; 6], 7));
+}
+
+#[test]
+fn a_purchase_that_went_back_comes_back_as_one_and_needs_the_same_leave() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    for (chosen, taken) in [(None, false), (Some(Choice::Refused), false), (Some(Choice::Agreed), true)] {
+        let browser = Browser::default();
+        let mut keeper = tab(&browser, &site, [None, chosen]);
+        assert_eq!(keeper.take_in(&site, "purchase", "20100 subject-2 returned"), taken);
+        let told = rows(&browser, &site).into_iter().filter(|row| row["what"] == "purchase");
+        let told: Vec<_> = told.map(|row| (row["value"].clone(), row["from"].clone())).collect();
+        assert_eq!(told, vec![(json!("returned"), json!("seen")); usize::from(taken)]);
+        assert!(!keeper.take_in(&site, "possession", "20100 subject-2 returned"), "it is had, or not");
+        assert!(!keeper.take_in(&site, "purchase", "20000 subject-3 returned"), "it has ended");
+    }
 }
 
 #[test]

@@ -98,7 +98,7 @@ impl Walk<'_> {
                     // Who acts in a tab has it before their eyes: it is awake.
                     self.shelves[tab].hear();
                 }
-                self.act(keeper, event);
+                self.act(keeper, event, CLOCK[state.clock]);
                 if let Event::Manager(says) = event {
                     next.managers[tab] = Manager::Says([Some(says); 2]);
                 }
@@ -119,7 +119,7 @@ impl Walk<'_> {
         state.managers[tab] = if self.has_manager { Manager::WAITING } else { Manager::None };
     }
 
-    fn act(&self, keeper: &mut Keeper<tabs::View>, event: Event) {
+    fn act(&self, keeper: &mut Keeper<tabs::View>, event: Event, minute: u32) {
         let site = self.site;
         match event {
             Event::Open => {}
@@ -131,8 +131,11 @@ impl Walk<'_> {
                 keeper.choose(site, chosen);
             }
             Event::Declare => drop(keeper.declare(site, "likes", &["answer-1"])),
-            // Once is enough: how often makes no difference to what may be held.
-            Event::See => drop(keeper.see(site, [looked_at("subject-1")])),
+            // On two days, so that it is an interest; how often makes no difference to what may be held.
+            Event::See => {
+                looked_at_before(keeper, site, "subject-1", minute);
+                keeper.see(site, [looked_at("subject-1")]);
+            }
             Event::Rest(what, begins) => drop(keeper.rest(site, what, begins)),
             Event::Pause(begins) => drop(keeper.pause(site, begins)),
             Event::Remove => drop(keeper.remove(site, Row::Seen(Looked::View), "subject-1")),
@@ -269,7 +272,7 @@ fn compiled_under(regime: Regime, manager: Option<&str>) -> Vec<u8> {
     let site = json!({
         "tactful": 1, "site": "shop", "consent": consent, "slots": [{ "id": "hero" }],
         "keywords": [{ "id": "word", "match": [{ "exact": "word" }] }],
-        "interests": { "subjects": ["subject-1"], "days": 1 },
+        "interests": { "subjects": ["subject-1"], "days": 2 },
         "questions": [{ "id": "likes", "answers": [{ "id": "answer-1" }] }],
         "items": [{ "id": "a", "slot": "hero", "subjects": ["subject-1"], "when": { "preferences.likes": "answer-1", "keyword": "word" } }],
     });

@@ -5,13 +5,13 @@
 use super::*;
 use tactful::consent::Purpose;
 use tactful::interchange::kept_to_json;
-use tactful::memory::{ROWS, Row};
+use tactful::memory::{Purchases, ROWS, Row};
 use tactful::visit::Part;
 
 fn compiled() -> Vec<u8> {
     let site = json!({
         "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
-        "interests": { "subjects": ["trail", "tea"], "days": 1 }, "fatigue": { "subject_showings": 9 },
+        "interests": { "subjects": ["trail", "tea"], "days": 2 }, "fatigue": { "subject_showings": 9 },
         "keywords": [{ "id": "tea", "match": [{ "exact": "tea" }], "subjects": ["tea"] }],
         "questions": [{ "id": "likes", "kind": "multiple", "answers": [{ "id": "trail" }, { "id": "tea" }] }],
         "items": [
@@ -49,6 +49,8 @@ fn full(site: &Site<'_>) -> Browser {
         let mut other = tab(&browser.open(), site, 7, Context::default());
         other.see(site, [Event::Showing, Event::Click].map(|event| Sighting::Event(event, "b".into())));
         other.see(site, [looked_at(subject), Sighting::Purchase(subject.into(), 20_100)]);
+        let back = (subject == "trail").then(|| Sighting::Event(Event::Return, subject.into()));
+        other.see(site, back);
     }
     keeper.refresh();
     keeper.rest(site, Rest::SomeoneElse, true);
@@ -103,6 +105,29 @@ fn every_row_goes_alone_and_with_it_nothing_else() {
         tab(&browser.open(), &site, 0, Context::default());
         assert_eq!(browser.texts(), texts, "the next view finds nothing to mend without {row:?}");
     }
+}
+
+#[test]
+fn a_purchase_that_went_back_goes_as_a_row_and_its_return_leaves_it_alone() {
+    let bytes = compiled();
+    let site = Site::reread(&bytes);
+    let browser = full(&site);
+    let mut keeper = tab(&browser.open(), &site, 0, Context::default());
+    let kept = || Records::of_site(b"shop", browser.open()).recall(20_000).purchases;
+    let sent_back = |owned: &Purchases| {
+        owned
+            .all()
+            .iter()
+            .filter(|kept| kept.is_returned)
+            .map(|kept| kept.subject.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(sent_back(&kept()), ["trail"]);
+    assert_eq!(keeper.remove(&site, Row::Seen(Event::Return), "trail"), Some(Stored::Kept));
+    assert_eq!(sent_back(&kept()), ["trail"]);
+    assert!(!kept().has("trail", 20_000) && kept().has("tea", 20_000));
+    assert_eq!(keeper.remove(&site, Row::Purchase, "trail"), Some(Stored::Kept));
+    assert_eq!(kept().all().iter().map(|kept| kept.subject.as_str()).collect::<Vec<_>>(), ["tea"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use tactful::visit::Context;
 fn compiled() -> Vec<u8> {
     let site = json!({
         "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
-        "interests": { "subjects": ["trail", "perfume"], "days": 1 },
+        "interests": { "subjects": ["trail", "perfume"], "days": 2 },
         "keywords": [{ "id": "perfume", "match": [{ "exact": "perfume" }] }],
         "questions": [{ "id": "likes", "kind": "multiple", "answers": [{ "id": "trail" }, { "id": "perfume" }] }],
         "items": [{ "id": "a", "slot": "hero", "subjects": ["trail", "perfume"], "when": { "preferences.likes": { "$in": ["trail"] }, "keyword": "perfume" } }],
@@ -31,12 +31,13 @@ fn standing(browser: &Browser) -> Option<Standing> {
     browser.texts().get("tactful:shop:standing").map(|text| Standing::from_text(text.as_bytes()))
 }
 
-/// A visitor who likes trails, looked at trails, and agreed to everything.
+/// A visitor who likes trails, looked at trails on two days, and agreed to everything.
 fn known(site: &Site<'_>) -> Browser {
     let browser = Browser::default();
     let mut keeper = view(&browser, site, TODAY - 3_000, 0);
     keeper.choose(site, [Some(Choice::Agreed); 2]);
     keeper.declare(site, "likes", &["trail"]).unwrap();
+    assert_eq!(looked_at_before(&mut keeper, site, "trail", TODAY - 3_000), Stored::Kept);
     assert_eq!(keeper.see(site, [Sighting::Event(Event::View, "trail".into())]), Stored::Kept);
     browser
 }

@@ -8,7 +8,7 @@ use tactful::consent::{PURPOSES, Purpose, Voice};
 fn managed() -> Vec<u8> {
     let site = json!({
         "tactful": 1, "site": "shop", "consent": { "manager": "page" },
-        "interests": { "subjects": ["subject-1"], "days": 1 },
+        "interests": { "subjects": ["subject-1"], "days": 2 },
         "keywords": [{ "id": "word-1", "match": [{ "exact": "word-1" }] }],
         "slots": [{ "id": "hero" }],
         "items": [{ "id": "a", "slot": "hero", "subjects": ["subject-1"], "when": { "keyword": "word-1" } }],

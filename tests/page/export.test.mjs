@@ -35,7 +35,10 @@ async function full(t) {
   await page.mouse.click(5, 5);
   await call(page, 'record', 'view', 'tea');
   await call(page, 'record', 'gift', 'kettle');
+  await call(page, 'record', 'purchase', 'kettle', { until: '2027-09' });
+  await call(page, 'record', 'return', 'kettle');
   await page.waitForFunction((name) => /\bkettle /.test(localStorage.getItem(name)), `${PREFIX}evidence`);
+  await page.waitForFunction((name) => / kettle 4$/.test(localStorage.getItem(name)), `${PREFIX}purchases`);
   return visitor;
 }
 
@@ -57,6 +60,9 @@ test('every fact behind a plan is a row, and without that row the plan is anothe
     { what: 'view', of: 'tea', from: 'seen', days: ['2026-03-04'], count: 1, since: '2026-03-04', until: '2026-04-03' },
   ]);
   assert.deepEqual(of(rows, 'gift').map((row) => row.of), ['kettle']);
+  assert.deepEqual(of(rows, 'purchase'), [
+    { what: 'purchase', of: 'kettle', from: 'seen', value: 'returned', until: '2027-09-01' },
+  ]);
   assert.deepEqual(of(rows, 'choice').map(({ of, value }) => `${of} ${value}`), ['this-visit agreed', 'what-i-look-at agreed']);
   await call(page, 'preferences.clear', 'likes');
   assert.equal(await visit(), 'What we keep');
@@ -86,6 +92,7 @@ test('what was exported comes back, but no leave with it', async (t) => {
   const looks = (rows) => told(rows).filter((row) => row.days).map(({ what, of, days }) => ({ what, of, days }));
   const before = await call(page, 'kept');
   assert.deepEqual(looks(before), looks(JSON.parse(text).kept));
+  assert.deepEqual(of(before, 'purchase'), of(JSON.parse(text).kept, 'purchase'));
   await call(page, 'import', text);
   assert.deepEqual(told(await call(page, 'kept')), told(before), 'taken in twice, it counts once');
   assert.deepEqual(visitor.complaints(), []);

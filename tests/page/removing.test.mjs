@@ -10,15 +10,17 @@ import { DEFAULT, hero } from './hero.mjs';
 import { fixtures } from './places.mjs';
 
 const NOON = '2026-03-04T12:00:00+01:00';
+// The hero is everybody's on the day before.
+const LATER = '2026-03-06T12:00:00+01:00';
 const TEA = 'Second flush';
 const KETTLE = 'It whistles';
 const PREFIX = 'tactful:corner-shop:';
 
-/** The fixtures' shop, where one look at tea makes an interest in it. */
+/** The fixtures' shop, where looks at tea on two days make an interest in it. */
 async function shop(t) {
   const site = JSON.parse(await readFile(path.join(fixtures, 'site.json'), 'utf8'));
   const items = site.items.map((item) => (item.id === 'hero-tea' ? { ...item, when: { interests: { $in: ['tea'] } } } : item));
-  const built = await startBuilt(t, 'shop.html', { interests: { subjects: ['tea', 'kettle'], days: 1 }, items });
+  const built = await startBuilt(t, 'shop.html', { interests: { subjects: ['tea', 'kettle'], days: 2 }, items });
   const visitor = await openVisitor(t);
   await setClock(visitor, NOON);
   const visit = async (page = visitor.page, query = '') => {
@@ -32,18 +34,27 @@ async function shop(t) {
 
 const rows = async (page) => (await call(page, 'kept')).map(({ what, of }) => `${what} ${of}`);
 
+/** Lets a subject become an interest: looks at it on two days. */
+async function likes({ page, visit, visitor }, subject) {
+  for (const moment of [NOON, LATER]) {
+    await setClock(visitor, moment);
+    await visit();
+    await look(page, subject);
+  }
+}
+
 /** Looks at a subject in a tab, and waits until that is kept. */
 async function look(page, subject) {
   await page.mouse.click(5, 5);
   await call(page, 'record', 'view', subject);
   await page.waitForFunction(([prefix, subject]) => Object.entries(localStorage).some(([name, text]) =>
-    name.startsWith(`${prefix}evidence`) && text.includes(`${subject} `)), [PREFIX, subject]);
+    name.startsWith(`${prefix}evidence`) && text.includes(`${subject} ${Math.floor(Date.now() / 864e5)} `)), [PREFIX, subject]);
 }
 
 test('a row that is removed leads to nothing any more, and the others stay', async (t) => {
   const { page, visit, visitor } = await shop(t);
   await call(page, 'consent.set', { 'what-i-look-at': true });
-  await look(page, 'tea');
+  await likes({ page, visit, visitor }, 'tea');
   await look(page, 'kettle');
   await call(page, 'record', 'have', 'kettle', { until: '2026-09' });
   assert.equal(await visit(), TEA);
@@ -61,7 +72,7 @@ test('a row that is removed leads to nothing any more, and the others stay', asy
 test('a second tab does not bring it back, whatever it saw and wherever it slept', async (t) => {
   const { page, visit, visitor } = await shop(t);
   await call(page, 'consent.set', { 'what-i-look-at': true });
-  await look(page, 'tea');
+  await likes({ page, visit, visitor }, 'tea');
   const other = await visitor.context.newPage();
   await visit(other);
   await look(other, 'tea');

@@ -237,7 +237,7 @@ pub fn site(random: &mut Random) -> Value {
             ] },
             { "id": "place", "answers": [{ "id": "home", "subjects": ["mugs"] }, { "id": "away", "subjects": ["tents"] }] },
         ],
-        "interests": { "subjects": &SUBJECTS[..5], "days": 1 + random.below(3) },
+        "interests": { "subjects": &SUBJECTS[..5], "days": 2 + random.below(2) },
     });
     let slots = (0..slots).map(|number| {
         let mut slot = json!({ "id": format!("s{number}"), "show": 1 + random.below(4) });

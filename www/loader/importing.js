@@ -62,7 +62,7 @@ function taken(engine, row) {
     case 'preference': return engine.take_in(what, `${day(since)} ${of} ${[].concat(value).join()}`);
     case 'choice': return engine.take_in(what, `${of} ${value} ${day(since)}`);
     case 'possession':
-    case 'purchase': return engine.take_in(what, `${day(until)} ${of}`);
+    case 'purchase': return engine.take_in(what, `${day(until)} ${of}${value === 'returned' ? ' returned' : ''}`);
   }
   const numbers = Array.isArray(days) ? days.map(day) : [];
   const newest = Math.max(...numbers);

@@ -124,7 +124,7 @@ export interface KeptRow {
   of: string;
   /** The visitor's own word, what this browser saw, or what this visit brought. There is no other source. */
   from: 'you' | 'seen' | 'visit';
-  /** The answers of a preference; of a choice `agreed`, `agreed-despite-signal`, `refused` or `paused`. */
+  /** The answers of a preference; of a choice `agreed`, `agreed-despite-signal`, `refused` or `paused`; `returned` of a purchase that went back. */
   value?: string | string[];
   /** The days on which it happened, as dates, and how often on the newest. */
   days?: string[];

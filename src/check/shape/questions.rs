@@ -31,7 +31,7 @@ pub struct QuestionShape {
 pub struct InterestsShape {
     /// Subjects of items, 1 to 30; sensitive ones are refused.
     pub subjects: Vec<String>,
-    /// Distinct days, 1 to 30, on which a subject must have been looked at before it is an interest. Default: 3.
+    /// Distinct days, 2 to 30, on which a subject must have been looked at before it is an interest. Default: 3.
     #[serde(default = "interest_days")]
     pub days: u8,
 }

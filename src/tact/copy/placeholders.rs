@@ -131,7 +131,8 @@ const NOTHING: [&str; 8] = ["null", "NULL", "Null", "undefined", "NaN", "None", 
 /// is disguised. A token with its fallback, `{month|year}`, is none.
 pub fn placeholder(text: &str) -> Option<String> {
     let folded = undisguised(text);
-    enclosed(&folded).or_else(|| opened(&folded)).or_else(|| empty_greeting(&folded)).or_else(|| gap(&folded))
+    let found = enclosed(&folded).or_else(|| opened(&folded)).or_else(|| numbered(&folded));
+    found.or_else(|| empty_greeting(&folded)).or_else(|| gap(&folded))
 }
 
 /// A placeholder between signs.
@@ -168,11 +169,40 @@ fn enclosed(text: &str) -> Option<String> {
             // Such signs stand in prices and addresses too.
             let may_part = !matches!(*begin, "@" | "$" | "%" | "(" | "«" | "#" | "|" | "~");
             let is_capital = *begin == "%" && is_of_capitals(within) && !follows_number(text, at);
-            let is_one = if *is_any { is_word(within) } else { is_called(within) || is_capital };
+            let named = if begin.ends_with('{') { without_format(within) } else { within };
+            let is_one = if *is_any { is_word(named) } else { is_called(named) || is_capital };
             let is_one = is_one && (may_part || !within.contains(' '));
             (is_one && !within.contains('|')).then(|| [begin, within, end].concat())
         })
     })
+}
+
+/// What a program would fill in, without the form in which it would: `name:first` and `price, number` are `name` and `price`.
+fn without_format(within: &str) -> &str {
+    const FORMS: [&str; 7] = ["number", "date", "time", "plural", "select", "selectordinal", "spellout"];
+    let is_form = |form: &str| FORMS.contains(&form.trim().split([',', ' ']).next().unwrap_or_default());
+    match (within.split_once(':'), within.split_once(',')) {
+        (Some((name, _)), _) if !within.contains(' ') => name,
+        (_, Some((name, form))) if is_form(form) => name,
+        _ => within,
+    }
+}
+
+/// A placeholder that is numbered: `{0}`, but for braces within a word or behind one, as in `a{3}`.
+fn numbered(text: &str) -> Option<String> {
+    text.match_indices('{').find_map(|(at, _)| {
+        let (within, _) = text.get(at + 1..)?.split_once('}')?;
+        let is_number = matches!(within.len(), 1 | 2) && within.bytes().all(|digit| digit.is_ascii_digit());
+        let before = text.get(..at)?.chars().next_back();
+        let is_apart =
+            before.is_none_or(|before| before.is_whitespace() || is_beside(before) || is_opening(before));
+        (is_number && is_apart).then(|| ["{", within, "}"].concat())
+    })
+}
+
+/// Whether it opens a quotation.
+fn is_opening(sign: char) -> bool {
+    matches!(sign, '„' | '“' | '”' | '«' | '¡' | '¿' | '#')
 }
 
 /// A placeholder that begins with a sign and ends with its word: `$name`, `%s`.
@@ -237,14 +267,18 @@ fn gap(text: &str) -> Option<String> {
     is_empty.map(|gap| (*gap).into()).or_else(|| text.split(' ').find(is_bare).map(Into::into))
 }
 
-/// A greeting with nobody behind it.
+/// A greeting with nobody behind it, or with one word in braces, whatever that is: `Hello {n}`.
 fn empty_greeting(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split(' ').collect();
     words.windows(2).find_map(|pair| {
         let [before, behind] = pair else { return None };
-        let greets = GREETINGS.contains(&before.to_lowercase().as_str());
-        let is_nothing = NOTHING.contains(&behind.trim_end_matches(['!', ',', '.', '?']));
-        (greets && (is_nothing || behind.starts_with(','))).then(|| [*before, behind].join(" "))
+        let greets = GREETINGS.contains(&before.trim_end_matches(',').to_lowercase().as_str());
+        let name = behind.trim_end_matches(['!', ',', '.', '?', ':']);
+        let within = name.strip_prefix('{').and_then(|name| name.strip_suffix('}'));
+        // What stands beside a fallback is told as a token.
+        let is_in_braces = within.is_some_and(|name| !name.is_empty() && !name.contains('|'));
+        let is_nobody = NOTHING.contains(&name) || is_in_braces || behind.starts_with(',');
+        (greets && is_nobody).then(|| [*before, behind].join(" "))
     })
 }
 
@@ -293,6 +327,24 @@ mod tests {
             "Hello <% user %>",
             "Hi %s",
             "Welcome back, %1$s!",
+            "Hello {0}",
+            "Hello {0}, tea is here",
+            "Tea for {1}",
+            "({0})",
+            "Hello {n}",
+            "Hello, {n}!",
+            "Hola {x}!",
+            "Hi {𝐧𝐚𝐦𝐞}",
+            "Hi {𝓃𝒶𝓂ℯ}",
+            "Hi ⓝⓤⓛⓛ",
+            "{𝟎} teas",
+            "Hello {name:first}",
+            "Tea for {name:first}",
+            "For {user.name:>10}",
+            "{{user:first}}",
+            "${name:upper}",
+            "{price, number}",
+            "Only {item, plural, one {tin} other {tins}}",
         ] {
             assert!(placeholder(text).is_some(), "{text}");
         }
@@ -321,6 +373,19 @@ mod tests {
             "US$ prices",
             "100 % silk",
             "Name your tea",
+            "The pattern a{3} and \\d{2}",
+            "Sets such as {a} and {b}",
+            "{2026} of our best",
+            "{1, 2, 3}",
+            "Write {colour: green}",
+            "{name and more: tea}",
+            "Learn {name, value} pairs",
+            "Hello (again)",
+            "Hello, world {curly}",
+            "Hello {}",
+            "Guten {daypart|Tag}!",
+            "Good morning {two words}",
+            "Vitamin B₁₂, 5 ℓ, № 4",
         ] {
             assert_eq!(placeholder(text), None, "{text}");
         }

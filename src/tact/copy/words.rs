@@ -33,21 +33,77 @@ pub fn undisguised(text: &str) -> String {
     folded(text).collect()
 }
 
-/// The characters of a text without disguise: nothing invisible, no other widths, plain quotes, and in words of Latin letters
-/// none of their doubles from other scripts.
+/// The characters of a text without disguise: nothing invisible, no other widths, no letters of formulas, plain quotes, and in words of
+/// Latin letters none of their doubles from other scripts.
 fn folded(text: &str) -> impl Iterator<Item = char> {
     let is_latin = text.chars().any(|letter| letter.is_ascii_alphabetic());
-    text.chars().filter(|character| !is_invisible(*character)).map(move |character| match character {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
-        '‘' | '’' | 'ʼ' | '´' | '`' => '\'',
-        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' => ' ',
-        double if is_latin => latin(double),
-        other => other,
+    text.chars().filter(|character| !is_invisible(*character)).map(move |character| {
+        match plainly(character) {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+            '￡' => '£',
+            '￥' => '¥',
+            '￦' => '₩',
+            '‘' | '’' | 'ʼ' | '´' | '`' => '\'',
+            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' => ' ',
+            double if is_latin => latin(double),
+            other => other,
+        }
     })
 }
 
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
+}
+
+/// The letter or digit that one for mathematics is, or a circled one; of other scripts the digit.
+fn plainly(character: char) -> char {
+    /// Those that Unicode had before it got the others, and that are missing among them.
+    const LETTERLIKE: [(char, char); 24] = [
+        ('ℂ', 'C'),
+        ('ℊ', 'g'),
+        ('ℋ', 'H'),
+        ('ℌ', 'H'),
+        ('ℍ', 'H'),
+        ('ℎ', 'h'),
+        ('ℐ', 'I'),
+        ('ℑ', 'I'),
+        ('ℒ', 'L'),
+        ('ℕ', 'N'),
+        ('ℙ', 'P'),
+        ('ℚ', 'Q'),
+        ('ℛ', 'R'),
+        ('ℜ', 'R'),
+        ('ℝ', 'R'),
+        ('ℤ', 'Z'),
+        ('ℨ', 'Z'),
+        ('ℬ', 'B'),
+        ('ℭ', 'C'),
+        ('ℯ', 'e'),
+        ('ℰ', 'E'),
+        ('ℱ', 'F'),
+        ('ℳ', 'M'),
+        ('ℴ', 'o'),
+    ];
+    let behind = |first: char| u32::from(character) - u32::from(first);
+    let letter = |number: u32| match number % 52 {
+        capital @ 0..26 => b'A' + capital as u8,
+        small => b'a' + (small - 26) as u8,
+    };
+    let plain = match character {
+        '\u{1d400}'..='\u{1d6a3}' => letter(behind('\u{1d400}')),
+        'Ⓐ'..='ⓩ' => letter(behind('Ⓐ')),
+        '\u{1d7ce}'..='\u{1d7ff}' => b'0' + (behind('\u{1d7ce}') % 10) as u8,
+        '٠'..='٩' => b'0' + behind('٠') as u8,
+        '۰'..='۹' => b'0' + behind('۰') as u8,
+        '०'..='९' => b'0' + behind('०') as u8,
+        _ => {
+            return LETTERLIKE
+                .iter()
+                .find(|(other, _)| *other == character)
+                .map_or(character, |(_, plain)| *plain);
+        }
+    };
+    char::from(plain)
 }
 
 /// The Latin letter that a Cyrillic or Greek one looks like.
@@ -86,6 +142,19 @@ fn latin(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_and_digits_of_other_looks_are_plain() {
+        for (text, plain) in [
+            ("𝐧𝐚𝐦𝐞 𝑛𝑎𝑚𝑒 𝓃𝒶𝓂ℯ 𝖓𝖆𝖒𝖊 𝗻𝗮𝗺𝗲 𝚗𝚊𝚖𝚎", "name name name name name name"),
+            ("𝐀𝐙𝐚𝐳 𝙰𝚉𝚊𝚣 ℍℎ", "AZaz AZaz Hh"),
+            ("ⓝⓐⓜⓔ ⒶⓏⓐⓩ", "name AZaz"),
+            ("𝟎𝟗 𝟘𝟡 𝟶𝟿 ０９ ٠٩ ۰۹ ०९", "09 09 09 09 09 09 09"),
+            ("αβγ 名前 ½ ① Ⅳ", "αβγ 名前 ½ ① Ⅳ"),
+        ] {
+            assert_eq!(undisguised(text), plain);
+        }
+    }
 
     #[test]
     fn words_are_what_is_read_aloud() {

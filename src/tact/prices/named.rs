@@ -36,12 +36,26 @@ pub fn named_in(text: &str) -> Vec<NamedPrice> {
         let before = at.checked_sub(1).and_then(|at| pieces.get(at)).filter(|piece| piece.is_number());
         let behind = pieces.get(at + 1).filter(|piece| piece.is_number());
         let touches = |number: &&Piece<'_>| number.end == piece.start || piece.end == number.start;
+        if let (Some(whole), Some(cents)) = (before.filter(touches), behind.filter(touches))
+            && let Some(amounts) = around_sign(whole, cents)
+        {
+            let words = text.get(whole.start..cents.end).unwrap_or_default().to_string();
+            return Some(NamedPrice { words, amounts, currencies });
+        }
         let number = before.filter(touches).or(behind.filter(touches)).or(before).or(behind)?;
         let (start, end) = (number.start.min(piece.start), number.end.max(piece.end));
         let words = text.get(start..end).unwrap_or_default().to_string();
         Some(NamedPrice { words, amounts: amounts(number.text), currencies })
     });
     priced.collect()
+}
+
+/// What a number, a sign and two digits amount to, where they are one price as in `139€90`.
+fn around_sign(whole: &Piece<'_>, cents: &Piece<'_>) -> Option<Vec<u64>> {
+    let groups = whole.text.split(['.', ',']).skip(1);
+    let is_whole = groups.clone().all(|group| group.len() == 3) && groups.count() < 2;
+    let is_one = is_whole && cents.text.len() == 2;
+    is_one.then(|| amounts(&[whole.text.replace(['.', ','], "").as_str(), ",", cents.text].concat()))
 }
 
 /// A word, a number or a sign of a text, and where it stands, in bytes.
@@ -154,6 +168,15 @@ mod tests {
             assert!(named_in(other).iter().all(|named| !named.may_be(&costly)), "{other}");
             assert_eq!(named_in(other).len(), 1, "{other}");
         }
+        let with_cents = price("1299.90", Some("EUR"));
+        for same in ["1299€90", "1 299€90", "1.299€90", "1299EUR90"] {
+            assert!(named_in(same).iter().all(|named| named.may_be(&with_cents)), "{same}");
+            assert_eq!(words(same), [same]);
+        }
+        for other in ["1299€ 90", "1299 €90", "1299€9", "1299€900", "1299,00€90"] {
+            assert!(named_in(other).iter().all(|named| !named.may_be(&with_cents)), "{other}");
+        }
+        assert_eq!(words("Tea 4€50, coffee 5€"), ["4€50", "5€"]);
         assert!(named_in("£1,299").iter().all(|named| named.may_be(&price("1299", None))));
     }
 
