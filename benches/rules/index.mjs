@@ -3,7 +3,8 @@
  * from 1,000 products takes, next to one plain pass of scoring over them.
  *
  * `TACTFUL_COMMAND`, `TACTFUL_PKG` and `TACTFUL_PEERS` name the command line, the package, and the copy of the decide bench with
- * GrowthBook installed; `cargo xtask bench rules` sets all three. Times are process CPU time, of contestants that take turns.
+ * GrowthBook installed; `cargo xtask bench rules` sets all three. Times are process CPU time, of contestants that take turns. With `--alone`
+ * nothing is compared with GrowthBook, and its copy need not be installed.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +16,7 @@ import { QUESTIONS, SUBJECTS, everything, products, shelf } from './sites.mjs';
 
 const runtime = process.env.TACTFUL_PKG;
 const peers = process.env.TACTFUL_PEERS;
+const alone = process.argv.includes('--alone');
 /** A noon in November 2026, in minutes. */
 const MINUTE = 20_780 * 1440 + 720;
 const ROUNDS = 9;
@@ -63,7 +65,6 @@ async function remembered(compiled, items) {
 
 async function rules() {
   const { makeSite, makeVisitors } = await import(pathToFileURL(join(peers, 'workload.mjs')));
-  const { growthbook } = await import(pathToFileURL(join(peers, 'adapters/growthbook.mjs')));
   const site = makeSite(20, 10);
   const visitors = makeVisitors(16);
   const file = everything(site);
@@ -75,12 +76,14 @@ async function rules() {
   const page = ({ device, hour, keyword, interests, locale, visits }) =>
     stated([device, String(hour), keyword, interests, locale, String(visits), gone]);
   const texts = ['?q=1', '?q=2'].map((words) => visitors.map((visitor) => `${view(MINUTE, words)}\x01${page(visitor)}`));
+  tell(own, bare, texts[0]);
+  if (alone) return 0;
+  const { growthbook } = await import(pathToFileURL(join(peers, 'adapters/growthbook.mjs')));
   const handles = await Promise.all(visitors.map(async (visitor) => {
     const handle = await growthbook.load(site);
     handle.prepare(visitor);
     return handle;
   }));
-  tell(own, bare, texts[0]);
   const times = contest({
     'GrowthBook, bare': (run) => handles[run & 15].decide(),
     'tactful, all rules, full memory': (run) => own.decide(texts[0][run & 15]),

@@ -204,7 +204,7 @@ fn brands(random: &mut Random) -> Vec<Value> {
         } else if random.percent(25) {
             entry["neighbours"] = random.some(&others, 60).into();
         }
-        let most = random.of(&[1.0, 1.0, 0.5, 0.6667, 0.34]);
+        let most = random.of(&[1.0, 0.5, 0.6667, 0.34]);
         entry["most"] = most.into();
         if random.percent(40) {
             entry["least"] = random.of(&[0.25, 0.3333, 0.34]).into();

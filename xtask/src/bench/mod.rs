@@ -3,7 +3,7 @@
 pub mod decide;
 mod memory;
 mod page;
-mod rules;
+pub mod rules;
 mod scratch;
 mod tastes;
 

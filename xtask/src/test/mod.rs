@@ -39,6 +39,7 @@ pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
     if filter.is_none() {
         parts.push(part::of("size budgets", size_budgets(place)));
         parts.push(part::of("decide, ratio to a JS loop", bench::decide::check(place)));
+        parts.push(part::of("shelf, ratio to a plain pass", bench::rules::check(place)));
     }
     if let Some(filter) = filter.filter(|_| ran_nothing(&parts)) {
         parts.push(part::of("filter", Err(anyhow!("no test has `{filter}` in its name"))));
