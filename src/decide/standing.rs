@@ -239,8 +239,8 @@ impl Standing {
     pub fn read_within<S: Scope>(readings: &Readings<'_>, site: u32) -> Standing {
         let minute = readings.now().map_or(0, |now| now / 60);
         let mut standing = Standing::from_text(readings.standing());
-        let is_paused = standing.is_paused() && minute < standing.words[ENDS];
-        if standing.site() != site && !is_paused {
+        let is_over = minute >= standing.words[ENDS];
+        if is_over || standing.site() != site && !standing.is_paused() {
             standing.words.fill(0);
         }
         // A clock that went far back ended it, too.
