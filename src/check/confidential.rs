@@ -55,9 +55,6 @@ pub fn apart(
 
 /// Whether a question is about something sensitive: by its name, by its words in any language, or by one of its answers.
 pub fn is_confidential(rules: impl Rules, question: &QuestionShape, taxonomy: &Taxonomy) -> bool {
-    let is_told = |id: &str, text: &BTreeMap<String, String>| {
-        sensitive_word(id).is_some() || text.iter().any(|(tag, text)| speaks(&language_of(tag), text))
-    };
     let is_answered =
         |answer: &AnswerShape| is_told(&answer.id, &answer.text) || is_about_sensitive(answer, taxonomy);
     rules.has(sensitive::RULE)
@@ -79,12 +76,17 @@ const HARMLESS: [(&str, &[&str]); 3] = [
 ];
 
 /// Whether a sentence in a language speaks of something sensitive.
-fn speaks(language: &str, text: &str) -> bool {
+pub fn speaks(language: &str, text: &str) -> bool {
     let harmless = HARMLESS.iter().find(|(known, _)| *known == language).map_or(&[][..], |(_, words)| words);
     let is_beside = |letter: char| !letter.is_alphanumeric() && !is_accent(letter);
     let is_meant = |word: &&str| !harmless.contains(&word.trim_matches(is_beside));
     let words: Vec<&str> = text.split_whitespace().filter(is_meant).collect();
     sensitive_word(&words.join(" ")).is_some()
+}
+
+/// Whether a name, or its words in any language, speak of something sensitive.
+fn is_told(id: &str, text: &BTreeMap<String, String>) -> bool {
+    sensitive_word(id).is_some() || text.iter().any(|(tag, text)| speaks(&language_of(tag), text))
 }
 
 fn is_about_sensitive(answer: &AnswerShape, taxonomy: &Taxonomy) -> bool {

@@ -1,12 +1,14 @@
 //! Keywords that count for the view alone that they lead to: they ask for something sensitive, or are answered by it.
 
 use super::classes::{Classes, mentioned};
+use super::confidential::speaks;
 use super::expression::{ConditionReader, Expression};
 use super::facts::FactNames;
 use super::read::Parts;
 use super::segments::Segments;
 use super::sensitive::sensitive_word;
 use super::shape::{FormShape, ItemShape, KeywordShape};
+use super::tags::language_of;
 use super::taxonomy::Taxonomy;
 use super::written::Written;
 use crate::site::FactKind;
@@ -45,6 +47,7 @@ fn asks(keyword: &KeywordShape, taxonomy: &Taxonomy) -> bool {
         FormShape::Exact(words) | FormShape::Phrase(words) | FormShape::Words(words) => words,
     });
     forms.chain([&keyword.id]).any(|text| sensitive_word(text).is_some())
+        || keyword.labels.iter().any(|(tag, label)| speaks(&language_of(tag), label))
         || keyword.subjects.iter().any(|subject| taxonomy.sensitive_word(subject).is_some())
 }
 

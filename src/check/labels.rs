@@ -13,7 +13,14 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Stands for the name of a weekday or a month where the length of a text counts: Lithuanian for Thursday, and hardly any is longer.
+/// The longest name of a weekday or a month, by language; in others it counts as long as Lithuanian's Thursday, and hardly any is longer.
+const LONGEST_NAMES: [(&str, &str); 5] = [
+    ("en", "Wednesday"),
+    ("de", "Donnerstag"),
+    ("fr", "septembre"),
+    ("es", "septiembre"),
+    ("nl", "donderdag"),
+];
 const LONGEST_NAME: &str = "ketvirtadienis";
 
 /// The words of each keyword, by language.
@@ -41,6 +48,7 @@ impl Labels {
             let labels = labels.filter(|(tag, label)| {
                 let mut found = faults(path, tag, label);
                 found.extend(tact.words(&language_of(tag), &at(path, tag), label));
+                found.extend(tact.price(&language_of(tag), &at(path, tag), label));
                 let is_right = found.iter().all(|problem| problem.severity == Severity::Warning);
                 problems.extend(found);
                 is_right
@@ -63,8 +71,11 @@ impl Labels {
     pub fn longest(&self, language: &str, text: &str) -> String {
         let length = |words: &&str| fits_device::length(words);
         let longest = self.of(language).flatten().max_by_key(length).unwrap_or_default();
+        let primary = language_of(language);
+        let known = LONGEST_NAMES.into_iter().find(|(tag, _)| *tag == primary);
+        let longest_name = known.map_or(LONGEST_NAME, |(_, name)| name);
         filled(text, |Token { name, fallback }| {
-            let words = if name == KEYWORD { longest } else { LONGEST_NAME };
+            let words = if name == KEYWORD { longest } else { longest_name };
             [words, fallback].into_iter().max_by_key(length).unwrap_or_default()
         })
     }
@@ -89,7 +100,8 @@ impl Labels {
 
 /// Whether texts hold a token of this name.
 pub fn names(texts: &TextsShape, name: &str) -> bool {
-    parts(texts).any(|(_, text)| tokens(text).any(|token| token.name == name))
+    let filled = parts(texts).filter(|(entry, _)| *entry != "alt");
+    filled.into_iter().any(|(_, text)| tokens(text).any(|token| token.name == name))
 }
 
 fn at(path: &str, tag: &str) -> String {
@@ -189,6 +201,7 @@ mod tests {
         for (label, code) in [
             ("boots you viewed 3 times", "discreet"),
             ("boots for {name}", "whole-words"),
+            ("boots, now €9.90", "same-price"),
             ("boots } of all kinds", "whole-words"),
             (" ", "whole-words"),
             ("boots for wet and for dry hills", "fits-device"),
@@ -216,6 +229,24 @@ mod tests {
     }
 
     #[test]
+    fn a_label_tells_that_its_keyword_is_sensitive() {
+        let labels = json!({ "en": "pregnancy tests" });
+        let found = told(&labels, TEXT);
+        assert!(found.contains(&("sensitive", "/keywords/1/labels".into(), true)), "{found:?}");
+        assert_eq!(shown(&labels, "en"), json!([]));
+    }
+
+    #[test]
+    fn nothing_is_filled_in_where_nobody_sees_it() {
+        let mut site: Value = serde_json::from_str(&site(&json!({ "en": "boots" }), "Dry feet")).unwrap();
+        site["items"][0]["texts"]["en-GB"]["alt"] = json!("A picture of {keyword|boots}");
+        let (meaning, problems) = check(&site.to_string());
+        let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+        assert_eq!(found, [("whole-words", "/items/0/texts/en-GB/alt")]);
+        assert_eq!(meaning.unwrap().items.len(), 1, "it is off");
+    }
+
+    #[test]
     fn the_longest_label_counts_in_a_heading() {
         let heading = |length| ["a ".repeat(length), "{keyword|b}".into()].concat();
         let labels = json!({ "en": "walking boots of any size" });
@@ -223,7 +254,7 @@ mod tests {
         let too_long = ("fits-device", "/items/0/texts/en-GB/heading".to_string(), false);
         assert_eq!(told(&labels, &heading(23)), core::slice::from_ref(&too_long));
         let day = |length| [&*"a".repeat(length), "{weekday|b}"].concat();
-        assert_eq!(told(&labels, &day(56)), []);
-        assert_eq!(told(&labels, &day(57)), [too_long]);
+        assert_eq!(told(&labels, &day(61)), []);
+        assert_eq!(told(&labels, &day(62)), [too_long]);
     }
 }

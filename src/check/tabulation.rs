@@ -260,11 +260,19 @@ fn lift_answers(
     let is_question = matches!(kind, FactKind::Preference | FactKind::Interest);
     let answers = meaning.answer_subjects.get(usize::from(index)).filter(|_| is_question)?;
     let mut rows: Vec<Row> = answers.iter().map(|subjects| meeting(meaning, items, subjects)).collect();
-    // Whoever likes soap did not ask for that of babies.
-    if rules.has(sensitive::RULE) && !meaning.facts.is_sensitive((kind, index)) {
-        let is_lifted = |item: &usize| meaning.items.get(*item).is_some_and(|item| !is_sensitive(item));
-        let plain: Row = items.iter().map(is_lifted).collect();
-        rows.iter_mut().flat_map(|row| row.iter_mut().zip(&plain)).for_each(|(is_in, plain)| *is_in &= plain);
+    if rules.has(sensitive::RULE) {
+        for (row, subjects) in rows.iter_mut().zip(answers) {
+            // Whoever likes soap did not ask for that of babies: what is sensitive answers what is asked of just that.
+            let is_sensitive_one = |subject: &&String| meaning.taxonomy.sensitive_word(subject).is_some();
+            let asked: Vec<String> = subjects.iter().filter(is_sensitive_one).cloned().collect();
+            let meets = meeting(meaning, items, &asked);
+            let is_plain =
+                items.iter().map(|item| meaning.items.get(*item).is_some_and(|item| !is_sensitive(item)));
+            row.iter_mut()
+                .zip(is_plain)
+                .zip(meets)
+                .for_each(|((is_in, plain), meets)| *is_in &= plain || meets);
+        }
     }
     rows.iter().flatten().any(|is_lifted| *is_lifted).then_some(())?;
     // A single answer is a class behind "unknown" and "other", several are values behind the row of no values.
@@ -347,6 +355,7 @@ mod tests {
             "questions": [
                 { "id": "likes", "answers": [{ "id": "soap", "subjects": ["soap"] }] },
                 { "id": "expecting", "answers": [{ "id": "soon", "subjects": ["baby", "soap"] }] },
+                { "id": "occasion", "answers": [{ "id": "wedding", "subjects": ["soap"] }] },
             ],
             "items": [
                 { "id": ITEMS[0], "slot": "hero", "subjects": ["soap"] },
@@ -368,8 +377,14 @@ mod tests {
     #[test]
     fn what_is_sensitive_is_lifted_by_its_keyword_and_its_question_alone() {
         let both = Vec::from(["hand-soap", "cradle-soap"]);
-        let facts =
-            ["keyword", "preferences.likes", "preferences.expecting", "preferences.more", "interests"];
+        let facts = [
+            "keyword",
+            "preferences.likes",
+            "preferences.expecting",
+            "preferences.occasion",
+            "preferences.more",
+            "interests",
+        ];
         let expected = |plain: &[&'static str]| -> Vec<(String, Vec<&'static str>)> {
             let is_own = |fact: &str| ["keyword", "preferences.expecting"].contains(&fact);
             let items = |fact: &str| if is_own(fact) { both.clone() } else { plain.to_vec() };

@@ -88,6 +88,12 @@ impl<'r> TactCheck<'r> {
         problems
     }
 
+    /// A price or an offer in words that only some visitors see.
+    pub fn price(&mut self, language: &str, path: &str, text: &str) -> Option<Problem> {
+        let words = same_price::offer_in(&mut self.reader, language, text)?;
+        self.has(same_price::RULE.id).then(|| problem(same_price::RULE.id, path, &words))
+    }
+
     /// An offer that its condition does not make to everybody.
     fn offer(&mut self, language: &str, text: &str, when: Option<&Expression>) -> Option<Tactless> {
         let mut tells_apart = false;

@@ -4,7 +4,7 @@ use super::classes::mentioned;
 use super::expression::Expression;
 use super::facts::FactNames;
 use super::item::Item;
-use super::sensitive::is_sensitive;
+use super::sensitive::{is_sensitive, sensitive_word};
 use crate::site::FactKind;
 use crate::tact::{Rules, sensitive};
 use alloc::collections::BTreeSet;
@@ -27,13 +27,15 @@ pub fn unkept(
     items.iter().filter(leaves_none).map(|item| item.id.clone()).collect()
 }
 
-/// Whether it tells of a visitor, however it asks, that this condition was met: it asks for a guarded keyword or a sensitive question.
+/// Whether it tells of a visitor, however it asks, that this condition was met: it asks for a guarded keyword, a sensitive question, or
+/// whatever else in words of something sensitive, such as a campaign or a page's path.
 fn tells(when: &Expression, facts: &FactNames, guarded: &BTreeSet<&String>) -> bool {
     let mut tells = false;
     when.visit(&mut |fact, asked| {
+        let texts = mentioned(slice::from_ref(asked).iter());
         tells |= facts.is_sensitive(fact)
-            || fact.0 == FactKind::Keyword
-                && mentioned(slice::from_ref(asked).iter()).iter().any(|id| guarded.contains(id));
+            || texts.iter().any(|text| sensitive_word(text).is_some())
+            || fact.0 == FactKind::Keyword && texts.iter().any(|id| guarded.contains(id));
     });
     tells
 }
@@ -83,11 +85,14 @@ mod tests {
             { "id": "f", "when": { "preferences.likes": "tea" } },
             { "id": "g", "when": { "$not": { "preferences.expecting": { "$exists": false } } } },
             { "id": "h", "subjects": ["baby"] },
+            { "id": "i", "when": { "campaign": "pregnancy-test" } },
+            { "id": "j", "when": { "page.path": { "$in": ["/tea", "/pregnancy-tests"] } } },
+            { "id": "k", "when": { "campaign": "spring" } },
         ]);
         let (ids, content) = unkept(All, &items);
-        assert_eq!(ids, ["a", "c", "d", "e", "g", "h"]);
+        assert_eq!(ids, ["a", "c", "d", "e", "g", "h", "i", "j"]);
         let marked: Vec<bool> = content.iter().map(Value::is_null).collect();
-        assert_eq!(marked, [false, true, false, true, true, true, false, true, true]);
+        assert_eq!(marked, [false, true, false, true, true, true, false, true, true, true, true, false]);
         assert!(unkept(AllBut("sensitive"), &items).0.is_empty());
     }
 }

@@ -87,7 +87,8 @@ impl<'l, R: Rules> Learnt<'l, R> {
         self.site.names().texts(Named::Question).nth(position.into()).unwrap_or_default()
     }
 
-    /// How far the visitor came. In a gift season interests have no say in it.
+    /// How far the visitor came. In a gift season interests have no say in it; in the first view of one it is unknown where they had, and
+    /// in the first behind it they have no say yet.
     fn journey(&self) -> Option<(u32, Span)> {
         let newest = self.interesting().filter(|_| !self.is_season()).map(|(_, days, _)| days.newest).max();
         let place = journey::stage(self.rules, self.memory, newest, self.day)?;

@@ -243,8 +243,8 @@ impl Standing {
         if is_over || standing.site() != site && !standing.is_paused() {
             standing.words.fill(0);
         }
-        // A clock that went far back ended it, too.
         standing.keep_to::<S>((minute / 1_440) as i32);
+        // A clock that went far back ended the visit, too.
         let left = standing.words[VISIT_ENDS].wrapping_sub(minute);
         if !(1..2 * VISIT_MINUTES).contains(&left) {
             standing.words[CONTEXT] = 0;

@@ -74,13 +74,19 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
     }
 
     fn take_in_purchase(&mut self, site: &Site<'_>, entry: &[u8]) -> Option<Stored> {
-        let back = entry.strip_suffix(b" returned");
-        let (until, subject) = self.owned(back.unwrap_or(entry))?;
+        let (thing, back) = match entry.strip_suffix(b" returned") {
+            // A subject may be called so.
+            Some(thing) if thing.contains(&b' ') => (thing, true),
+            _ => (entry, false),
+        };
+        let (until, subject) = self.owned(thing)?;
         site.learns(&subject).then_some(())?;
         let consent = self.consent();
         let permit = consent.permit(DataClass::Purchase, Act::Page)?;
+        let is_back = self.memory.purchases.is_returned(&subject);
         self.memory.purchases.add(&subject, until, self.day());
-        if back.is_some() {
+        // What went back since it was exported has gone back.
+        if back || is_back {
             self.memory.purchases.send_back(&subject);
         }
         self.outdate();

@@ -81,6 +81,11 @@ impl<const BOUGHT: bool> Owned<BOUGHT> {
 }
 
 impl Purchases {
+    /// Whether what was bought of a subject went back.
+    pub fn is_returned(&self, subject: &str) -> bool {
+        self.all().iter().any(|kept| kept.subject == subject && kept.is_returned)
+    }
+
     /// Takes down that a subject went back, for as long as its purchase counts; bought again, it is had again.
     pub fn send_back(&mut self, subject: &str) {
         let bought = self.0.0.iter_mut().filter(|kept| kept.subject == subject);

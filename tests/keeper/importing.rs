@@ -112,6 +112,14 @@ fn a_purchase_that_went_back_comes_back_as_one_and_needs_the_same_leave() {
         let told = rows(&browser, &site).into_iter().filter(|row| row["what"] == "purchase");
         let told: Vec<_> = told.map(|row| (row["value"].clone(), row["from"].clone())).collect();
         assert_eq!(told, vec![(json!("returned"), json!("seen")); usize::from(taken)]);
+        // What was exported before it went back does not bring it back.
+        assert_eq!(keeper.take_in(&site, "purchase", "20200 subject-2"), taken);
+        let told = rows(&browser, &site).into_iter().filter(|row| row["value"] == "returned");
+        assert_eq!(told.count(), usize::from(taken));
+        assert!(
+            !keeper.take_in(&site, "purchase", "20100 returned"),
+            "it is a subject, and not one of the site"
+        );
         assert!(!keeper.take_in(&site, "possession", "20100 subject-2 returned"), "it is had, or not");
         assert!(!keeper.take_in(&site, "purchase", "20000 subject-3 returned"), "it has ended");
     }

@@ -143,7 +143,7 @@ test('an engine that could not be fetched is fetched again', async (t) => {
 });
 
 test('of a sensitive item an import keeps nothing', async (t) => {
-  const items = [{ id: 'hiv-tests', slot: 'hero', texts: { en: { heading: 'Tests' } } }, { id: 'lamps', slot: 'hero', texts: { en: { heading: 'Lamps' } } }];
+  const items = [{ id: 'hiv-tests', slot: 'hero', texts: { en: { heading: 'Tests' } } }, { id: 'tea', slot: 'hero', subjects: ['baby'], texts: { en: { heading: 'Tea' } } }, { id: 'lamps', slot: 'hero', texts: { en: { heading: 'Lamps' } } }];
   const { page } = await shop(t, { items });
   await call(page, 'consent.set', { 'what-i-look-at': true });
   const rows = (item) => [{ what: 'showing', of: item, days: ['2026-03-01'] }, { what: 'preference', of: 'dismissed', value: [item], since: '2026-03-01' }];
@@ -151,6 +151,9 @@ test('of a sensitive item an import keeps nothing', async (t) => {
   assert.deepEqual(await taken(rows('hiv-tests')), { kept: 0, skipped: rows('hiv-tests') });
   assert.deepEqual(await taken(rows('elsewhere')), { kept: 0, skipped: rows('elsewhere') });
   assert.deepEqual(await taken(rows('lamps')), { kept: 2, skipped: [] });
+  assert.deepEqual(await taken(rows('tea')), { kept: 0, skipped: rows('tea') });
+  const looks = [{ what: 'view', of: 'tea', days: ['2026-03-01'] }];
+  assert.deepEqual(await taken(looks), { kept: 1, skipped: [] }, 'a subject may be called like such an item');
 });
 
 test('nor of one that stands on another page', async (t) => {

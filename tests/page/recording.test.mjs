@@ -190,6 +190,7 @@ test('who browses for someone else gets the page of a new visitor, and nothing o
   const { page, visit } = await shop(t);
   await call(page, 'consent.set', { 'what-i-look-at': true, 'this-visit': true });
   await press(page, 'I like tea');
+  await holds(page, 'evidence', `kettle ${DAY} 1 1`);
   assert.equal(await visit(), 'Second flush');
   await page.mouse.click(5, 5);
   await holds(page, 'evidence', `kettle ${DAY} 1 2`);

@@ -22,8 +22,7 @@ export async function take_in(engine, text, { k: prefix }, keeper) {
     engine.begin_import(Math.floor(Date.now() / 6e4), !!objects, look, tab);
     const skipped = kept.filter((row) => {
       try {
-        const { of, value } = Object(row);
-        return [].concat(of, value).some((name) => sensitive.includes(name)) || !taken(engine, row);
+        return items(Object(row)).some((item) => sensitive.includes(item)) || !taken(engine, row);
       } catch (strange) {
         return true;
       }
@@ -31,6 +30,11 @@ export async function take_in(engine, text, { k: prefix }, keeper) {
     keeper().follow();
     return { kept: kept.length - skipped.length, skipped };
   });
+}
+
+/** The items that a row is about; others are of subjects, which may be called like an item. */
+function items({ what, of, value }) {
+  return /^(showing|click)$/.test(what) ? [of] : of == 'dismissed' ? [].concat(value) : [];
 }
 
 /** The ids of the items of which nothing is kept: all of the site's, for a row may be of an item of another page. */
