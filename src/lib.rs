@@ -28,6 +28,8 @@ pub mod decide;
 
 pub mod keeper;
 
+pub mod form;
+
 pub mod check;
 
 pub mod interchange;

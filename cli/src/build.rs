@@ -4,8 +4,8 @@ use crate::beside::{self, Beside};
 use crate::diagnostics::{Located, render};
 use crate::output::{counted, print, tell};
 use crate::page::{
-    Opening, PageProblem, Publication, Survey, address, open_embargoes, other_files, page_items, problems,
-    rewrite, script_policy, site_file, survey, too_late, undeclared_items, unread_blocks,
+    Opening, PageProblem, Publication, Survey, address, open_embargoes, other_files, page_items, panel_file,
+    problems, rewrite, script_policy, site_file, survey, too_late, undeclared_items, unread_blocks,
 };
 use crate::site::Checked;
 use crate::text;
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use tactful::check::{Meaning, Severity};
+use tactful::check::{Meaning, Severity, panel_words};
 use tactful::site::Site;
 
 #[derive(Args)]
@@ -130,6 +130,7 @@ fn build_page(path: &Path, options: &Options, beside: &Beside) -> Result<usize> 
     write(&folder.join(name), built.as_bytes())?;
     let hash = Site::read(whole).map_or(0, |site| site.hash());
     write(&folder.join(site_file(hash)), whole)?;
+    write(&folder.join(panel_file(hash)), panel_words(meaning).as_bytes())?;
     print_result(&folder.join(name), decided.len(), &opening, options)?;
     let is_error = |problem: &&PageProblem| problem.problem.severity == Severity::Error;
     Ok(checked.errors() + problems.iter().filter(is_error).count())

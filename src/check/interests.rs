@@ -8,7 +8,7 @@ use super::taxonomy::Taxonomy;
 use crate::memory::{Feedback, MAX_ANSWERS, is_id};
 use crate::site::FactKind;
 use crate::tact::{corroboration, intensity};
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -35,15 +35,8 @@ pub fn add_intensity(
         problems.push(fault("duplicate-id", &taken.path, message));
         questions.retain(|question| question.part.id != INTENSITY);
     }
-    let answer =
-        |place: &&str| AnswerShape { id: (*place).into(), text: BTreeMap::new(), subjects: Vec::new() };
-    let part = QuestionShape {
-        id: INTENSITY.into(),
-        kind: QuestionKind::Single,
-        text: BTreeMap::new(),
-        answers: intensity::PLACES.iter().map(answer).collect(),
-        ask_again: Some(u8::MAX),
-    };
+    let answers = intensity::PLACES.iter().map(|place| AnswerShape::of_id(place)).collect();
+    let part = QuestionShape::unasked(INTENSITY, QuestionKind::Single, answers);
     questions.push(Placed { path: "/intensity".into(), part });
 }
 
@@ -79,19 +72,10 @@ pub fn add_interests(
         let asks = |subject: &String| {
             if name == Feedback::Less.name() { Vec::new() } else { [subject.clone()].into() }
         };
-        let answer = |subject: &String| AnswerShape {
-            id: subject.clone(),
-            text: BTreeMap::new(),
-            subjects: asks(subject),
-        };
-        let part = QuestionShape {
-            id: name.into(),
-            kind: QuestionKind::Multiple,
-            text: BTreeMap::new(),
-            answers: subjects.iter().map(answer).collect(),
-            // Nobody is asked whether they still want more of something: by then it ended.
-            ask_again: Some(u8::MAX),
-        };
+        let answer =
+            |subject: &String| AnswerShape { subjects: asks(subject), ..AnswerShape::of_id(subject) };
+        let answers = subjects.iter().map(answer).collect();
+        let part = QuestionShape::unasked(name, QuestionKind::Multiple, answers);
         questions.push(Placed { path: PATH.into(), part });
     }
     Some(())

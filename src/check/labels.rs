@@ -67,6 +67,11 @@ impl Labels {
         })
     }
 
+    /// The words of each keyword, by language.
+    pub fn all(&self) -> impl Iterator<Item = &BTreeMap<String, String>> {
+        self.keywords.iter()
+    }
+
     /// A text in a language with the longest words that its tokens may show.
     pub fn longest(&self, language: &str, text: &str) -> String {
         let length = |words: &&str| fits_device::length(words);

@@ -17,13 +17,14 @@ use super::guess::meant;
 use super::interests::{INTERESTS, add_intensity, add_interests, found_out};
 use super::item::{Item, ItemReader};
 use super::labels::Labels;
+use super::panel::Panel;
 use super::problem::Severity;
-use super::questions::{answer_subjects, checked_question, without_reserved};
+use super::questions::{add_firsts, answer_subjects, checked_question, without_reserved};
 use super::read::{Parts, Placed, fault, shown};
 use super::rests::{intensity_question, with_unavailable_as_list};
 use super::seasonal::{self, without_wrong_fatigue};
 use super::segments::Segments;
-use super::shape::{AttributeShape, BrandShape, QuestionKind, QuestionShape, SiteFile, SlotShape};
+use super::shape::{AttributeShape, BrandShape, QuestionShape, SiteFile, SlotShape};
 use super::tactless::{TactCheck, market};
 use super::taxonomy::{Taxonomy, tell_excluded};
 use super::traces::unkept;
@@ -78,6 +79,8 @@ pub struct Meaning {
     pub guarded: Option<u16>,
     /// What copy calls the keywords.
     pub labels: Labels,
+    /// What the preference panel says of the site.
+    pub panel: Panel,
     /// The slots, in their order.
     pub slots: Vec<SlotShape>,
     /// The items that are built, in the order in which they are numbered: within a slot boosted ones first and buried ones last.
@@ -113,6 +116,13 @@ pub fn understand(
     let dial = intensity_question(&parts.head, &facts).map(|number| (FactKind::Preference, number));
     let mut tact = TactCheck::new(&in_force, market.as_deref(), dial);
     let labels = Labels::read(&parts.keywords, guarded, &mut tact, problems);
+    let panel = Panel::read(
+        (&parts.subjects, &parts.questions),
+        &facts,
+        parts.head.panel.as_ref(),
+        &mut tact,
+        problems,
+    );
     let reader = ItemReader {
         rules,
         now,
@@ -143,6 +153,7 @@ pub fn understand(
         year,
         guarded,
         labels,
+        panel,
         ask_again: parts.questions.iter().map(|question| asking(rules, &question.part, &taxonomy)).collect(),
         taxonomy,
         tastes: circumstances.tastes.map(<[u8]>::to_vec),
@@ -190,6 +201,7 @@ fn named(rules: impl Rules, parts: Parts, taxonomy: &Taxonomy, problems: &mut Ve
         written: parts.written,
     };
     taxonomy.complete(&mut parts);
+    add_firsts(&mut parts.questions, problems);
     add_intensity(&mut parts.questions, &parts.head, problems);
     add_interests(&mut parts.questions, parts.head.interests.as_ref(), taxonomy, problems);
     limit("questions", parts.questions.len(), MAX_QUESTIONS, problems)?;
@@ -209,7 +221,7 @@ fn fact_names(rules: impl Rules, parts: &Parts, taxonomy: &Taxonomy, tastes: Opt
             kind,
             id: part.id.clone(),
             answers,
-            is_multiple: part.kind == QuestionKind::Multiple,
+            is_multiple: part.kind.takes_several(),
             is_sensitive: is_confidential(rules, part, taxonomy),
         }
     };

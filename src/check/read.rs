@@ -57,7 +57,14 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Parts> {
     let mut file = object(text, MAX_BYTES, "a site file", problems)?;
     let written = Written::read(&file);
     let named = ids(&file, "subjects");
-    let subjects = list(&mut file, "subjects", problems);
+    let mut subjects: Vec<Placed<SubjectShape>> = list(&mut file, "subjects", problems);
+    subjects.retain(|Placed { path, part }| {
+        if part.says_nothing() {
+            let message = format!("`{}` has no `parents` and no `text`", shown(&part.id));
+            problems.push(fault("wrong-shape", path, message));
+        }
+        !part.says_nothing()
+    });
     Some(Parts {
         written,
         unread_subjects: unread(named, &subjects),

@@ -32,7 +32,7 @@ impl Taxonomy {
                 problems.push(rooted(path));
                 continue;
             }
-            for (index, parent) in part.parents.iter().enumerate() {
+            for (index, parent) in part.kinds().iter().enumerate() {
                 let path = format!("{path}/parents/{index}");
                 if !known.contains(parent.as_str()) {
                     problems.push(unknown(&path, part, parent, &known));
@@ -85,7 +85,7 @@ fn withheld<'p>(parts: &'p Parts, known: &BTreeSet<&str>) -> Vec<&'p str> {
     for subject in
         parts.subjects.iter().map(|subject| &subject.part).filter(|subject| subject.id != SENSITIVE)
     {
-        let parents = subject.parents.iter().map(String::as_str);
+        let parents = subject.kinds().iter().map(String::as_str);
         let safely = parents.map(|parent| if known.contains(parent) { parent } else { SENSITIVE });
         written.entry(&subject.id).or_default().extend(safely);
     }

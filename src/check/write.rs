@@ -5,6 +5,7 @@ use super::clusters::cluster_bytes;
 use super::content::content;
 use super::devices::{DEVICE_MARKS, LIVE_DEVICE_MARKS};
 use super::meaning::Meaning;
+use super::panel::panel_words;
 use super::read::fault;
 use super::referrers;
 use super::rests::rests;
@@ -74,7 +75,10 @@ pub fn compile_under(
         (Section::Tastes, cluster_bytes(meaning, is_whole && asks(FactKind::Taste))),
         (Section::Rows, rows.into_bytes(problems)?),
     ];
-    Some(assemble(&sections))
+    // The panel's words lie in a file of their own, which is called after the whole site: they are part of its hash.
+    let beside =
+        if is_whole { fnv1a(panel_words(meaning).as_bytes()).to_le_bytes().to_vec() } else { Vec::new() };
+    Some(assemble(&sections, &beside))
 }
 
 /// Positions of the slots that are compiled, in the site's order.
@@ -298,12 +302,14 @@ fn texts<'t>(texts: impl Iterator<Item = &'t String>) -> Vec<u8> {
     bytes
 }
 
-fn assemble(sections: &[(Section, Vec<u8>); SECTIONS]) -> Vec<u8> {
+/// The bytes of all sections, with some behind them that no section counts.
+fn assemble(sections: &[(Section, Vec<u8>); SECTIONS], beside: &[u8]) -> Vec<u8> {
     let mut ordered: Vec<&(Section, Vec<u8>)> = sections.iter().collect();
     ordered.sort_by_key(|(section, _)| *section as u8);
     let mut body: Vec<u8> =
         ordered.iter().flat_map(|(_, bytes)| (bytes.len() as u32).to_le_bytes()).collect();
     body.extend(ordered.iter().flat_map(|(_, bytes)| bytes.iter().copied()));
+    body.extend(beside);
     let checksum = telling_checksum(&mut body);
     let mut compiled = b"TACT".to_vec();
     compiled.extend([FORMAT, 0]);

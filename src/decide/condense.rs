@@ -4,9 +4,10 @@ use super::learnt::Learnt;
 use super::span::Span;
 use super::standing::Standing;
 use crate::consent::Rest;
-use crate::memory::{DAY_MINUTES, Declaration, Memory, day_of};
-use crate::site::{FactKind, Named, Site, SiteFact};
+use crate::memory::{DAY_MINUTES, Memory, day_of};
+use crate::site::{FIRST, FactKind, Named, Site, SiteFact};
 use crate::tact::{All, Rules, someone_else};
+use alloc::string::String;
 
 /// The standing of a visitor with this memory.
 ///
@@ -50,22 +51,19 @@ pub fn condense_under<R: Rules>(rules: R, site: &Site<'_>, memory: &Memory, minu
 
 /// The state of a question's fact on a day, and the first day on which it no longer holds, where it was answered.
 pub fn declared(site: &Site<'_>, memory: &Memory, fact: &SiteFact<'_>, day: i32) -> Option<(u32, i32)> {
-    let (said, ends) = said(site, memory, fact.index, day)?;
-    let states = said.answers.iter().map(|answer| fact.partition.of_text(answer.as_bytes()));
+    let (answers, ends) = said(site, memory, fact.index, day)?;
+    let states = answers.iter().map(|answer| fact.partition.of_text(answer.as_bytes()));
     Some((states.fold(0, |state, answer| state | answer), ends))
 }
 
-/// What was said on a question, by its position, as far as it counts on a day, and the first day on which it no longer does.
-pub fn said<'m>(
-    site: &Site<'_>,
-    memory: &'m Memory,
-    question: u8,
-    day: i32,
-) -> Option<(&'m Declaration, i32)> {
+/// What was answered to a question, by its position, as far as it counts on a day, and the first day on which it no longer does.
+pub fn said<'m>(site: &Site<'_>, memory: &'m Memory, question: u8, day: i32) -> Option<(&'m [String], i32)> {
     let name = site.names().texts(Named::Question).nth(question.into()).unwrap_or_default();
-    let said = memory.declared(name, day)?;
+    let ranked = name.strip_suffix(FIRST.as_bytes());
+    let said = memory.declared(ranked.unwrap_or(name), day)?;
     let ends = said.day.saturating_add(site.answer_days(question.into()));
-    (day < ends).then_some((said, ends))
+    let counting = if ranked.is_some() { 1 } else { said.answers.len() };
+    (day < ends).then_some((said.answers.get(..counting)?, ends))
 }
 
 /// The first minute of a day.

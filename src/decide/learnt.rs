@@ -138,9 +138,11 @@ impl<'l, R: Rules> Learnt<'l, R> {
             weights.extend(clusters.of_learnt(state.trailing_zeros()).map(|subject| (subject, strength)));
         }
         for asked in self.site.facts().filter(|asked| asked.kind == FactKind::Preference) {
-            let Some((said, until)) = said(self.site, self.memory, asked.index, self.day) else { continue };
+            let Some((answers, until)) = said(self.site, self.memory, asked.index, self.day) else {
+                continue;
+            };
             ends = ends.min(until);
-            let subjects = said.answers.iter().flat_map(|answer| clusters.of_answer(asked.index, answer));
+            let subjects = answers.iter().flat_map(|answer| clusters.of_answer(asked.index, answer));
             weights.extend(subjects.map(|subject| (subject, tastes::declared(strongest))));
         }
         let cluster = tastes::place(self.rules, clusters.compiled, weights)?;

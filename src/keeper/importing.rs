@@ -34,10 +34,10 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         let answers = pieces(list, b',').map(id).collect::<Option<Vec<String>>>()?;
         let made = Declaration { question: id(question)?, answers, day: self.made(day)? };
         let answers: Vec<&str> = made.answers.iter().map(String::as_str).collect();
-        let is_known = if made.question == Feedback::Dismiss.name() {
-            answers.iter().all(|item| site.has_item(item))
-        } else {
-            site.takes(&made.question, &answers).is_ok()
+        let is_known = match Feedback::of_name(&made.question) {
+            Some(Feedback::Dismiss) => answers.iter().all(|item| site.has_item(item)),
+            Some(Feedback::Skip | Feedback::Reward) => answers.iter().all(|question| site.asks(question)),
+            _ => site.takes(&made.question, &answers).is_ok(),
         };
         let is_newer =
             self.memory.declared(&made.question, self.day()).is_none_or(|kept| kept.day < made.day);

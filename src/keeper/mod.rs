@@ -100,6 +100,11 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         self.reread();
     }
 
+    /// All that is kept, as it was when it was last looked at.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
     /// Draws the consequences of what another tab did: what was taken back there is taken back here.
     pub fn follow(&mut self, site: &Site<'_>) {
         let before = self.allowed_so_far();

@@ -5,25 +5,22 @@
 
 use super::{Keeper, Shelf, Stored, TABS};
 use crate::consent::{DataClass, PURPOSES, Purpose, RESTS};
-use crate::memory::{EVERYTHING, Event, Evidence, Record, Row};
+use crate::memory::{Declaration, EVERYTHING, Event, Evidence, Record, Row};
 use crate::site::Site;
 use crate::tact::{Rules, provenance};
-use crate::visit::{Context, Part};
+use crate::visit::{Context, Part, cut};
 use alloc::vec::Vec;
 
 impl<S: Shelf, R: Rules> Keeper<S, R> {
     /// Removes a row of what is kept, as it is told, and leaves the standing without it; nothing where there is no such row. Of a visit
-    /// there is one row of each kind, whatever it is of.
+    /// there is one row of each kind, whatever it is of. A preference is that of a question, or, behind a blank, one of its answers.
     pub fn remove(&mut self, site: &Site<'_>, row: Row, of: &str) -> Option<Stored> {
         if !provenance::is_removable(self.rules) {
             return Some(Stored::Refused);
         }
         self.reread();
         match row {
-            Row::Preference => {
-                self.memory.declarations.iter().find(|kept| kept.question == of)?;
-                self.declare(site, of, &[]).ok()
-            }
+            Row::Preference => self.remove_preference(site, of),
             Row::Choice => self.remove_choice(site, of),
             Row::Possession => {
                 self.memory.possessions.all().iter().find(|kept| kept.subject == of)?;
@@ -45,6 +42,18 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
                 self.memory.resting.rests(rest).then(|| self.rest(site, rest, false))
             }
         }
+    }
+
+    /// Withdraws what was said to a question, or a part of it.
+    fn remove_preference(&mut self, site: &Site<'_>, of: &str) -> Option<Stored> {
+        let (question, answer) = cut(of.as_bytes(), b" ");
+        let is_it = |kept: &&mut Declaration| kept.question.as_bytes() == question;
+        let kept = self.memory.declarations.iter_mut().find(is_it)?;
+        let before = kept.answers.len();
+        kept.answers.retain(|kept| !answer.is_empty() && kept.as_bytes() != answer);
+        (kept.answers.len() < before).then_some(())?;
+        self.memory.declarations.retain(|kept| !kept.answers.is_empty());
+        Some(self.keep_said(site, DataClass::Preference, self.memory.declarations.text(), true))
     }
 
     /// Takes back a choice, as if nobody had been asked.

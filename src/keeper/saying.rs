@@ -2,7 +2,7 @@
 
 use super::{Keeper, Shelf, Stored};
 use crate::consent::{Act, DataClass};
-use crate::memory::{Feedback, Record, is_id};
+use crate::memory::{Declaration, Feedback, Record, is_id};
 use crate::site::{AnswerFault, Named, Site};
 use crate::tact::Rules;
 use alloc::string::String;
@@ -16,16 +16,24 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
     /// Asks for the questions that the visitor answered so long ago that the site asks whether it is still true, in its order; none
     /// while the visitor browses for somebody else.
     pub fn due<'s>(&self, site: &Site<'s>, mut ask: impl FnMut(&'s [u8])) {
-        if self.consent().permit(DataClass::Preference, Act::Visitor).is_none() {
-            return;
-        }
-        for (position, question) in site.names().texts(Named::Question).enumerate() {
+        for question in site.names().texts(Named::Question) {
             if let Some(declared) = self.memory.declared(question, self.day())
-                && self.day() - declared.day >= i32::from(site.ask_again_days(position))
+                && self.lasts(site, declared).1
             {
                 ask(question);
             }
         }
+    }
+
+    /// The first day on which something that was declared counts no more; and whether it may be asked whether it is still true.
+    pub fn lasts(&self, site: &Site<'_>, said: &Declaration) -> (i32, bool) {
+        let mut questions = site.names().texts(Named::Question);
+        let Some(position) = questions.position(|question| question == said.question.as_bytes()) else {
+            return (said.ends_on(), false);
+        };
+        let may_ask = self.consent().permit(DataClass::Preference, Act::Visitor).is_some();
+        let is_due = may_ask && self.day() - said.day >= i32::from(site.ask_again_days(position));
+        (said.day.saturating_add(site.answer_days(position)), is_due)
     }
 
     /// Keeps what the visitor declared, and what it amounts to for the next view; no answers withdraw it, also where the
@@ -48,10 +56,11 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         Ok(self.keep_said(site, DataClass::Preference, self.memory.declarations.text(), answers.is_empty()))
     }
 
-    /// Keeps what the visitor says of a subject: that they want more of it, or less; or of an item: that they are done with it.
+    /// Keeps what the visitor says of a subject: that they want more of it, or less; of an item: that they are done with it; or of a
+    /// question: that they pass over it, or opened its reward.
     ///
     /// # Errors
-    /// A subject that the site does not learn; what is no id of an item.
+    /// A subject that the site does not learn; what is no id of an item; a question that the site does not ask.
     pub fn take_feedback(
         &mut self,
         site: &Site<'_>,
@@ -59,7 +68,11 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         name: &str,
     ) -> Result<Stored, AnswerFault> {
         self.reread();
-        let is_known = if feedback == Feedback::Dismiss { is_id(name) } else { site.learns(name) };
+        let is_known = match feedback {
+            Feedback::More | Feedback::Less => site.learns(name),
+            Feedback::Dismiss => is_id(name),
+            Feedback::Skip | Feedback::Reward => site.asks(name),
+        };
         if !is_known {
             return Err(AnswerFault::UnknownAnswer);
         }

@@ -4,8 +4,8 @@ use super::Memory;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// More of a subject, or less of it; or that an item is done with. Each is a question whose answers are the subjects, or the
-/// items.
+/// More of a subject, or less of it; that an item is done with; that a question shall not be asked, or that its reward was opened.
+/// Each is a question whose answers are the subjects, the items, or the questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feedback {
     /// "More like this."
@@ -14,7 +14,15 @@ pub enum Feedback {
     Less,
     /// An item was sent away.
     Dismiss,
+    /// A question was passed over, or its answer taken back: nobody asks again for as long as this is kept.
+    Skip,
+    /// A question was answered, and its reward shown: it stays with the visitor, whatever becomes of the answer.
+    Reward,
 }
+
+/// Everything that can be said so.
+pub const FEEDBACK: [Feedback; 5] =
+    [Feedback::More, Feedback::Less, Feedback::Dismiss, Feedback::Skip, Feedback::Reward];
 
 impl Feedback {
     /// The name of its question.
@@ -23,7 +31,14 @@ impl Feedback {
             Feedback::More => "more",
             Feedback::Less => "less",
             Feedback::Dismiss => "dismissed",
+            Feedback::Skip => "skipped",
+            Feedback::Reward => "rewards",
         }
+    }
+
+    /// What is kept under a name, where it is no question of a site.
+    pub fn of_name(name: &str) -> Option<Feedback> {
+        FEEDBACK.into_iter().find(|feedback| feedback.name() == name)
     }
 }
 
@@ -32,8 +47,8 @@ impl Memory {
     pub fn take_feedback(&mut self, feedback: Feedback, name: &str, day: i32) {
         let mut said: Vec<String> = [name.into()].into();
         for kept in &mut self.declarations {
-            // Subjects and items may have the same names.
-            let is_opposed = feedback != Feedback::Dismiss
+            // Subjects, items and questions may have the same names.
+            let is_opposed = matches!(feedback, Feedback::More | Feedback::Less)
                 && [Feedback::More, Feedback::Less].iter().any(|kind| kind.name() == kept.question);
             if is_opposed || kept.question == feedback.name() {
                 // The others keep the day on which they were said.

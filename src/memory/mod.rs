@@ -15,7 +15,7 @@ mod session;
 pub use days::Days;
 pub use epoch::Epoch;
 pub use evidence::{EVENTS, Event, Evidence, MAX_SEEN, Seen};
-pub use feedback::Feedback;
+pub use feedback::{FEEDBACK, Feedback};
 pub use owned::{MAX_OWNED, MOST_DAYS, Owned, Possessions, Purchases, Thing};
 pub use record::{Record, RecordFault, id, is_id, push_number};
 pub use resting::Resting;

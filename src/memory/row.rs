@@ -45,6 +45,20 @@ pub const ROWS: [Row; 15] = [
 pub const EVERYTHING: &str = "everything";
 
 impl Row {
+    /// Its position in [`ROWS`].
+    pub fn number(self) -> u32 {
+        match self {
+            Row::Preference => 0,
+            Row::Choice => 1,
+            Row::Possession => 2,
+            Row::Purchase => 3,
+            Row::Seen(Event::SubjectShowing) => 14,
+            Row::Seen(event) => 3 + event as u32,
+            Row::Visit(part) => 9 + part as u32,
+            Row::Rest => 13,
+        }
+    }
+
     /// The kind of this name.
     pub fn of_name(name: &str) -> Option<Row> {
         ROWS.into_iter().find(|row| row.name() == name)
@@ -80,5 +94,6 @@ mod tests {
     fn every_kind_is_known_by_its_name() {
         assert!(ROWS.into_iter().all(|row| Row::of_name(row.name()) == Some(row)));
         assert_eq!(Row::of_name("profile"), None);
+        assert_eq!(ROWS.map(Row::number), core::array::from_fn(|position| position as u32));
     }
 }

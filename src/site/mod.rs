@@ -29,7 +29,7 @@ pub use keeping::{INTEREST_DAYS, SENSITIVE, VISIT_UNTIL_OBJECTED};
 pub use names::{
     ANSWERED, FACT_NAMES, LISTS, Named, Names, fact_name, ordinal_name, ordinal_names, ordinal_of,
 };
-pub use questions::AnswerFault;
+pub use questions::{AnswerFault, FIRST};
 
 use crate::visit::referral::HostTable;
 use crate::visit::{Knowledge, fnv1a};

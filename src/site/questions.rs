@@ -3,6 +3,9 @@
 use super::partition::Partition;
 use super::{FactKind, Named, Site};
 
+/// What follows the id of a question in the name of the one that tells what was put first in it; nobody answers that by itself.
+pub const FIRST: &str = ".0";
+
 /// Why a site does not take an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerFault {
@@ -31,12 +34,19 @@ impl Site<'_> {
         self.names().texts(Named::Item).any(|known| known == id.as_bytes())
     }
 
+    /// Whether this is a question of the site.
+    pub fn asks(&self, question: &str) -> bool {
+        !question.ends_with(FIRST)
+            && self.names().texts(Named::Question).any(|known| known == question.as_bytes())
+    }
+
     /// Whether visitors may give these answers to a question; no answers at all withdraw what they said.
     ///
     /// # Errors
     /// A question that is not asked, an answer that is not offered, or several where one is asked for.
     pub fn takes(&self, question: &str, answers: &[&str]) -> Result<(), AnswerFault> {
         let position = self.names().texts(Named::Question).position(|known| known == question.as_bytes());
+        let position = position.filter(|_| !question.ends_with(FIRST));
         let asked = self
             .facts()
             .find(|fact| fact.kind == FactKind::Preference && Some(usize::from(fact.index)) == position);

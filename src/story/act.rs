@@ -2,10 +2,11 @@
 
 use crate::consent::{Choice, PURPOSES, Rest};
 use crate::interchange::day;
-use crate::keeper::{Keeper, Shelf, Sighting};
+use crate::keeper::{Keeper, Shelf, Sighting, Stored};
 use crate::memory::{Event, Feedback, Row};
 use crate::site::Site;
 use crate::tact::Rules;
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -31,6 +32,8 @@ pub struct Page<'p> {
     pub agreement: Choice,
     /// The items that it shows and may take something in of.
     pub kept: &'p [&'p str],
+    /// The questions whose answers are rewarded on this day.
+    pub rewarded: &'p BTreeSet<&'p str>,
 }
 
 /// Does what a line says, such as `40 times view tea`. As on a page, it comes to nothing to follow, show or send away an item that is not
@@ -55,7 +58,7 @@ fn nothing(line: &str) -> String {
 }
 
 fn once<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, words: &[&str]) -> Option<()> {
-    let Page { site, agreement, kept } = *page;
+    let Page { site, agreement, kept, rewarded } = *page;
     match words {
         [word, name] if is_of_item(word) && !kept.contains(name) => site.has_item(name).then_some(())?,
         [word, name] if EVENTS.iter().any(|(known, _)| known == word) => {
@@ -72,7 +75,13 @@ fn once<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, words: &
             keeper.see(site, [Sighting::Purchase((*subject).to_string(), first_of(month)?)]);
         }
         ["have", subject, "until", month] => drop(keeper.possess(site, subject, first_of(month)?).ok()?),
-        ["set", question, answers @ ..] => drop(keeper.declare(site, question, answers).ok()?),
+        ["set", question, answers @ ..] => {
+            let stored = keeper.declare(site, question, answers).ok()?;
+            if stored == Stored::Kept && rewarded.contains(question) {
+                keeper.take_feedback(site, Feedback::Reward, question).ok()?;
+            }
+        }
+        ["skip", question] => drop(keeper.take_feedback(site, Feedback::Skip, question).ok()?),
         ["clear", question] => drop(keeper.declare(site, question, &[]).ok()?),
         ["remove", row, of] => drop(keeper.remove(site, Row::of_name(row)?, of)?),
         ["allow", purpose] => {

@@ -9,13 +9,13 @@ use crate::check::{
 };
 use crate::consent::{Choice, DataClass};
 use crate::decide::{Choice as Chosen, Plan, Standing, States, plan_under};
-use crate::interchange::readings_from_json;
+use crate::interchange::{day, readings_from_json};
 use crate::keeper::{Keeper, Records, Sighting, TABS, View};
 use crate::memory::Event;
 use crate::site::partition::UNKNOWN;
 use crate::site::rests::Rests;
 use crate::site::{FactKind, FactSource, Named, Site};
-use crate::tact::{RULES, Reason, Rules, context, keyword, segments, start_small};
+use crate::tact::{RULES, Reason, Rules, context, incentive, keyword, segments, start_small};
 use crate::visit::{Context, FIELD, Readings, Visit};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -38,6 +38,8 @@ struct Compiled {
     bytes: Vec<u8>,
     /// Ids of the items of which a page keeps nothing, not even that they were shown.
     unkept: BTreeSet<String>,
+    /// The questions whose answers are rewarded, and the last day of that.
+    rewards: BTreeMap<String, i32>,
 }
 
 /// What a scene came to.
@@ -90,13 +92,8 @@ impl<'s, R: Rules> Stage<'s, R> {
         let scenes = story.scenes.iter().zip(0..);
         scenes
             .map(|(scene, position)| {
-                self.scene(
-                    (&site, &compiled.unkept),
-                    &storage,
-                    scene,
-                    (position == 0).then_some(story.consent),
-                )
-                .map_err(|fault| format!("scene {}: {fault}", position + 1))
+                self.scene((&site, compiled), &storage, scene, (position == 0).then_some(story.consent))
+                    .map_err(|fault| format!("scene {}: {fault}", position + 1))
             })
             .collect()
     }
@@ -111,7 +108,7 @@ impl<'s, R: Rules> Stage<'s, R> {
 
     fn scene(
         &self,
-        (site, unkept): (&Site<'_>, &BTreeSet<String>),
+        (site, compiled): (&Site<'_>, &Compiled),
         storage: &Storage,
         scene: &Scene,
         asked: Option<Rung>,
@@ -135,13 +132,16 @@ impl<'s, R: Rules> Stage<'s, R> {
         }
         let items: Vec<&str> = site.names().all(Named::Item).collect();
         let kept: Vec<&str> =
-            kept(&plan, states.own, &items).filter(|item| !unkept.contains(*item)).collect();
+            kept(&plan, states.own, &items).filter(|item| !compiled.unkept.contains(*item)).collect();
         if Rests::of(site).counts_showings() {
             keeper.see(site, kept.iter().map(|item| Sighting::Event(Event::Showing, (*item).to_string())));
         }
         let agreement = if scene.objects { Choice::AgreedDespiteSignal } else { Choice::Agreed };
+        let is_given = |last_day: i32| incentive::is_given(self.rules, last_day, visit.day());
+        let rewarded = compiled.rewards.iter().filter(|(_, last_day)| is_given(**last_day));
+        let rewarded = &rewarded.map(|(question, _)| question.as_str()).collect();
         for line in &scene.then {
-            act(&mut keeper, &Page { site, agreement, kept: &kept }, line)?;
+            act(&mut keeper, &Page { site, agreement, kept: &kept, rewarded }, line)?;
         }
         Ok(Played { shown: told(site, &plan, &items), kept: storage.texts() })
     }
@@ -190,6 +190,7 @@ fn compiled(stories: &Stories, rules: impl Rules, others: &Map<String, Value>) -
     }
     let (meaning, mut problems) = stories.check(rules, &Value::Object(site).to_string())?;
     let unkept = meaning.iter().flat_map(|meaning| meaning.unkept.clone()).collect();
+    let rewards = meaning.as_ref().map(rewards).unwrap_or_default();
     let bytes = meaning.and_then(|meaning| compile_under(rules, &meaning, Extent::Whole, &mut problems));
     // Without segments, the conditions that name one are wrong: their items are off. What a story has and does not need does it no harm.
     let is_expected = |code: &str| {
@@ -208,7 +209,13 @@ fn compiled(stories: &Stories, rules: impl Rules, others: &Map<String, Value>) -
     if let Some(code) = stories.problems.iter().filter(is_enforced).find(|code| !is_told(code)) {
         return Err(format!("the site has no problem `{code}`"));
     }
-    Ok(Compiled { bytes: bytes.ok_or("the site says nothing")?, unkept })
+    Ok(Compiled { bytes: bytes.ok_or("the site says nothing")?, unkept, rewards })
+}
+
+/// The questions whose answers are rewarded, each with the last day of that.
+fn rewards(meaning: &Meaning) -> BTreeMap<String, i32> {
+    let questions = meaning.panel.questions.iter();
+    questions.filter_map(|asked| Some((asked.id.clone(), day(&asked.reward.as_ref()?.until)?))).collect()
 }
 
 /// What every view has unless a story says otherwise: somebody at a desk in Berlin.

@@ -61,6 +61,7 @@ rules! {
     quality,
     provenance,
     someone_else,
+    incentive,
     as_a_person,
     owned,
     gift,

@@ -15,6 +15,7 @@ files! {
     "quality",
     "provenance",
     "someone-else",
+    "incentive",
     "as-a-person",
     "owned",
     "gift",

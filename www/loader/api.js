@@ -69,6 +69,9 @@ export async function start(opening) {
       (await (await import('./explain.js')).start(opening, storage(), keeper))[call](...given);
   }
   heed(tactful, told > 255 && looks.look, mayKeep);
+  if (document.querySelector('tactful-preferences')) {
+    import('./elements.js').then(({ define }) => define({ opening, tactful, keeper, area: storage() }));
+  }
   return tactful;
 }
 

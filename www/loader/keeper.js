@@ -27,17 +27,18 @@ export async function bring(area, site, places) {
   const name = places ? 'keeper-tastes.wasm' : site[64] | site[65] ? 'keeper.wasm' : 'keeper-said.wasm';
   const file = await fetch(new URL(name, import.meta.url));
   let told;
+  let shelf = area;
   const page = {
     read: (at, length) => attempt(() => {
-      const text = area.getItem(text_at(at, length));
+      const text = shelf.getItem(text_at(at, length));
       // Whatever is no record of ours will not read.
       return text != null && put(encoder.encode(text));
     }),
     write: (at, length, text, text_length) => attempt(() => {
-      area.setItem(text_at(at, length), text_at(text, text_length));
+      shelf.setItem(text_at(at, length), text_at(text, text_length));
       return true;
     }),
-    erase: (at, length) => attempt(() => area.removeItem(text_at(at, length))),
+    erase: (at, length) => attempt(() => shelf.removeItem(text_at(at, length))),
     names: (at, length) => attempt(() => {
       const beginning = text_at(at, length);
       return give(...Object.keys(area).filter((name) => name.startsWith(beginning) && !/[^!-~]/.test(name)));
@@ -63,8 +64,10 @@ export async function bring(area, site, places) {
     ...wasm,
     begin: (site, ...rest) => put(site) && wasm.begin(...rest),
     declare: (...texts) => give(...texts) && wasm.declare(),
-    answers: (question) => (give(question), wasm.answers(), told),
-    due: () => (wasm.due(), told),
+    /** What is kept, as `src/form/rows.rs` tells it: of each row its kind, what it is of, since, until and the value. */
+    rows: () => (wasm.rows(), told.split(';').slice(1).map((row) => row.split(' '))),
+    /** Reads and writes elsewhere from now on: where something is tried out. */
+    move: (elsewhere) => (shelf = elsewhere),
     consent: (purpose) => (wasm.consent(purpose), told),
     say: giving('say'),
     learns: giving('learns'),

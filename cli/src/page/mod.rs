@@ -22,6 +22,6 @@ pub use problem::{
     PageProblem, open_embargoes, other_files, problems, too_late, undeclared_items, unread_blocks,
 };
 pub use rewrite::{Publication, rewrite};
-pub use script::{Opening, site_file};
+pub use script::{Opening, panel_file, site_file};
 pub use survey::{Survey, survey};
 pub use when::site_of_blocks;

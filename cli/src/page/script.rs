@@ -100,6 +100,11 @@ pub fn site_file(hash: u32) -> String {
     format!("site.{hash:08x}.bin")
 }
 
+/// Name of the file that holds the words of the preference panel for this site.
+pub fn panel_file(hash: u32) -> String {
+    format!("panel.{hash:08x}.json")
+}
+
 /// The source expression of a script for a content security policy.
 pub fn policy_hash(script: &str) -> String {
     format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(script)))

@@ -5,6 +5,7 @@ mod hand;
 mod items;
 mod keywords;
 mod pages;
+mod panel;
 mod pictures;
 mod questions;
 mod rests;
@@ -14,8 +15,9 @@ pub use hand::{OrderShape, PriorityShape, StatusShape};
 pub use items::{Direction, ItemShape, ReviewedRule, ScheduleShape, TextsShape};
 pub use keywords::{FormShape, KeywordShape};
 pub use pages::{AttributeShape, AttributeType, PurposeShape, SegmentShape, SlotShape};
+pub use panel::PanelShape;
 pub use pictures::{ImageDevice, ImageShape, PicturesShape};
-pub use questions::{AnswerShape, InterestsShape, QuestionKind, QuestionShape, SubjectShape};
+pub use questions::{AnswerShape, InterestsShape, QuestionKind, QuestionShape, RewardShape, SubjectShape};
 pub use rests::{BrandShape, FatigueShape, GiftSeasonShape, IntensityShape};
 
 use alloc::string::String;
@@ -59,7 +61,7 @@ pub struct SiteFile {
     /// Who says what visitors allow. Default: the visitors alone, strictly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<ConsentShape>,
-    /// What subjects are kinds of. Default: none is a kind of another.
+    /// What subjects are called, and what they are kinds of. Default: none is a kind of another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<SubjectShape>,
     /// The site's vocabulary: what a search is matched against.
@@ -68,6 +70,9 @@ pub struct SiteFile {
     /// What visitors may declare.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<QuestionShape>,
+    /// What the preference panel says otherwise on this site. Default: its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub panel: Option<PanelShape>,
     /// What is learnt of visitors who allow "what I look at". Default: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interests: Option<InterestsShape>,

@@ -12,6 +12,7 @@ mod page;
 use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
 use page::{InForce, PageStorage, tell, with};
 use tactful::consent::{Choice, PURPOSES, Purpose, Rest};
+use tactful::form::tell_rows;
 use tactful::keeper::{Keeper, Sighting, Stored, View};
 use tactful::memory::{Feedback, ROWS};
 use tactful::site::rests::Rests;
@@ -78,24 +79,11 @@ exports! {
         with(|site, keeper| keeper.heed_manager(site, allows));
     }
 
-    /// Tells the answers to the question in the room that count today, joined by commas.
-    fn answers() {
-        let question = page::text();
-        with(|_, keeper| {
-            keeper.refresh();
-            let mut joined = String::new();
-            keeper.declared(&question).iter().for_each(|answer| join(&mut joined, answer.as_bytes()));
-            tell(&joined);
-        });
-    }
-
-    /// Tells the questions that may be asked again, joined by commas.
-    fn due() {
+    /// Tells everything that is kept, as [`tactful::form::tell_rows`] has it.
+    fn rows() {
         with(|site, keeper| {
             keeper.refresh();
-            let mut joined = String::new();
-            keeper.due(site, |question| join(&mut joined, question));
-            tell(&joined);
+            tell(&tell_rows(site, keeper));
         });
     }
 
@@ -137,7 +125,8 @@ exports! {
     }
 
     /// Keeps what the visitor says of the subject in the room: 0 more of it, 1 less; of the item: 2 that they are done with it;
-    /// of the subject: 3 that they have it until a day, in days since 1970-01-01, or do not where that is not to come.
+    /// of the subject: 3 that they have it until a day, in days since 1970-01-01, or do not where that is not to come; of the
+    /// question: 4 that they pass over it, 5 that they opened its reward.
     fn say(what: u32, until: i32) -> Outcome {
         let name = page::text();
         with(|site, keeper| {
@@ -145,6 +134,8 @@ exports! {
                 0 => Feedback::More,
                 1 => Feedback::Less,
                 2 => Feedback::Dismiss,
+                4 => Feedback::Skip,
+                5 => Feedback::Reward,
                 _ => return told(keeper.possess(site, &name, until)),
             };
             told(keeper.take_feedback(site, feedback, &name))
@@ -208,14 +199,6 @@ exports! {
     fn forget() {
         with(|site, keeper| keeper.forget(site));
     }
-}
-
-/// Joins an id to others, by a comma.
-fn join(ids: &mut String, id: &[u8]) {
-    if !ids.is_empty() {
-        ids.push(',');
-    }
-    id.iter().for_each(|byte| ids.push(char::from(*byte)));
 }
 
 fn purpose_of(number: usize) -> Purpose {

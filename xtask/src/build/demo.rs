@@ -10,8 +10,8 @@ use anyhow::{Context, Result};
 use crate::place::Place;
 use crate::step;
 
-/// Sources of the package, not files of the site.
-const NOT_SERVED: &str = "loader";
+/// Sources of the package, no files of the site.
+const NOT_SERVED: [&str; 2] = ["loader", "panel"];
 
 /// Fills `target/demo/`: everything of `www/`, the runtime under `tactful/`, and the shop's pages built.
 pub fn build(place: &Place) -> Result<()> {
@@ -57,7 +57,7 @@ fn copy_runtime(place: &Place, to: &Path) -> Result<()> {
             copy_file(&file, to)?;
         }
     }
-    Ok(())
+    copy_folder(&place.pkg().join("messages"), &to.join("messages"))
 }
 
 /// One file for each rule, named by its id: what `stories.html` plays.
@@ -75,7 +75,7 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in entries(from)? {
         let name = entry.file_name().unwrap_or_default();
-        if name == NOT_SERVED {
+        if NOT_SERVED.iter().any(|not_served| name == *not_served) {
             continue;
         }
         if entry.is_dir() {

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::messages;
 use crate::place::Place;
 use crate::setup::npm;
 use crate::step;
@@ -22,6 +23,9 @@ const INLINED: [(&str, &str, &[&str]); 5] = [
 
 /// Loaded by `import()` at idle. What it imports from its own folder comes along, the built modules stay outside.
 const MODULES: [&str; 4] = ["api", "explain", "managers", "preview"];
+
+/// What pages load of the preference panel, each when it is first needed.
+const PANEL: [&str; 2] = ["elements", "panel"];
 
 /// An external classic script: parsed by browsers that run the opening, so `import()` may stand in it.
 const SCRIPTS: [&str; 1] = ["tactful"];
@@ -63,11 +67,31 @@ pub fn build(place: &Place) -> Result<()> {
             bundle(place, &source, &place.pkg().join(format!("{name}.js")))?;
         }
     }
+    panel(place)?;
     for file in ALONG {
         let from = place.at(file);
         let name = from.file_name().unwrap_or_default();
         fs::copy(&from, place.pkg().join(name))
             .with_context(|| format!("cannot copy `{}`", from.display()))?;
+    }
+    Ok(())
+}
+
+/// The modules of the preference panel, and its messages: a file for each language and part.
+fn panel(place: &Place) -> Result<()> {
+    let languages = messages::build(place)?;
+    for name in PANEL {
+        let from = place.at(&format!("www/panel/{name}.js"));
+        let mut command = esbuild(place, &from, &place.pkg().join(format!("{name}.js")));
+        command.args([
+            "--bundle",
+            "--format=esm",
+            &format!("--target={MODULE_TARGET}"),
+            "--loader:.css=text",
+        ]);
+        command.arg(format!("--define:__LANGUAGES__={}", serde_json::to_string(&languages)?));
+        command.args(PANEL.map(|name| format!("--external:./{name}.js")));
+        step::run(place, &title(&from), &mut command)?;
     }
     Ok(())
 }
@@ -108,7 +132,7 @@ fn bundle(place: &Place, from: &Path, to: &Path) -> Result<()> {
     let mut command = esbuild(place, from, to);
     command.args(["--bundle", "--format=esm", &format!("--target={MODULE_TARGET}")]);
     command.args(["--external:./engine.js", "--external:./compiler.js"]);
-    command.args(["--external:./explain.js", "--external:./managers.js"]);
+    command.args(["--external:./explain.js", "--external:./managers.js", "--external:./elements.js"]);
     if let Some(folder) = from.parent() {
         command.current_dir(folder);
     }

@@ -4,6 +4,7 @@ mod demo;
 mod keeper;
 mod link;
 mod loader;
+mod messages;
 mod module;
 mod opening;
 pub mod tastes;

@@ -1,0 +1,5 @@
+//! The preference panel as plain data.
+
+mod rows;
+
+pub use rows::tell_rows;

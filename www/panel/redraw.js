@@ -1,0 +1,96 @@
+/**
+ * Decides anew for the view that the page gathered, with another standing, and fills what changes: the page's own opening runs once more.
+ */
+import { restore, show } from '../loader/apply.js';
+
+/** The place of the standing among the readings. */
+const STANDING = 14;
+const NO_ITEM = 0xffff;
+
+/** Redraws a page with a standing; gives back the slots that changed. */
+export async function redraw({ opening }, standing) {
+  const { plan, device } = decide(opening, standing);
+  const changed = [...document.querySelectorAll('[data-tactful-slot]')].filter(({ dataset }) => differs(opening.plan[dataset.tactfulSlot], plan[dataset.tactfulSlot]));
+  if (!changed.length) return changed;
+  const written = await whatWasWritten(changed, plan, opening);
+  const filled = changed.filter((slot) => fill(slot, plan[slot.dataset.tactfulSlot], device, written));
+  filled.forEach(({ dataset }) => {
+    opening.plan[dataset.tactfulSlot] = plan[dataset.tactfulSlot];
+  });
+  return filled;
+}
+
+function decide({ readings, slice, site }, standing) {
+  const fields = readings.split('\x01');
+  fields[STANDING] = standing;
+  const text = new TextEncoder().encode(fields.join('\x01'));
+  // In front of the slice lies the opening's wasm, as it came in the page.
+  const wasm = new WebAssembly.Instance(new WebAssembly.Module(slice.buffer.slice(0, site.z))).exports;
+  const behind = (slice.length + text.length + 3) & ~3;
+  const words = 512 + site.n.length * 3;
+  const start = wasm.memory.grow(((behind + words * 4) >> 16) + 1) * 65536;
+  const memory = new Uint8Array(wasm.memory.buffer, start);
+  memory.set(slice);
+  memory.set(text, slice.length);
+  const told = wasm.tactful_decide(start, slice.length, text.length, words);
+  const plan = {};
+  for (const choice of new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff).slice(1)) {
+    const item = choice & NO_ITEM;
+    (plan[site.s[(choice >> 16) & 255]] ??= []).push({ item: site.n[item], reason: choice >>> 24, content: site.c[item] });
+  }
+  return { plan, device: told >> 24 };
+}
+
+const ids = (choices) => (choices ?? []).map(({ item }) => item ?? '').join(' ');
+const differs = (before, after) => ids(before) != ids(after);
+
+/** The page as it was written, where a slot needs what is not in it any more. */
+async function whatWasWritten(slots, plan, { plan: before }) {
+  const hasMarkup = (choices) => choices?.some(({ content }) => !content);
+  const needs = ({ dataset: { tactfulSlot: id } }) => hasMarkup(plan[id]) || hasMarkup(before[id]);
+  return slots.some(needs) ? original() : undefined;
+}
+
+let asked;
+
+/** The page's own file, parsed and not run: a browser that has it need not ask for it again. */
+function original() {
+  return asked ??= new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.responseType = 'document';
+    request.onload = () => resolve(request.response);
+    request.onerror = () => resolve();
+    request.open('GET', location.href);
+    request.send();
+  });
+}
+
+/** Fills a slot; whether it could. */
+function fill(slot, choices, device, written) {
+  const id = slot.dataset.tactfulSlot;
+  const source = written && [...written.querySelectorAll('[data-tactful-slot]')].find(({ dataset }) => dataset.tactfulSlot == id);
+  const own = source ? document.importNode(source, true) : slot.cloneNode(true);
+  const { item, content, reason } = choices[0];
+  try {
+    if (item && (content || source)) show(own, choices, markupOf(source, own), device);
+    else if (item || !source) return false;
+  } catch (missing) {
+    return false;
+  }
+  restore(own);
+  slot.replaceChildren(...own.childNodes);
+  for (const name of ['dir', 'lang']) own.hasAttribute(name) ? slot.setAttribute(name, own.getAttribute(name)) : slot.removeAttribute(name);
+  slot.dataset.tactfulReason = reason;
+  return true;
+}
+
+/** The elements of items that the page brings itself: inside the slot, or behind it. */
+function markupOf(source, own) {
+  const markup = {};
+  const note = (element) => {
+    if (element.dataset?.tactfulItem) markup[element.dataset.tactfulItem] = element;
+  };
+  for (let next = source?.nextElementSibling; next && !next.dataset.tactfulSlot; next = next.nextElementSibling) note(document.importNode(next, true));
+  own.querySelectorAll('[data-tactful-item]').forEach(note);
+  return markup;
+}
