@@ -1,18 +1,35 @@
 /**
- * The elements that an owner places; what they bring is loaded when it is first needed.
+ * The elements that an owner places; what they bring is loaded when it is first needed, for every visitor alike.
  *
  *   <tactful-preferences>Your page</tactful-preferences>   a quiet button that opens the panel; with `inline` the panel itself
+ *   <tactful-why for="hero">Why this?</tactful-why>        a quiet button that says why; hidden where everybody sees the same
  */
-const HANDLE = '[part=handle][part]{all:unset;cursor:pointer;min-height:44px;min-width:44px;display:inline-flex;align-items:center;justify-content:center;text-decoration:underline;text-underline-offset:.2em}[part=handle][part]:focus-visible{outline:3px solid;outline-offset:2px}';
+const HANDLE = ':host([hidden]){display:none}[part=handle][part]{all:unset;cursor:pointer;min-height:44px;min-width:44px;display:inline-flex;align-items:center;justify-content:center;text-decoration:underline;text-underline-offset:.2em}[part=handle][part]:focus-visible{outline:3px solid;outline-offset:2px}';
+/** The numbers of the reasons that rest on the moment or on the visitor. */
+const PERSONAL = [2, 3, 4, 9, 10];
 
 /** Defines them for a page. */
 export function define(inside) {
-  const bring = () => import('./panel.js');
-  customElements.define('tactful-preferences', class extends HTMLElement {
+  const { opening } = inside;
+  const panel = () => import('./panel.js');
+  element('tactful-preferences', (own) => {
+    if (own.hasAttribute('inline')) panel().then(({ open }) => open(own, inside, true));
+    else handle(own, () => panel().then(({ open }) => open(own, inside)));
+  });
+  element('tactful-why', (own) => {
+    const slot = own.getAttribute('for');
+    own.hidden = !opening.plan[slot]?.some(({ item, reason }) => item && PERSONAL.includes(reason));
+    handle(own, () => import('./why.js').then(({ open }) => open(own, inside, slot)));
+  });
+}
+
+/** Defines an element that is connected once. */
+export function element(name, connect) {
+  customElements.define(name, class extends HTMLElement {
     connectedCallback() {
-      if (this.shadowRoot) return;
-      if (this.hasAttribute('inline')) bring().then(({ open }) => open(this, inside, true));
-      else handle(this, () => bring().then(({ open }) => open(this, inside)));
+      if (this.isKnown) return;
+      this.isKnown = true;
+      connect(this);
     }
   });
 }

@@ -7,14 +7,15 @@
 const LANGUAGES = __LANGUAGES__;
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
 
-/** Brings the messages of a part of the panel (`panel`, `why`) for a page of a site with these words. */
-export async function bring(part, words, tag = document.documentElement.lang || 'en') {
+/** Brings the messages of some parts of the panel (`panel`, `why`, `consent`) for a page of a site with these words. */
+export async function bring(parts, words, tag = document.documentElement.lang || 'en') {
   const language = LANGUAGES.find((known) => known == tag) ?? LANGUAGES.find((known) => known == primary(tag)) ?? 'en';
-  const file = await fetch(new URL(`messages/${language}.${part}.json`, import.meta.url));
-  if (!file.ok) throw Error(`tactful: ${file.url} answers ${file.status}`);
-  const own = await file.json();
-  const other = words.messages?.[tag] ?? words.messages?.[language] ?? {};
-  return speaker({ ...own, ...other }, language, tag);
+  const own = await Promise.all(parts.map(async (part) => {
+    const file = await fetch(new URL(`messages/${language}.${part}.json`, import.meta.url));
+    if (!file.ok) throw Error(`tactful: ${file.url} answers ${file.status}`);
+    return file.json();
+  }));
+  return speaker(Object.assign({}, ...own, words.messages?.[tag] ?? words.messages?.[language]), language, tag);
 }
 
 function speaker(messages, language, tag) {

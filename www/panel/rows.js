@@ -49,11 +49,12 @@ export function nameOf({ what, of, answers, number }, { say, words, content }) {
     case 'refused': case 'agreed': return say(`purposes.${of}`);
     case 'dismissed': case 'showing': case 'click': return content(of)?.h ?? say.pick({}, of);
     case 'keyword': {
+      if (number === undefined) return say.pick({}, of);
       const known = words.keywords?.[number - 1];
       return typeof known == 'string' ? say.pick({}, known) : known ? say.pick(known, '') : '…';
     }
-    case 'channel': return say(`via.${CHANNELS[number - 1]}`);
-    case 'campaign': case 'views': return say.number(number);
+    case 'channel': return say(`via.${number ? CHANNELS[number - 1] : of}`);
+    case 'campaign': case 'views': return number ? say.number(number) : of;
     default: return say.pick(words.subjects?.[of], of);
   }
 }

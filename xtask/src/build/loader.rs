@@ -25,7 +25,7 @@ const INLINED: [(&str, &str, &[&str]); 5] = [
 const MODULES: [&str; 4] = ["api", "explain", "managers", "preview"];
 
 /// What pages load of the preference panel, each when it is first needed.
-const PANEL: [&str; 2] = ["elements", "panel"];
+const PANEL: [&str; 6] = ["elements", "shell", "panel", "why", "asking", "consent"];
 
 /// An external classic script: parsed by browsers that run the opening, so `import()` may stand in it.
 const SCRIPTS: [&str; 1] = ["tactful"];
@@ -132,7 +132,12 @@ fn bundle(place: &Place, from: &Path, to: &Path) -> Result<()> {
     let mut command = esbuild(place, from, to);
     command.args(["--bundle", "--format=esm", &format!("--target={MODULE_TARGET}")]);
     command.args(["--external:./engine.js", "--external:./compiler.js"]);
-    command.args(["--external:./explain.js", "--external:./managers.js", "--external:./elements.js"]);
+    command.args([
+        "--external:./explain.js",
+        "--external:./managers.js",
+        "--external:./elements.js",
+        "--external:./asking.js",
+    ]);
     if let Some(folder) = from.parent() {
         command.current_dir(folder);
     }

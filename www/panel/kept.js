@@ -1,8 +1,7 @@
 /**
  * What is kept, row by row, and what left this device.
  */
-import { button, make, section } from '../dom.js';
-import { nameOf, sentence, times } from '../rows.js';
+import { button, make, section, sentence, times } from './shell.js';
 
 const SOURCES = ['you', 'seen', 'visit'];
 

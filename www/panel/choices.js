@@ -1,7 +1,7 @@
 /**
  * How far pages go, for whom, what may be remembered, and pauses.
  */
-import { button, make, onOff, section } from '../dom.js';
+import { button, make, onOff, section } from './shell.js';
 
 const PLACES = ['off', 'moment', 'declared', 'full'];
 /** The strongest voices that are not the visitor's own, and what is said of each. */

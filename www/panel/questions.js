@@ -1,7 +1,7 @@
 /**
  * What the site asks, one card a question: open ones, those that are due again, and those that are being corrected.
  */
-import { button, buttons, make, section } from '../dom.js';
+import { button, buttons, make, section } from './shell.js';
 
 /** Kinds of which several answers may be chosen. */
 const SEVERAL = /^(multiple|range|ranked)$/;

@@ -1,7 +1,7 @@
 /**
  * All of it at once: a copy to take along, one to bring, and forgetting.
  */
-import { button, make, section } from '../dom.js';
+import { button, make, section } from './shell.js';
 
 const COPY = 'your-page.json';
 

@@ -1,0 +1,33 @@
+/**
+ * Asks for what the site would remember, once, where nobody has answered yet: not the visitor, not a consent manager, not the browser.
+ * It stands first in the page's order, takes no focus and keeps none.
+ */
+import STYLE from './consent.css';
+import { button, make } from './dom.js';
+import { bring } from './messages.js';
+
+/** Asks in an element, with the site's words; `choose` opens the panel. */
+export async function ask(element, { tactful }, words, choose) {
+  const told = tactful.consent.get();
+  const asked = (words.asks ?? []).filter((purpose) => !told[purpose].allowed && told[purpose].voice == 'regime');
+  if (!asked.length) return;
+  const say = await bring(['consent'], words);
+  const root = element.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [sheet];
+  const answer = (allows) => {
+    tactful.consent.set(Object.fromEntries(asked.map((purpose) => [purpose, allows])));
+    element.remove();
+  };
+  const title = make('h2', { id: 'tactful-consent', part: 'title' }, say('consent.title'));
+  const text = asked.includes('what-i-look-at') ? 'consent.text.look' : 'consent.text';
+  root.append(make('section', { class: 'banner', part: 'banner', lang: say.language, dir: say.direction, 'aria-labelledby': title.id },
+    make('div', { class: 'words' }, title, make('p', {}, say(text))),
+    make('div', { class: 'answers' },
+      button(say('consent.refuse'), () => answer(false), { part: 'answer' }),
+      button(say('consent.accept'), () => answer(true), { part: 'answer' })),
+    button(say('consent.choose'), () => choose(() => element.remove()), { part: 'choose', class: 'choose' })));
+  // Where it is found first, and nothing is covered that is not read yet.
+  document.body.prepend(element);
+}

@@ -1,0 +1,133 @@
+/**
+ * What the panel and the dialog that says why have in common: a frame over the page, what a press does, and what changes behind it.
+ */
+import STYLE from './panel.css';
+import { make } from './dom.js';
+import { bring } from './messages.js';
+import { redraw } from './redraw.js';
+import { rows } from './rows.js';
+import { asIf, standing } from './trial.js';
+import { wordsOf } from './words.js';
+
+export * from './dom.js';
+export * from './rows.js';
+
+/** How long what changed is marked, in milliseconds. */
+const MARKED = 1600;
+
+let sheet;
+
+/** A frame in an element; whoever extends it draws into its body (`parts`). */
+export class Shell {
+  /** Whether this page is shown as everyone sees it, for this view. */
+  isPlain = false;
+
+  /** Begins in an element; `parts` are those of the messages. */
+  static async begin(element, inside, parts) {
+    const site = await wordsOf(inside.opening);
+    return new this(element, inside, site, await bring(parts, site));
+  }
+
+  constructor(element, { opening, tactful, keeper, area }, words, say) {
+    Object.assign(this, { element, opening, tactful, keeper, area, words, say, consent: tactful.consent });
+    this.content = (item) => opening.site.c[opening.site.n.indexOf(item)];
+    for (const name of ['act', 'draw', 'plain']) this[name] = this[name].bind(this);
+  }
+
+  /** Shows the frame: as a dialog, or (`inline`) within the page. */
+  open(title, lead, isInline) {
+    const root = this.element.shadowRoot ?? this.element.attachShadow({ mode: 'open' });
+    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(STYLE);
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    const { say } = this;
+    this.body = make('div', { class: 'body' });
+    this.status = make('p', { class: 'status', part: 'status', role: 'status' });
+    const heading = make('h2', { id: 'tactful-title', part: 'title', tabIndex: -1 }, title);
+    const properties = { lang: say.language, dir: say.direction, part: 'panel', 'aria-labelledby': heading.id };
+    const within = [lead && make('p', { class: 'lead' }, lead), this.body];
+    if (isInline) {
+      this.frame = make('section', { ...properties, class: 'panel inline' }, make('header', {}, heading), within, this.status);
+    } else {
+      const close = make('button', { type: 'button', class: 'close', part: 'close', 'aria-label': say('close'), onclick: () => this.frame.close() }, '×');
+      const scroll = make('div', { class: 'scroll', tabIndex: 0, role: 'group', 'aria-labelledby': heading.id }, within);
+      this.frame = make('dialog', { ...properties, class: 'panel', onclose: () => this.close(), onclick: (event) => this.leave(event) }, make('header', {}, heading, close), scroll, this.status);
+    }
+    root.append(this.frame);
+    this.follow = () => this.draw();
+    document.addEventListener('tactful:change', this.follow);
+    this.draw();
+    if (!isInline) this.frame.showModal();
+    return this;
+  }
+
+  /** A press beside the dialog closes it. */
+  leave({ target, clientX, clientY }) {
+    const { left, right, top, bottom } = this.frame.getBoundingClientRect();
+    const isOutside = clientX < left || clientX > right || clientY < top || clientY > bottom;
+    if (target == this.frame && isOutside) this.frame.close();
+  }
+
+  close() {
+    document.removeEventListener('tactful:change', this.follow);
+    this.frame.remove();
+    this.element.dispatchEvent(new Event('close'));
+  }
+
+  /** Reads anew what is kept. */
+  look() {
+    this.rows = rows(this.keeper);
+    this.rests = new Set(this.rows.map(({ what }) => what));
+  }
+
+  /** Draws everything anew; the focus stays where it was, or goes to what has this key. */
+  draw(key = this.element.shadowRoot.activeElement?.dataset.key) {
+    this.look();
+    const scroll = this.body.parentElement.scrollTop;
+    this.body.replaceChildren(...this.parts().flatMap((part) => part || []));
+    this.body.parentElement.scrollTop = scroll;
+    if (key === undefined) return;
+    const found = [...this.body.querySelectorAll('[data-key]')].find(({ dataset }) => dataset.key == key);
+    (found ?? this.frame.querySelector('h2')).focus({ preventScroll: !!found });
+  }
+
+  /** Does something that may change what is kept, and shows what comes of it. */
+  async act(does, told) {
+    this.isPlain = false;
+    const done = await does();
+    this.draw();
+    await this.show(done === false ? this.say('not-kept') : told);
+  }
+
+  /** Shows this page as everyone sees it, or as it was. */
+  plain(isPlain) {
+    this.isPlain = isPlain;
+    this.draw();
+    return this.show();
+  }
+
+  /** What is tried out and not kept, if anything is. */
+  tried() {
+    return this.isPlain ? (keeper) => keeper.rest(true, true) : undefined;
+  }
+
+  /** Decides anew, as what is kept and tried out would have it, and marks what changed on the page. */
+  async show(told) {
+    const tried = this.tried();
+    const leaves = tried ? asIf(this, tried) : standing(this.opening.site.k, this.area);
+    const changed = await redraw(this, leaves).catch(() => []);
+    changed.forEach(mark);
+    this.announce([told, changed.length ? this.say('changed') : !told && this.say('unchanged')].filter(Boolean).join(' '));
+    return changed;
+  }
+
+  announce(told) {
+    this.status.textContent = told;
+  }
+}
+
+/** Marks a slot for a moment, where motion is welcome. */
+function mark(slot) {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  slot.scrollIntoView({ block: 'nearest' });
+  slot.animate([{ boxShadow: '0 0 0 4px currentColor' }, { boxShadow: '0 0 0 4px transparent' }], { duration: MARKED, easing: 'ease-out' });
+}
