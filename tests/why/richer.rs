@@ -8,12 +8,12 @@ const CHANNELS: [&str; 3] = ["email", "campaign", "direct"];
 const CAMPAIGNS: [&str; 2] = ["spring", "summer"];
 
 fn leaf(random: &mut Random) -> Value {
-    match random.below(12) {
-        0 => json!({ "session.channel": random.of(&CHANNELS) }),
-        1 => json!({ "session.campaign": random.of(&CAMPAIGNS) }),
-        2 => json!({ "session.views": { "$gte": 2 } }),
+    match random.below(16) {
+        0 | 12 => json!({ "session.channel": random.of(&CHANNELS) }),
+        1 | 13 => json!({ "session.campaign": random.of(&CAMPAIGNS) }),
+        2 | 14 => json!({ "session.views": { "$gte": 2 } }),
         3 => json!({ "channel": random.of(&CHANNELS) }),
-        4 => json!({ "campaign": random.of(&CAMPAIGNS) }),
+        4 | 15 => json!({ "campaign": random.of(&CAMPAIGNS) }),
         5 => json!({ "source": "letter" }),
         6 => json!({ "page.path": { "$regex": "^/sale" } }),
         7 => json!({ "page.path": random.of(&["/", "/sale"]) }),
@@ -29,7 +29,7 @@ pub fn site(random: &mut Random) -> Value {
     let mut site = draw::site(random);
     for item in site["items"].as_array_mut().unwrap() {
         let is_sensitive = item["subjects"].as_array().unwrap().iter().any(|subject| subject == SUBJECTS[5]);
-        if is_sensitive || !random.percent(22) {
+        if is_sensitive || !random.percent(30) {
             continue;
         }
         let leaf = leaf(random);

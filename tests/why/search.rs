@@ -78,7 +78,7 @@ fn is_negative(fact: &CausalFact) -> bool {
 }
 
 /// What each kind must be among.
-const KINDS: [&str; 34] = [
+const KINDS: [&str; 36] = [
     "Device",
     "Hour",
     "Weekday",
@@ -110,9 +110,11 @@ const KINDS: [&str; 34] = [
     "return",
     "gift",
     "subject-showing",
+    "click",
     "keyword",
     "campaign",
     "channel",
+    "views",
 ];
 
 fn hold(oracle: &mut Oracle<'_, '_>, site: &Site<'_>, slot: u32, cause: Option<&Cause>, counts: &mut Counts) {
