@@ -12,14 +12,19 @@ use crate::decide::unpacked::Unpacked;
 use crate::memory::Memory;
 use crate::site::partition::UNKNOWN;
 use crate::site::{FactKind, Site};
-use crate::visit::Visit;
+use crate::visit::{Context, Visit};
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Decisions of a search are used up.
+/// The work that a search may do is done.
 #[derive(Clone, Copy, Debug)]
 pub struct Spent;
+
+/// What it takes to look up a set of facts, to decide for one, and to condense memory before that.
+const LOOKING_UP: usize = 1;
+const DECIDING: usize = 8;
+const CONDENSING: usize = 16;
 
 /// One slot in one view, to be decided with some of the facts known.
 pub struct Known<'k> {
@@ -28,19 +33,22 @@ pub struct Known<'k> {
     slot: u16,
     /// Memory without what has no say in the slot.
     memory: Memory,
-    /// The facts that may have a say, those that are kept first; and how many these are.
+    /// The facts that may have a say, those that are kept first.
     facts: Vec<CausalFact>,
-    kept: usize,
+    kept: Set,
     kinds: Vec<FactKind>,
     index: Unpacked,
     batches: Vec<Batch>,
     /// What the slot shows, with everything known.
     shown: Vec<Option<u16>>,
-    /// Whether it shows the same where only the facts of a set are known, as far as that was decided.
-    decided: BTreeMap<Set, bool>,
-    /// What was kept of memory last, and what it amounts to: most sets differ in the view alone.
-    last: (Set, Standing),
-    /// Decisions that are left.
+    /// What memory amounts to where only some of it is known. Much of it often amounts to the same: these are told apart by
+    /// their numbers.
+    amounts: BTreeMap<Set, usize>,
+    numbers: BTreeMap<Standing, usize>,
+    states: Vec<(States, Context)>,
+    /// Whether the slot shows the same with such a number, and of the view's facts only these.
+    decided: BTreeMap<(usize, Set), bool>,
+    /// Work that is left.
     left: usize,
 }
 
@@ -49,23 +57,24 @@ impl<'k> Known<'k> {
     pub fn of(site: &'k Site<'k>, visit: &'k Visit<'k>, memory: &Memory, slot: u16) -> Known<'k> {
         let mut memory = memory.clone();
         let (facts, kept) = relevant(site, visit, &mut memory, slot);
-        let last = (Set::first(kept), condense(site, &memory, visit.minute()));
         let mut known = Known {
             site,
             visit,
             slot,
             memory,
-            kept,
+            facts,
+            kept: Set::first(kept),
             kinds: site.facts().map(|fact| fact.kind).collect(),
             index: Unpacked::new(site),
             batches: vec![Batch::default(); site.words()],
             shown: Vec::new(),
+            amounts: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            states: Vec::new(),
             decided: BTreeMap::new(),
-            last,
             left: 0,
-            facts,
         };
-        known.shown = known.choices(known.all()).into_iter().map(|choice| choice.item).collect();
+        known.shown = known.choices_without(Set::default()).into_iter().map(|choice| choice.item).collect();
         known
     }
 
@@ -84,40 +93,90 @@ impl<'k> Known<'k> {
         self.facts.get(number)
     }
 
-    /// What the slot shows without the facts of a set.
-    pub fn choices_without(&mut self, set: Set) -> Vec<Choice> {
-        self.choices(self.all().without(set))
-    }
-
-    /// Allows so many decisions from now on.
-    pub fn allow(&mut self, decisions: usize) {
-        self.left = decisions;
+    /// Allows so much work from now on.
+    pub fn allow(&mut self, work: usize) {
+        self.left = work;
     }
 
     /// Whether the slot shows something else without the facts of a set, and with them alone what it shows.
     ///
     /// # Errors
-    /// There are no decisions left.
+    /// There is no work left that may be done.
     pub fn is_cause(&mut self, set: Set) -> Result<bool, Spent> {
         Ok(!self.shows_the_same(self.all().without(set))? && self.shows_the_same(set)?)
     }
 
+    /// What the slot shows without the facts of a set.
+    pub fn choices_without(&mut self, set: Set) -> Vec<Choice> {
+        let known = self.all().without(set);
+        let amount = match self.amounts.get(&known.without(self.view())) {
+            Some(amount) => *amount,
+            None => self.condensed(known.without(self.view())),
+        };
+        self.choices(amount, known)
+    }
+
     /// Whether the slot shows the same where only these facts are known.
     fn shows_the_same(&mut self, known: Set) -> Result<bool, Spent> {
-        if let Some(decided) = self.decided.get(&known) {
+        self.spend(LOOKING_UP)?;
+        let (kept, of_view) = (known.without(self.view()), known.without(self.kept));
+        let amount = match self.amounts.get(&kept) {
+            Some(amount) => *amount,
+            None => {
+                self.spend(CONDENSING)?;
+                self.condensed(kept)
+            }
+        };
+        if let Some(decided) = self.decided.get(&(amount, of_view)) {
             return Ok(*decided);
         }
-        self.left = self.left.checked_sub(1).ok_or(Spent)?;
-        let choices = self.choices(known);
+        self.spend(DECIDING)?;
+        let choices = self.choices(amount, known);
         let is_same = choices.iter().map(|choice| choice.item).eq(self.shown.iter().copied());
-        self.decided.insert(known, is_same);
+        self.decided.insert((amount, of_view), is_same);
         Ok(is_same)
     }
 
-    /// What the slot shows where only these facts are known.
-    fn choices(&mut self, known: Set) -> Vec<Choice> {
-        let states = self.states(known);
-        let (slot, mut choices) = (self.slot, Vec::new());
+    fn spend(&mut self, work: usize) -> Result<(), Spent> {
+        self.left = self.left.checked_sub(work).ok_or(Spent)?;
+        Ok(())
+    }
+
+    /// The facts of the view.
+    fn view(&self) -> Set {
+        self.all().without(self.kept)
+    }
+
+    /// The number of what memory amounts to where only these of its facts are known.
+    fn condensed(&mut self, kept: Set) -> usize {
+        let mut memory = self.memory.clone();
+        let removed = self.kept.without(kept);
+        removed
+            .numbers()
+            .filter_map(|number| self.facts.get(number))
+            .for_each(|fact| remove(&mut memory, fact));
+        let standing = condense(self.site, &memory, self.visit.minute());
+        let next = self.states.len();
+        let number = *self.numbers.entry(standing).or_insert_with_key(|standing| {
+            self.states.push((States::of(self.site, self.visit, standing), standing.context()));
+            next
+        });
+        self.amounts.insert(kept, number);
+        number
+    }
+
+    /// What the slot shows with what memory amounts to, by its number, where of the view only these facts are known.
+    fn choices(&mut self, amount: usize, known: Set) -> Vec<Choice> {
+        let mut choices = Vec::new();
+        let Some((states, of_visit)) = self.states.get(amount) else { return choices };
+        let mut states = states.clone();
+        for number in self.view().without(known).numbers() {
+            if let Some(CausalFact::View(position)) = self.facts.get(number) {
+                let kind = self.kinds.get(usize::from(*position)).copied();
+                forget(&mut states, *position, kind, *of_visit);
+            }
+        }
+        let slot = self.slot;
         choose(&self.index, &states, &mut self.batches, |choice| {
             if choice.slot == slot {
                 choices.push(choice);
@@ -125,37 +184,14 @@ impl<'k> Known<'k> {
         });
         choices
     }
-
-    fn states(&mut self, known: Set) -> States {
-        let kept: Set = (0..self.kept).filter(|number| known.contains(*number)).collect();
-        if kept != self.last.0 {
-            self.last = (kept, condense(self.site, &self.memory_with(kept), self.visit.minute()));
-        }
-        let mut states = States::of(self.site, self.visit, &self.last.1);
-        let unknown =
-            self.facts.iter().zip(0..).skip(self.kept).filter(|(_, number)| !known.contains(*number));
-        for (fact, _) in unknown {
-            if let CausalFact::View(position) = fact {
-                let kind = self.kinds.get(usize::from(*position)).copied();
-                forget(&mut states, *position, kind, &self.last.1);
-            }
-        }
-        states
-    }
-
-    fn memory_with(&self, kept: Set) -> Memory {
-        let mut memory = self.memory.clone();
-        let others = self.facts.iter().zip(0..self.kept).filter(|(_, number)| !kept.contains(*number));
-        others.for_each(|(fact, _)| remove(&mut memory, fact));
-        memory
-    }
 }
 
 /// The facts that may have a say in a slot, and how many of them are kept; what has none leaves memory.
 fn relevant(site: &Site<'_>, visit: &Visit<'_>, memory: &mut Memory, slot: u16) -> (Vec<CausalFact>, usize) {
-    let relevance = Relevance::of(site, memory, slot);
+    let whole = memory.clone();
+    let relevance = Relevance::of(site, &whole, visit.minute(), slot);
     let (mut facts, others): (Vec<_>, Vec<_>) =
-        of_memory(site, memory).into_iter().partition(|fact| relevance.has(fact));
+        of_memory(site, &whole).into_iter().partition(|fact| relevance.has(fact));
     others.iter().for_each(|fact| remove(memory, fact));
     facts.truncate(MOST_FACTS);
     let kept = facts.len();
@@ -171,12 +207,12 @@ fn remove(memory: &mut Memory, fact: &CausalFact) {
 }
 
 /// Takes from the states what the view itself says of a fact. What the visit says of it counts again, as in a view that says nothing.
-fn forget(states: &mut States, position: u8, kind: Option<FactKind>, standing: &Standing) {
+fn forget(states: &mut States, position: u8, kind: Option<FactKind>, visit: Context) {
     let of_visit = match kind {
         _ if states.is_off => UNKNOWN,
-        Some(FactKind::Keyword) => standing.context().keyword(),
-        Some(FactKind::SessionChannel) => standing.context().channel(),
-        Some(FactKind::SessionCampaign) => standing.context().campaign(),
+        Some(FactKind::Keyword) => visit.keyword(),
+        Some(FactKind::SessionChannel) => visit.channel(),
+        Some(FactKind::SessionCampaign) => visit.campaign(),
         _ => UNKNOWN,
     };
     states.set(position, of_visit);

@@ -10,6 +10,7 @@
 //! everybody gets. C is decided by what decides everywhere: [`condense`](super::condense), [`States`](super::States),
 //! [`choose`](super::choose).
 
+mod alone;
 mod facts;
 mod known;
 mod relevance;
@@ -55,10 +56,10 @@ pub enum CausalFact {
 /// What is never removed makes the default for everybody: the schedule's clock, the page's language, what the page states to be
 /// unavailable; and the purposes that were chosen, which are leave and no facts.
 ///
-/// Of all causes it is one with the fewest facts, wherever at most twelve facts have a say in the slot at all, and where there are more
-/// as far as a bounded number of decisions tells ([`search`]). Beyond that bound it may be larger than another, but there is none
-/// within it that is smaller; where more than ten facts are left even then, that holds of what is left by taking away single ones. Only
-/// where the choice is what nobody-known would see can a cause be missed for the bound.
+/// Of all causes it is one with the fewest facts wherever no more than eleven facts can make a difference to the slot, and where there are
+/// more as far as a bounded amount of work goes (`search.rs`). When that is done, it is the smallest among its own subsets, up to
+/// some ten facts; of larger ones no single fact that was tried can be spared. Only where the choice is what somebody of whom nothing
+/// is known would see can a cause be missed for the bound.
 pub fn cause(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory, slot: u16) -> Option<Cause> {
     if visit.is_bot() {
         return None;

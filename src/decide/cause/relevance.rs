@@ -1,9 +1,11 @@
 //! Which facts can have a say in a slot at all: the others need not be tried.
 //!
 //! It errs on one side alone: what is left out makes no difference, whatever else is known. Tables and programs tell which facts
-//! the slot's items ask for, and the rows of subjects which items rest.
+//! the slot's items ask for, and the rows of subjects which items rest; and a row that alone amounts to nothing is nothing beside others
+//! either, where they add nothing to it.
 
 use super::CausalFact;
+use super::alone::is_nothing_alone;
 use crate::decide::standing::MAX_RESTING;
 use crate::memory::{Event, Feedback, Memory, Row};
 use crate::site::bytes::Bytes;
@@ -28,13 +30,15 @@ pub struct Relevance<'r> {
     facts: u64,
     /// Whether it makes a difference what of a subject is an interest, whatever it is.
     learns: bool,
+    memory: &'r Memory,
+    minute: u32,
     /// Whether more items may rest than there is room for: then each keeps others out.
     is_full: bool,
 }
 
 impl<'r> Relevance<'r> {
-    /// What has a say in a slot of a site, by its position, for somebody with this memory.
-    pub fn of(site: &'r Site<'r>, memory: &Memory, slot: u16) -> Relevance<'r> {
+    /// What has a say in a slot of a site, by its position, for somebody with this memory, in a minute since 1970-01-01 UTC.
+    pub fn of(site: &'r Site<'r>, memory: &'r Memory, minute: u32, slot: u16) -> Relevance<'r> {
         let asked = Rests::of(site);
         let own = site.slot(slot).map_or(0..0, |slot| slot.first..slot.first.saturating_add(slot.items));
         let items = if asked.brands().is_empty() { own } else { 0..site.items() as u16 };
@@ -42,7 +46,8 @@ impl<'r> Relevance<'r> {
         for item in items.clone() {
             row.get_mut(usize::from(item / 8)).into_iter().for_each(|byte| *byte |= 1 << (item % 8));
         }
-        let mut relevance = Relevance { site, asked, items, row, facts: 0, learns: false, is_full: false };
+        let mut relevance =
+            Relevance { site, asked, items, row, facts: 0, learns: false, memory, minute, is_full: false };
         relevance.facts = relevance.asked_for();
         let is_marked = |event: Event| memory.evidence.days(event).next().is_some();
         relevance.learns = [FactKind::Interest, FactKind::Journey, FactKind::Taste].into_iter().any(|kind| relevance.asks(kind))
@@ -57,6 +62,28 @@ impl<'r> Relevance<'r> {
 
     /// Whether a fact can have a say.
     pub fn has(&self, fact: &CausalFact) -> bool {
+        self.is_here(fact) && !self.is_void(fact)
+    }
+
+    /// Whether a row amounts to nothing: it has ended, or there is too little of it, and no other row adds to it.
+    fn is_void(&self, fact: &CausalFact) -> bool {
+        let CausalFact::Kept { row, of, answer } = fact else { return false };
+        let is_lone = match row {
+            Row::Preference => !self.asks(FactKind::Taste),
+            Row::Possession | Row::Purchase => !self.learns,
+            Row::Seen(Event::SubjectShowing) => true,
+            Row::Seen(Event::Showing | Event::Click) => !self.asks(FactKind::Journey),
+            // Looks at what is a kind of something count for that, too.
+            Row::Seen(Event::View) => {
+                self.asked.kinds().is_empty() && !self.asks(FactKind::Journey) && !self.asks(FactKind::Taste)
+            }
+            _ => false,
+        };
+        is_lone && is_nothing_alone(self.site, self.memory, self.minute, (*row, of, answer.as_deref()))
+    }
+
+    /// Whether a fact is about anything that the slot's items ask for, or that lets them rest.
+    fn is_here(&self, fact: &CausalFact) -> bool {
         match fact {
             CausalFact::View(position) => self.facts >> (position % 64) & 1 == 1,
             CausalFact::Kept { row, of, answer } => match row {

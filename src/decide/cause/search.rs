@@ -2,7 +2,7 @@
 //!
 //! What the slot shows does not follow the facts one way: more of them may bring an item back that fewer keep away. So no cleverness
 //! replaces trying. First everything that can be spared goes in chunks, ever smaller ones; what is left bounds how large a
-//! cause can be, and sets are tried by their size up to that. Each step has a bounded number of decisions. Where it is not enough for all
+//! cause can be, and sets are tried by their size up to that. Each step may do a bounded amount of work. Where it is not enough for all
 //! sets, those within what is left are tried, and that is the smallest of its own subsets. Where all facts together are no cause, because
 //! the choice is the one that nobody-known would see, and all small sets were tried, it begins with whole groups of facts: what was said, what
 //! was seen, what somebody has, and so on, and their unions.
@@ -13,32 +13,32 @@ use super::set::Set;
 use crate::memory::{Event, Row};
 use alloc::vec::Vec;
 
-/// Decisions that a step may take: enough for all sets of twelve facts.
-const DECISIONS: usize = 1 << 12;
-/// Where there are many facts, a decision takes longer, and a step has as many fewer of them.
-const FACTS_TOLD: usize = 48;
+/// Work that a step may do: enough for all sets of eleven facts.
+const WORK: usize = 1 << 16;
+/// Where there are many facts, memory takes longer to condense, and a step has as much less of it.
+const FEW: usize = 48;
 /// Kinds of facts that are tried together.
 const GROUPS: usize = 7;
 
 /// The smallest cause that is found.
 pub fn smallest(known: &mut Known<'_>) -> Option<Set> {
     let all = known.all();
-    let decisions = DECISIONS * FACTS_TOLD / all.len().max(FACTS_TOLD);
-    known.allow(decisions);
+    let work = WORK * FEW / all.len().max(FEW);
+    known.allow(work);
     let found = match known.is_cause(all) {
         Ok(true) => Some(spare(known, all)),
         _ => None,
     };
     let most = found.map_or(all.len(), |found| found.len().saturating_sub(1));
-    known.allow(decisions);
+    known.allow(work);
     match (of_sizes(known, all, most), found) {
         (Ok(smaller), found) => smaller.or(found),
-        (Err(Spent), Some(found)) => Some(least_within(known, found, decisions)),
+        (Err(Spent), Some(found)) => Some(least_within(known, found, work)),
         (Err(Spent), None) => {
-            known.allow(decisions);
+            known.allow(work);
             let group = unions(known)?;
             let spared = spare(known, group);
-            Some(least_within(known, spared, decisions))
+            Some(least_within(known, spared, work))
         }
     }
 }
@@ -66,8 +66,8 @@ fn spare(known: &mut Known<'_>, cause: Set) -> Set {
 }
 
 /// The smallest cause within one; itself where not all its subsets can be tried.
-fn least_within(known: &mut Known<'_>, cause: Set, decisions: usize) -> Set {
-    known.allow(decisions);
+fn least_within(known: &mut Known<'_>, cause: Set, work: usize) -> Set {
+    known.allow(work);
     of_sizes(known, cause, cause.len().saturating_sub(1)).ok().flatten().unwrap_or(cause)
 }
 
