@@ -35,12 +35,11 @@ fn told(site: &Site<'_>, fact: &CausalFact) -> String {
     }
 }
 
+/// The facts of a cause, and what would be shown without them.
+type Told = (Vec<String>, Vec<String>);
+
 /// What is shown, why, and what would be without that; the facts in the order of their names.
-fn explained(
-    site: &Value,
-    visit: &Value,
-    memory: &Value,
-) -> (Vec<String>, Option<(Vec<String>, Vec<String>)>) {
+fn explained(site: &Value, visit: &Value, memory: &Value) -> (Vec<String>, Option<Told>) {
     let bytes = compiled(site);
     let scene = Scene::new(&bytes, visit, memory);
     let (site, understood) = (scene.site(), scene.visit());
@@ -184,6 +183,31 @@ fn an_interest_is_every_subject_that_took_it() {
     let (shown, _) = explained(&site, &on("2026-11-23"), &memory);
     let day = if shown == ["tea"] { "2026-11-23" } else { "2026-11-24" };
     expect(&["tea"], Some((&["view tea"], &["all"])), &site, &on(day), &memory);
+}
+
+#[test]
+fn what_went_back_or_was_a_gift_is_shown_for_an_interest_since_then() {
+    let mut site = site(1, &json!([about("tea", "tea"), plain("all")]));
+    let cause: (&[&str], &[&str]) = (&["view tea"], &["all"]);
+    for level in ["full", "moment"] {
+        site["intensity"] = level.into();
+        for mark in ["returned", "gifts"] {
+            let memory =
+                json!({ mark: { "tea": ["2026-11-10"] }, "seen": { "tea": ["2026-11-20", "2026-11-22"] } });
+            expect(&["tea"], Some(cause), &site, &visit(), &memory);
+        }
+    }
+}
+
+#[test]
+fn an_answer_may_begin_the_count_of_showings_anew() {
+    let mut site = site(1, &json!([plain("tea"), plain("all")]));
+    site["fatigue"] = json!({ "unanswered_days": 2, "rest_days": 2 });
+    let shown = json!({ "tea": ["2026-10-31", "2026-11-17", "2026-11-22"] });
+    expect(&["tea"], None, &site, &visit(), &json!({ "shown": shown }));
+    let cause: (&[&str], &[&str]) = (&["click tea", "showing tea"], &["tea"]);
+    let answered = json!({ "shown": shown, "followed": { "tea": ["2026-11-16"] } });
+    expect(&["all"], Some(cause), &site, &visit(), &answered);
 }
 
 #[test]

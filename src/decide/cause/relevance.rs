@@ -28,6 +28,8 @@ pub struct Relevance<'r> {
     row: Vec<u8>,
     /// At the bit of its position, whether a fact makes a difference to these items.
     facts: u64,
+    /// Whether something went back or was for somebody else: that rests, unless it became an interest since then.
+    is_marked: bool,
     /// Whether it makes a difference what of a subject is an interest, whatever it is.
     learns: bool,
     memory: &'r Memory,
@@ -46,14 +48,23 @@ impl<'r> Relevance<'r> {
         for item in items.clone() {
             row.get_mut(usize::from(item / 8)).into_iter().for_each(|byte| *byte |= 1 << (item % 8));
         }
-        let mut relevance =
-            Relevance { site, asked, items, row, facts: 0, learns: false, memory, minute, is_full: false };
+        let mut relevance = Relevance {
+            site,
+            asked,
+            items,
+            row,
+            facts: 0,
+            is_marked: false,
+            learns: false,
+            memory,
+            minute,
+            is_full: false,
+        };
         relevance.facts = relevance.asked_for();
-        let is_marked = |event: Event| memory.evidence.days(event).next().is_some();
-        relevance.learns = [FactKind::Interest, FactKind::Journey, FactKind::Taste].into_iter().any(|kind| relevance.asks(kind))
-            // What became an interest since then does not rest.
-            || is_marked(Event::Return)
-            || is_marked(Event::Gift);
+        let has_any = |event: Event| memory.evidence.days(event).next().is_some();
+        relevance.is_marked = has_any(Event::Return) || has_any(Event::Gift);
+        let mut inferred = [FactKind::Interest, FactKind::Journey, FactKind::Taste].into_iter();
+        relevance.learns = relevance.is_marked || inferred.any(|kind| relevance.asks(kind));
         let dismissed = memory.declarations.iter().filter(|kept| kept.question == Feedback::Dismiss.name());
         let dismissed: usize = dismissed.map(|kept| kept.answers.len()).sum();
         relevance.is_full = dismissed + memory.evidence.days(Event::Showing).count() > MAX_RESTING;
@@ -73,9 +84,10 @@ impl<'r> Relevance<'r> {
             Row::Possession | Row::Purchase => !self.learns,
             Row::Seen(Event::SubjectShowing) => true,
             Row::Seen(Event::Showing | Event::Click) => !self.asks(FactKind::Journey),
-            // Looks at what is a kind of something count for that, too.
+            // Looks at what is a kind of something count for that, too; and an interest may do more than speak.
             Row::Seen(Event::View) => {
-                self.asked.kinds().is_empty() && !self.asks(FactKind::Journey) && !self.asks(FactKind::Taste)
+                let does_more = self.asks(FactKind::Journey) || self.asks(FactKind::Taste) || self.is_marked;
+                self.asked.kinds().is_empty() && !does_more
             }
             _ => false,
         };

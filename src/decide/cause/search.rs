@@ -13,34 +13,38 @@ use super::set::Set;
 use crate::memory::{Event, Row};
 use alloc::vec::Vec;
 
-/// Work that a step may do: enough for all sets of eleven facts.
+/// Facts of which all sets are tried, whatever work that is.
+const FEW: usize = 11;
+/// Work that a step may do where there are more.
 const WORK: usize = 1 << 16;
-/// Where there are many facts, memory takes longer to condense, and a step has as much less of it.
-const FEW: usize = 48;
 /// Kinds of facts that are tried together.
 const GROUPS: usize = 7;
 
 /// The smallest cause that is found.
 pub fn smallest(known: &mut Known<'_>) -> Option<Set> {
     let all = known.all();
-    let work = WORK * FEW / all.len().max(FEW);
-    known.allow(work);
+    known.allow(work_for(all));
     let found = match known.is_cause(all) {
         Ok(true) => Some(spare(known, all)),
         _ => None,
     };
     let most = found.map_or(all.len(), |found| found.len().saturating_sub(1));
-    known.allow(work);
+    known.allow(work_for(all));
     match (of_sizes(known, all, most), found) {
         (Ok(smaller), found) => smaller.or(found),
-        (Err(Spent), Some(found)) => Some(least_within(known, found, work)),
+        (Err(Spent), Some(found)) => Some(least_within(known, found)),
         (Err(Spent), None) => {
-            known.allow(work);
+            known.allow(WORK);
             let group = unions(known)?;
             let spared = spare(known, group);
-            Some(least_within(known, spared, work))
+            Some(least_within(known, spared))
         }
     }
+}
+
+/// The work that may be done to try the subsets of a set.
+fn work_for(set: Set) -> usize {
+    if set.len() <= FEW { usize::MAX } else { WORK }
 }
 
 /// What is left of a cause when what can be spared is: first in halves, then in ever smaller chunks, at last one by one.
@@ -65,9 +69,12 @@ fn spare(known: &mut Known<'_>, cause: Set) -> Set {
     }
 }
 
-/// The smallest cause within one; itself where not all its subsets can be tried.
-fn least_within(known: &mut Known<'_>, cause: Set, work: usize) -> Set {
-    known.allow(work);
+/// The smallest cause within one; itself where that has too many subsets to try all.
+fn least_within(known: &mut Known<'_>, cause: Set) -> Set {
+    if cause.len() > FEW {
+        return cause;
+    }
+    known.allow(usize::MAX);
     of_sizes(known, cause, cause.len().saturating_sub(1)).ok().flatten().unwrap_or(cause)
 }
 
