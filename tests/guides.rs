@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs::{read_dir, read_to_string};
 use std::path::PathBuf;
 use tactful::check::{Extent, check, compile};
-use tactful::interchange::{memory_from_json, plan_to_json, readings_from_json};
+use tactful::interchange::{cause_to_json, memory_from_json, plan_to_json, readings_from_json};
 use tactful::site::Site;
 use tactful::tact::{Reason, Refusal};
 use tactful::visit::{Readings, Visit};
@@ -26,9 +26,11 @@ fn examples(path: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_plan_of_the_guide_is_what_comes_of_its_site_visit_and_memory() {
+fn plan_and_cause_of_the_guide_are_what_comes_of_its_site_visit_and_memory() {
     let examples = examples("docs/interchange.md");
-    let [visit, memory, site, plan, ..] = examples.as_slice() else { panic!("the guide lost an example") };
+    let [visit, memory, site, plan, _, cause, ..] = examples.as_slice() else {
+        panic!("the guide lost an example")
+    };
     let (meaning, mut problems) = check(site);
     let bytes = meaning.and_then(|meaning| compile(&meaning, Extent::Whole, &mut problems));
     assert_eq!(problems, []);
@@ -40,6 +42,9 @@ fn the_plan_of_the_guide_is_what_comes_of_its_site_visit_and_memory() {
     let told: Value = serde_json::from_str(&plan_to_json(&site, &visit, &memory)).expect("a plan is JSON");
     let promised: Value = serde_json::from_str(plan).expect("the example is JSON");
     assert_eq!(told, promised);
+    let told: Value =
+        serde_json::from_str(&cause_to_json(&site, &visit, &memory, "hero")).expect("a cause is JSON");
+    assert_eq!(told, serde_json::from_str::<Value>(cause).expect("the example is JSON"));
 }
 
 #[test]

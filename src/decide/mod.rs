@@ -4,6 +4,7 @@
 //! the second half runs, with the standing that the last view left. Both are total and the same everywhere.
 
 mod again;
+mod cause;
 mod choose;
 mod condense;
 mod explain;
@@ -19,6 +20,7 @@ mod unpacked;
 mod withheld;
 
 pub use again::Decider;
+pub use cause::{CausalFact, Cause, cause};
 pub use choose::{Batch, Choice, Index, choose, pick, rank};
 pub use condense::{condense, condense_under};
 pub use explain::Explainer;

@@ -45,7 +45,7 @@ const FIRST_ITEM: usize = FIRST_LIST + WHYS.len() * 2;
 
 /// What memory amounts to: the context of the visit, the state of each question's fact and of what was found out, and the items that
 /// rest.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Standing {
     /// Its numbers, as they are written.
     words: [u32; FIRST_ITEM + MAX_RESTING],

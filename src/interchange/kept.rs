@@ -22,18 +22,33 @@ pub fn kept_to_json(site: &Site<'_>, memory: &Memory, minute: u32) -> String {
         form.name("version").number(1, 1);
         form.name("site").string(core::str::from_utf8(site.id()).unwrap_or_default());
         moment(form.name("exported"), minute);
-        form.name("kept").list(|rows| {
-            said(site, memory, rows);
-            owned(Row::Possession, TOLD, &memory.possessions, rows);
-            owned(Row::Purchase, SEEN, &memory.purchases, rows);
-            memory.evidence.all().iter().for_each(|seen| evidence(seen, rows));
-            visit(site, memory, rows);
-        });
+        form.name("kept").list(|writer| all(site, memory, &mut Rows { writer, only: None }));
     });
     writer.into_text()
 }
 
-fn said(site: &Site<'_>, memory: &Memory, rows: &mut Writer) {
+/// Writes one row alone, as it is told among the others; nothing where there is none. Of a visit there is one row of each kind, whatever
+/// it is of.
+pub fn write_row(site: &Site<'_>, memory: &Memory, row: Row, of: &str, writer: &mut Writer) {
+    all(site, memory, &mut Rows { writer, only: Some((row, of)) });
+}
+
+/// Where rows are written.
+struct Rows<'r> {
+    writer: &'r mut Writer,
+    /// The one that is; else all are, as members of a list.
+    only: Option<(Row, &'r str)>,
+}
+
+fn all(site: &Site<'_>, memory: &Memory, rows: &mut Rows<'_>) {
+    said(site, memory, rows);
+    owned(Row::Possession, TOLD, &memory.possessions, rows);
+    owned(Row::Purchase, SEEN, &memory.purchases, rows);
+    memory.evidence.all().iter().for_each(|seen| evidence(seen, rows));
+    visit(site, memory, rows);
+}
+
+fn said(site: &Site<'_>, memory: &Memory, rows: &mut Rows<'_>) {
     for kept in &memory.declarations {
         row(rows, Row::Preference, &kept.question, TOLD, |row| {
             row.name("value").list(|list| {
@@ -67,7 +82,7 @@ fn ends_on(site: &Site<'_>, kept: &Declaration) -> i32 {
     position.map_or(kept.ends_on(), |position| kept.day.saturating_add(site.answer_days(position)))
 }
 
-fn owned<const BOUGHT: bool>(what: Row, from: &str, owned: &Owned<BOUGHT>, rows: &mut Writer) {
+fn owned<const BOUGHT: bool>(what: Row, from: &str, owned: &Owned<BOUGHT>, rows: &mut Rows<'_>) {
     for kept in owned.all() {
         row(rows, what, &kept.subject, from, |row| {
             if kept.is_returned {
@@ -78,7 +93,7 @@ fn owned<const BOUGHT: bool>(what: Row, from: &str, owned: &Owned<BOUGHT>, rows:
     }
 }
 
-fn evidence(seen: &Seen, rows: &mut Writer) {
+fn evidence(seen: &Seen, rows: &mut Rows<'_>) {
     let days = |bit: &u32| seen.days.bits >> bit & 1 == 1;
     let day = |bit: u32| seen.days.newest.saturating_sub(bit as i32);
     row(rows, Row::Seen(seen.event), &seen.name, SEEN, |row| {
@@ -92,7 +107,7 @@ fn evidence(seen: &Seen, rows: &mut Writer) {
     });
 }
 
-fn visit(site: &Site<'_>, memory: &Memory, rows: &mut Writer) {
+fn visit(site: &Site<'_>, memory: &Memory, rows: &mut Rows<'_>) {
     // Numbers of another version of the site mean nothing here.
     if let Some(session) = memory.session.filter(|session| session.site == site.hash()) {
         session::tell(site, session.context, |part, what| {
@@ -106,8 +121,14 @@ fn visit(site: &Site<'_>, memory: &Memory, rows: &mut Writer) {
     }
 }
 
-fn row(rows: &mut Writer, what: Row, of: &str, from: &str, fill: impl FnOnce(&mut Writer)) {
-    rows.member().object(|row| {
+fn row(rows: &mut Rows<'_>, what: Row, of: &str, from: &str, fill: impl FnOnce(&mut Writer)) {
+    let is_wanted = |(row, name): (Row, &str)| row == what && (matches!(row, Row::Visit(_)) || name == of);
+    let writer = match rows.only {
+        None => rows.writer.member(),
+        Some(only) if is_wanted(only) => &mut *rows.writer,
+        Some(_) => return,
+    };
+    writer.object(|row| {
         row.name("what").string(what.name());
         row.name("of").string(of);
         row.name("from").string(from);

@@ -1,7 +1,8 @@
-//! Visit, memory and plan as JSON: how anyone tests a site from outside. Documented in `docs/interchange.md`.
+//! Visit, memory, plan and the cause of a choice as JSON: how anyone tests a site from outside. Documented in `docs/interchange.md`.
 //!
 //! Each form carries a version, 1 at this time, and every entry is optional. The page itself never uses them.
 
+mod cause;
 mod form;
 mod kept;
 mod memory;
@@ -12,6 +13,7 @@ mod understood;
 mod visit;
 mod writer;
 
+pub use cause::cause_to_json;
 pub use kept::kept_to_json;
 pub use memory::memory_from_json;
 pub use moment::day;

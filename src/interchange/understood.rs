@@ -125,7 +125,7 @@ pub fn write_value(
 }
 
 /// The name of the fact that a pattern is asked of.
-fn pattern_fact<'a>(site: &Site<'a>, pattern: usize) -> &'a [u8] {
+pub fn pattern_fact<'a>(site: &Site<'a>, pattern: usize) -> &'a [u8] {
     cut(site.names().name(Named::Pattern, pattern).as_bytes(), b" ").0
 }
 

@@ -8,6 +8,7 @@ mod evidence;
 mod feedback;
 mod owned;
 mod record;
+mod removal;
 mod resting;
 mod row;
 mod session;

@@ -64,7 +64,7 @@ export async function start(opening) {
     },
   };
   // What few ask for comes with the engine, when somebody asks.
-  for (const call of ['explain', 'why', 'content', 'kept', 'export', 'import']) {
+  for (const call of ['explain', 'why', 'cause', 'content', 'kept', 'export', 'import']) {
     tactful[call] = async (...given) =>
       (await (await import('./explain.js')).start(opening, storage(), keeper))[call](...given);
   }

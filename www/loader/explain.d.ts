@@ -1,4 +1,4 @@
-import type { ExplainedSlot, KeptRow, Opening, Plan } from './tactful.js';
+import type { ExplainedCause, ExplainedSlot, KeptRow, Opening, Plan } from './tactful.js';
 
 /**
  * Brings the engine for a page whose opening ran; `area` is its storage, if it has one. `keeper` gives the page's keeper, which
@@ -9,6 +9,8 @@ export function start(opening: Opening, area?: Storage, keeper?: unknown): Promi
   explain(readings?: string): Plan;
   /** Why one slot shows what it shows. */
   why(slot: string): ExplainedSlot | undefined;
+  /** The fewest facts without which a slot would show something else, and what that is. */
+  cause(slot: string): ExplainedCause | undefined;
   /** Everything that is kept, a row for each. */
   kept(): KeptRow[];
   /** The same as JSON. */

@@ -30,6 +30,10 @@ async function bring(opening, area, keeper) {
     engine.reread();
     return JSON.parse(engine.explain(readings));
   };
+  const cause = (slot) => {
+    engine.reread();
+    return JSON.parse(engine.cause(`${slot}`)) ?? undefined;
+  };
   const exported = () => {
     engine.reread();
     return JSON.parse(engine.kept(Math.floor(Date.now() / 6e4)));
@@ -39,6 +43,8 @@ async function bring(opening, area, keeper) {
     explain,
     /** Why one slot shows what it shows. */
     why: (slot) => explain().slots.find((told) => told.slot == slot),
+    /** The fewest facts without which a slot would show something else, and what that is. */
+    cause,
     /** The content of the site's items, in their order. */
     content: () => JSON.parse(engine.content()),
     /** Everything that is kept, a row for each: what, where from, since when and until when. */

@@ -56,6 +56,40 @@ export interface Plan {
   slots: ExplainedSlot[];
 }
 
+/** A fact of a cause. What is kept has its row, which `remove` takes. */
+export interface CausalFact {
+  /** Its name, as conditions have it; missing where they know none. */
+  fact?: string;
+  /** Its value; of what the visitor wants more or less of, or is done with, the subject or the item. */
+  value?: Fact['value'];
+  /** Where it comes from: this moment, page, search or link; this visit; the visitor's word; what was seen here; what they let rest. */
+  source: 'moment' | 'page' | 'keyword' | 'link' | 'visit' | 'declared' | 'evidence' | 'rest';
+  /** The row of what is kept; missing where the view itself shows the fact. */
+  row?: KeptRow;
+}
+
+/** The cause of what a slot shows: the form `why`, version 1. */
+export interface ExplainedCause {
+  version: 1;
+  site: string;
+  slot: string;
+  /** Why the first item is shown, or why the slot stays as its owner wrote it. */
+  reason: ShownItem['reason'] | NonNullable<ExplainedSlot['as_written']>;
+  /** The ids of what is shown; empty where the slot stays as its owner wrote it. */
+  items: string[];
+  /**
+   * The fewest facts without which the slot would show something else, and which alone lead to what it shows; empty where
+   * everybody sees this.
+   */
+  because: CausalFact[];
+  /** What it would show without them; missing where everybody sees this. */
+  without?: { items: string[]; as_written?: ExplainedSlot['as_written'] };
+  /** The subjects of the first item of which the visitor may want `less`. */
+  subjects: string[];
+  /** The first item, where it can be dismissed. */
+  dismissable?: string;
+}
+
 /** What the visitor declares, kept in this browser only. */
 export interface Preferences {
   /** The answers that the visitor gave to a question; an empty list where there are none. */
@@ -182,6 +216,8 @@ export interface Tactful {
   explain(readings?: string): Promise<Plan>;
   /** Why one slot shows what it shows. */
   why(slot: string): Promise<ExplainedSlot | undefined>;
+  /** The fewest facts without which one slot would show something else, and what that is. Loads the engine when first called. */
+  cause(slot: string): Promise<ExplainedCause | undefined>;
   /** The content of the site's items, in their order. */
   content(): Promise<unknown[]>;
 }

@@ -2,7 +2,7 @@
 
 use tactful::browser::{Area, Storage};
 use tactful::decide::{Decider, Standing};
-use tactful::interchange::{kept_to_json, plan_to_json};
+use tactful::interchange::{cause_to_json, kept_to_json, plan_to_json};
 use tactful::keeper::{Keeper, Records, View};
 use tactful::memory::{Memory, Session, VISIT_MINUTES, day_of};
 use tactful::site::{Named, Section, Site};
@@ -73,14 +73,12 @@ impl Engine {
 
     /// The plan for this view or another, with reasons: JSON, the form `plan` (version 1).
     pub fn explain(&self, readings: Option<String>) -> String {
-        let site = self.site();
-        let mut memory = self.memory.clone();
-        if readings.is_none() {
-            memory.session = session_before(&site, &Readings::from_text(self.readings.as_bytes()));
-        }
-        let readings = readings.as_deref().unwrap_or(&self.readings);
-        let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
-        plan_to_json(&site, &visit, &memory)
+        self.tell(readings, plan_to_json)
+    }
+
+    /// The cause of what a slot shows in this view or another: JSON, the form `why` (version 1), `null` where there is no such slot.
+    pub fn cause(&self, slot: &str, readings: Option<String>) -> String {
+        self.tell(readings, |site, visit, memory| cause_to_json(site, visit, memory, slot))
     }
 
     /// Everything that is kept, a row for each: JSON, the form `kept` (version 1). `minute`, counted since 1970-01-01 UTC, is now.
@@ -144,6 +142,22 @@ impl Engine {
 impl Engine {
     fn site(&self) -> Site<'_> {
         Site::reread(&self.site)
+    }
+
+    /// Tells of this view, with the visit as it was before, or of another.
+    fn tell(
+        &self,
+        readings: Option<String>,
+        tell: impl FnOnce(&Site<'_>, &Visit<'_>, &Memory) -> String,
+    ) -> String {
+        let site = self.site();
+        let mut memory = self.memory.clone();
+        if readings.is_none() {
+            memory.session = session_before(&site, &Readings::from_text(self.readings.as_bytes()));
+        }
+        let readings = readings.as_deref().unwrap_or(&self.readings);
+        let visit = Visit::understand(Readings::from_text(readings.as_bytes()), site.knowledge());
+        tell(&site, &visit, &memory)
     }
 }
 
