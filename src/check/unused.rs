@@ -6,8 +6,11 @@ use super::facts::TASTE;
 use super::problem::Severity;
 use super::read::{Parts, Placed, fault, shown};
 use super::rests::UNAVAILABLE;
-use super::shape::{AttributeShape, Condition, KeywordShape, QuestionShape, SegmentShape, SubjectShape};
+use super::shape::{
+    AttributeShape, Condition, KeywordShape, QuestionKind, QuestionShape, SegmentShape, SubjectShape,
+};
 use super::taxonomy::{Taxonomy, used};
+use crate::site::FIRST;
 use crate::tact::{Rules, start_small};
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -150,14 +153,18 @@ impl<'p> Used<'p> {
 
     /// Only those that an owner wrote: what visitors say of subjects stands elsewhere.
     fn question(&self, Placed { path, part }: &Placed<QuestionShape>) -> Option<Problem> {
-        let fact = format!("preferences.{}", part.id);
+        // What was put first of a ranked one stands behind it, with the subjects of its answers.
+        let id = part.id.strip_suffix(FIRST).unwrap_or(&part.id);
+        let facts = [format!("preferences.{id}"), format!("preferences.{}", part.id)];
         let mut subjects = part.answers.iter().flat_map(|answer| &answer.subjects);
         let speaks = subjects.any(|subject| {
             self.subjects.contains(subject.as_str()) || self.of_clusters.may_be_about(subject)
         });
-        let is_unused = path.starts_with("/questions/") && !speaks && !self.facts.contains(fact.as_str());
+        let is_asked = facts.iter().any(|fact| self.facts.contains(fact.as_str()));
+        let is_own = path.starts_with("/questions/") && part.kind != QuestionKind::Ranked;
+        let is_unused = is_own && !speaks && !is_asked;
         let message =
-            format!("no answer to `{}` speaks for an item, and no condition asks for it", shown(&part.id));
+            format!("no answer to `{}` speaks for an item, and no condition asks for it", shown(id));
         is_unused.then(|| told(path, message, "name the subject of an item in an answer"))
     }
 

@@ -89,3 +89,66 @@ fn asks(meaning: &Meaning) -> Vec<&'static str> {
     let asked = [(asks_for_visit, "this-visit"), (learns, "what-i-look-at")];
     asked.into_iter().filter_map(|(is_asked, purpose)| is_asked.then_some(purpose)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Extent, check, compile};
+    use crate::site::Site;
+
+    fn site(panel: Value) -> Value {
+        json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "intensity": "declared", "panel": panel,
+            "subjects": [{ "id": "tea", "text": { "en": "Tea" } }, { "id": "cake", "text": { "en": "Cake" } }],
+            "interests": { "subjects": ["tea"] },
+            "keywords": [
+                { "id": "tea", "match": [{ "exact": "tea" }], "labels": { "en": "tea" } },
+                { "id": "green-tea", "match": [{ "exact": "green tea" }] },
+            ],
+            "questions": [
+                { "id": "rain", "kind": "yes-no", "text": { "en": "Out in the rain?" } },
+                { "id": "order", "kind": "ranked", "answers": [{ "id": "tea", "subjects": ["tea"] }, { "id": "cake" }],
+                  "note": { "en": "It decides what comes first." },
+                  "reward": { "text": { "en": "A cup" }, "code": "CUP", "until": "2030-01-31" } },
+            ],
+            "items": [
+                { "id": "a", "slot": "hero" },
+                { "id": "b", "slot": "hero", "subjects": ["tea", "cake"], "when": { "preferences.rain": "yes", "keyword": { "$in": ["tea", "green-tea"] } } },
+            ],
+        })
+    }
+
+    #[test]
+    fn the_panel_gets_what_its_owner_wrote() {
+        let (meaning, problems) =
+            check(&site(json!({ "messages": { "en": { "title": "Yours" } } })).to_string());
+        assert_eq!(problems, []);
+        let words: Value = serde_json::from_str(&panel_words(&meaning.unwrap())).unwrap();
+        let expected = json!({
+            "version": 1,
+            "questions": [
+                { "id": "rain", "kind": "yes-no", "text": { "en": "Out in the rain?" }, "answers": [["yes"], ["no"]] },
+                { "id": "order", "kind": "ranked", "answers": [["tea"], ["cake"]], "note": { "en": "It decides what comes first." },
+                  "reward": { "text": { "en": "A cup" }, "code": "CUP", "until": "2030-01-31" } },
+            ],
+            "subjects": { "tea": { "en": "Tea" } },
+            "keywords": [{ "en": "tea" }, "green-tea"],
+            "asks": ["this-visit", "what-i-look-at"],
+            "dial": "declared",
+            "messages": { "en": { "title": "Yours" } },
+        });
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn other_words_are_another_file() {
+        let hash = |panel: Value| {
+            let meaning = check(&site(panel).to_string()).0.unwrap();
+            let bytes = compile(&meaning, Extent::Whole, &mut Vec::new()).unwrap();
+            Site::read(&bytes).unwrap().hash()
+        };
+        let titled = |title: &str| hash(json!({ "messages": { "en": { "title": title } } }));
+        assert_eq!(titled("Yours"), titled("Yours"));
+        assert_ne!(titled("Yours"), titled("Your shop"));
+    }
+}
