@@ -10,6 +10,10 @@ use anyhow::{Context, Result};
 use crate::place::Place;
 use crate::step;
 
+/// The folders of the demo that are sites of their own: the shop, whose pages decide by little, and the page about the panel, whose site
+/// asks for everything that the panel can show.
+const SITES: [&str; 2] = ["shop", "yours"];
+
 /// Sources of the package, no files of the site.
 const NOT_SERVED: [&str; 2] = ["loader", "panel"];
 
@@ -21,24 +25,22 @@ pub fn build(place: &Place) -> Result<()> {
     }
     copy_folder(&place.at("www"), &demo)?;
     copy_runtime(place, &demo.join("tactful"))?;
-    let site = place.at("www/shop/site.json");
-    if !site.exists() {
-        eprintln!("  note: www/shop/site.json does not exist, the demo is left as it was written");
-        return Ok(());
-    }
     copy_stories(place, &place.demo().join("shop/stories"))?;
-    for page in pages(&place.at("www/shop"))? {
-        build_page(place, &page, &site)?;
+    for site in SITES {
+        let folder = place.at("www").join(site);
+        for page in pages(&folder)? {
+            build_page(place, &page, &folder.join("site.json"), &demo.join(site))?;
+        }
     }
     Ok(())
 }
 
 /// The one place that knows the command line of `tactful build` for a page.
-fn build_page(place: &Place, page: &Path, site: &Path) -> Result<()> {
+fn build_page(place: &Place, page: &Path, site: &Path, to: &Path) -> Result<()> {
     let mut command = Command::new(place.tactful());
     command.current_dir(place.root());
     command.arg("build").arg(page).arg("--site").arg(site);
-    command.arg("--out").arg(place.demo().join("shop"));
+    command.arg("--out").arg(to);
     command.args(["--runtime", "../tactful/"]);
     let name = page.file_name().unwrap_or_default().display();
     step::run(place, &format!("Building the page {name}"), &mut command).map(drop)
