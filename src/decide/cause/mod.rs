@@ -58,7 +58,7 @@ pub enum CausalFact {
 ///
 /// Of all causes it is one with the fewest facts wherever no more than eleven facts can make a difference to the slot, and where there are
 /// more as far as a bounded amount of work goes (`search.rs`). When that is done, none of its own subsets is one, as long as it has
-/// no more than eleven facts; of a larger one no single fact can be spared that there was work for to try. Only where the choice is what
+/// no more than nine facts; of a larger one no single fact can be spared that there was work for to try. Only where the choice is what
 /// somebody of whom nothing is known would see can a cause be missed for the bound.
 pub fn cause(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory, slot: u16) -> Option<Cause> {
     if visit.is_bot() {

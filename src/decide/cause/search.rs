@@ -15,6 +15,8 @@ use alloc::vec::Vec;
 
 /// Facts of which all sets are tried, whatever work that is.
 const FEW: usize = 11;
+/// Facts of a cause whose subsets are all tried at last, where there was not work enough for all sets.
+const FEW_LEFT: usize = 9;
 /// Work that a step may do where there are more.
 const WORK: usize = 1 << 16;
 /// Kinds of facts that are tried together.
@@ -71,7 +73,7 @@ fn spare(known: &mut Known<'_>, cause: Set) -> Set {
 
 /// The smallest cause within one; itself where that has too many subsets to try all.
 fn least_within(known: &mut Known<'_>, cause: Set) -> Set {
-    if cause.len() > FEW {
+    if cause.len() > FEW_LEFT {
         return cause;
     }
     known.allow(usize::MAX);
