@@ -8,10 +8,11 @@ import { bring } from './messages.js';
 
 /** Asks in an element, with the site's words; `choose` opens the panel. */
 export async function ask(element, { tactful }, words, choose) {
+  // For every visitor alike: what a page asks for does not tell who answered.
+  const say = await bring(['consent'], words);
   const told = tactful.consent.get();
   const asked = (words.asks ?? []).filter((purpose) => !told[purpose].allowed && told[purpose].voice == 'regime');
   if (!asked.length) return;
-  const say = await bring(['consent'], words);
   const root = element.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);

@@ -57,9 +57,7 @@ class Panel extends Shell {
   }
 
   /** Answers a question. */
-  set(question, answers) {
-    return this.act(() => this.tactful.preferences.set(question, answers));
-  }
+  set = (question, answers) => this.act(() => this.tactful.preferences.set(question, answers));
 
   /** Shows the page as it would be with an answer; nothing is kept. */
   draft(question, answers) {
