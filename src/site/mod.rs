@@ -24,7 +24,7 @@ mod questions;
 pub mod rests;
 pub mod table;
 
-pub use crate::visit::{FactKind, FactSource, KINDS, SOURCES};
+pub use crate::visit::{FactKind, FactSource, SOURCES};
 pub use keeping::{INTEREST_DAYS, SENSITIVE, VISIT_UNTIL_OBJECTED};
 pub use names::{
     ANSWERED, FACT_NAMES, LISTS, Named, Names, fact_name, ordinal_name, ordinal_names, ordinal_of,

@@ -52,10 +52,10 @@ impl Clock {
 
     /// The quarter of the day.
     pub fn daypart(&self) -> Daypart {
-        match self.hour {
-            0..=5 => Daypart::Night,
-            6..=11 => Daypart::Morning,
-            12..=17 => Daypart::Afternoon,
+        match self.hour / 6 {
+            0 => Daypart::Night,
+            1 => Daypart::Morning,
+            2 => Daypart::Afternoon,
             _ => Daypart::Evening,
         }
     }

@@ -23,7 +23,7 @@ pub use cut::{Pieces, cut, pieces};
 pub use date::{is_date, is_moment};
 pub use device::{Device, DeviceSignals};
 pub use distances::holds;
-pub use fact::{FactKind, FactSource, KINDS, SOURCES};
+pub use fact::{FactKind, FactSource, SOURCES};
 pub use fnv::{fnv1a, fnv1a_from};
 pub use locale::{Language, first_locale, primary_language};
 pub use readings::{FIELD, FIXED_FIELDS, LONGEST_FIELD, Readings, VALUE, whole};
