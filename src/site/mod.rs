@@ -176,7 +176,7 @@ impl<'a> Site<'a> {
     #[inline(never)]
     pub fn read(compiled: &'a [u8]) -> Result<Site<'a>, SiteFault> {
         let mut header = Bytes::new(compiled);
-        if header.take(4) != b"TACT" {
+        if header.u32() != u32::from_le_bytes(*b"TACT") {
             return Err(SiteFault::NotASite);
         }
         if header.u8() != FORMAT {
