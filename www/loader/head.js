@@ -89,12 +89,16 @@ function decide(readings) {
   });
 }
 
-/** Fills this view's words into the tokens of an item; where there are none, those that stand in the token do. */
+/**
+ * Fills this view's words into the tokens of an item; where there are none, those that stand in the token do.
+ * The pieces of a text are words, and `[name, words]` for a token.
+ */
 function fillIn(content) {
   for (var part in content && content.e) {
-    content[part] = content.e[part].replace(/\{(keyword|weekday|month)\|([^{|}]+)\}/g, (all, token, words) => {
-      return (token == 'keyword' ? site.w[tactful.own & 0xffff] : named(token)) || words;
-    });
+    content[part] = content.e[part].map((piece) => {
+      if (!piece.map) return piece;
+      return (piece[0] == 'keyword' ? site.w[tactful.own & 0xffff] : named(piece[0])) || piece[1];
+    }).join('');
   }
 }
 
