@@ -46,8 +46,8 @@ function gather() {
   } catch (blocked) {}
   return [
     location.href, root.referrer, navigator.userAgent, hints.platform || '',
-    hints.mobile == null ? '' : +hints.mobile, navigator.maxTouchPoints, innerWidth, innerHeight, (navigator.languages || []).join(),
-    root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
+    hints.mobile == null ? '' : +hints.mobile, navigator.maxTouchPoints, innerWidth, innerHeight,
+    (navigator.languages || []).join(), root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
     site.t ? Intl.DateTimeFormat().resolvedOptions().timeZone : '',
     PATTERNS ? site.p.map((pattern) => {
       if (pattern[0][0] == '(') {
