@@ -71,13 +71,12 @@ function opened(module, compiled, ids, visitor) {
   const { memory, tactful_decide } = new WebAssembly.Instance(new WebAssembly.Module(module)).exports;
   const text = new TextEncoder().encode(textOf(visitor));
   const behind = (compiled.length + text.length + 3) & ~3;
-  const words = 400 + ids.length * 3;
-  const start = memory.grow(((behind + words * 4) >> 16) + 1) << 16;
+  const start = memory.grow((behind >> 16) + 17) << 16;
   const bytes = new Uint8Array(memory.buffer, start);
   bytes.set(compiled);
   bytes.set(text, compiled.length);
-  const count = tactful_decide(start, compiled.length, text.length, words) & 0xffffff;
-  const [, ...choices] = new Uint32Array(memory.buffer, start + behind, count);
+  const count = tactful_decide(start, compiled.length, text.length);
+  const [, , ...choices] = new Uint32Array(memory.buffer, start + behind, count);
   return choices.map((choice) => ids[choice & 0xffff] ?? 'default');
 }
 

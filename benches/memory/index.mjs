@@ -89,14 +89,13 @@ async function measure({ rounds, subjects, questions, answers }) {
   }
   const wasm = new WebAssembly.Instance(new WebAssembly.Module(await (await fetch('/opening.wasm')).arrayBuffer())).exports;
   const text = () => new TextEncoder().encode(tactful.readings.split('\x01').with(14, localStorage.getItem('tactful:bench:standing')).join('\x01'));
-  const words = 512 + tactful.site.n.length * 3;
-  const start = wasm.memory.grow(2) * 65536;
+  const start = wasm.memory.grow(18) * 65536;
   const decide = () => {
     const readings = text();
     const memory = new Uint8Array(wasm.memory.buffer, start);
     memory.set(tactful.slice);
     memory.set(readings, tactful.slice.length);
-    return wasm.tactful_decide(start, tactful.slice.length, readings.length, words) & 0xffffff;
+    return wasm.tactful_decide(start, tactful.slice.length, readings.length);
   };
   // The clock of a page goes in steps of a tenth: ten views are timed at once.
   const median = (run) => {
@@ -107,7 +106,7 @@ async function measure({ rounds, subjects, questions, answers }) {
     });
     return times.toSorted((one, other) => one - other)[times.length >> 1];
   };
-  if (decide() < 21) throw Error('the opening decided nothing');
+  if (decide() < 22) throw Error('the opening decided nothing');
   const empty = () => {
     for (const name of Object.keys(localStorage)) localStorage.removeItem(name);
   };

@@ -5,7 +5,7 @@ use super::labels::names;
 use super::meaning::Meaning;
 use super::shape::{ImageDevice, TextsShape};
 use crate::site::{FactKind, ordinal_of};
-use crate::tact::copy::tokens::{KEYWORD, at_rest, tokens};
+use crate::tact::copy::tokens::{KEYWORD, Piece, at_rest, pieces, tokens};
 use crate::visit::primary_language;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 ///
 /// `l` the link; `i` the picture's cuts, each `[source, width, height, device number or 0]`; and the words `h`
 /// (heading), `t` (text), `a` (action), `d` (direction), `p` (what the picture shows), each as it is where nothing is filled in. With a
-/// language the words are that language's, and `e` holds `h`, `t` and `a` with their [tokens](tokens) where they have any; without, they stand under `x`, by language, and items are marked of which nothing may be kept or taken
+/// language the words are that language's, and `e` holds the pieces of `h`, `t` and `a` where they have [tokens](tokens): words, and `[name, fallback]` for a token; without, they stand under `x`, by language, and items are marked of which nothing may be kept or taken
 /// in on any page: with `s`, and with `null` instead of 0.
 pub fn content(meaning: &Meaning, items: &[usize], language: Option<&str>) -> String {
     let items = items.iter().filter_map(|item| meaning.items.get(*item));
@@ -83,7 +83,11 @@ fn of_words_with_tokens(texts: &TextsShape) -> Map<String, Value> {
     let parts = [("h", &texts.heading), ("t", &texts.text), ("a", &texts.action)];
     let with_tokens = parts.into_iter().filter_map(|(key, text)| {
         let text = text.as_ref().filter(|text| tokens(text).next().is_some())?;
-        Some((key.to_string(), Value::from(text.clone())))
+        let pieces = pieces(text).map(|piece| match piece {
+            Piece::Words(words) => json!(words),
+            Piece::Token(token) => json!([token.name, token.fallback]),
+        });
+        Some((key.to_string(), Value::Array(pieces.collect())))
     });
     let with_tokens: Map<String, Value> = with_tokens.collect();
     if !with_tokens.is_empty() {

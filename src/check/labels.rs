@@ -74,6 +74,9 @@ impl Labels {
 
     /// A text in a language with the longest words that its tokens may show.
     pub fn longest(&self, language: &str, text: &str) -> String {
+        if tokens(text).next().is_none() {
+            return text.into();
+        }
         let length = |words: &&str| fits_device::length(words);
         let longest = self.of(language).flatten().max_by_key(length).unwrap_or_default();
         let primary = language_of(language);

@@ -90,7 +90,8 @@ impl<'l, R: Rules> Learnt<'l, R> {
     /// How far the visitor came. In a gift season interests have no say in it; in the first view of one it is unknown where they had, and
     /// in the first behind it they have no say yet.
     fn journey(&self) -> Option<(u32, Span)> {
-        let newest = self.interesting().filter(|_| !self.is_season()).map(|(_, days, _)| days.newest).max();
+        let is_season = self.is_season();
+        let newest = self.interesting().filter(|_| !is_season).map(|(_, days, _)| days.newest).max();
         let place = journey::stage(self.rules, self.memory, newest, self.day)?;
         let span = Span::until(place.ends().min(self.chosen()));
         let is_by_interest = place.stage == journey::Stage::Deciding;
@@ -128,7 +129,8 @@ impl<'l, R: Rules> Learnt<'l, R> {
     /// some of that no longer counts. In a gift season interests have no say.
     fn taste(&self, fact: &SiteFact<'_>) -> Option<(u32, Span)> {
         let clusters = Clusters::of(self.site)?;
-        let interests: Vec<(u32, u32, i32)> = self.own().filter(|_| !self.is_season()).collect();
+        let is_season = self.is_season();
+        let interests: Vec<(u32, u32, i32)> = self.own().filter(|_| !is_season).collect();
         let strongest = interests.iter().map(|(_, strength, _)| *strength).max().unwrap_or(1);
         let season = self.next_season(self.day).min(self.chosen());
         let mut ends = i32::MAX;

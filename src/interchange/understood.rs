@@ -33,7 +33,7 @@ fn is_known(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind) -> bool {
 fn of_view(site: &Site<'_>, visit: &Visit<'_>, kind: FactKind, writer: &mut Writer) {
     let ordinal = visit.ordinal(kind);
     let number = visit.number(kind).map(i32::unsigned_abs);
-    match (kind, &visit.clock) {
+    match (kind, &visit.clock()) {
         (FactKind::Hour, Some(clock)) => writer.number(u32::from(clock.hour), 1),
         (FactKind::Month, Some(clock)) => writer.number(u32::from(clock.month), 1),
         (FactKind::Date, Some(clock)) => writer.string(&written((clock.year, clock.month, clock.day))),

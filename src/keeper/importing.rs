@@ -69,17 +69,20 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
     }
 
     fn take_in_possession(&mut self, site: &Site<'_>, entry: &[u8]) -> Option<Stored> {
-        let (until, subject) = self.owned(entry)?;
-        self.possess(site, &subject, until).ok()
+        let (day, subject) = cut(entry, b" ");
+        let until = self.until(day)?;
+        self.possess(site, &id(subject)?, until).ok()
     }
 
     fn take_in_purchase(&mut self, site: &Site<'_>, entry: &[u8]) -> Option<Stored> {
-        let (thing, back) = match entry.strip_suffix(b" returned") {
-            // A subject may be called so.
-            Some(thing) if thing.contains(&b' ') => (thing, true),
-            _ => (entry, false),
+        let (day, thing) = cut(entry, b" ");
+        let (subject, mark) = cut(thing, b" ");
+        let (until, subject) = (self.until(day)?, id(subject)?);
+        let back = match mark {
+            b"returned" => true,
+            b"" => false,
+            _ => return None,
         };
-        let (until, subject) = self.owned(thing)?;
         site.learns(&subject).then_some(())?;
         let consent = self.consent();
         let permit = consent.permit(DataClass::Purchase, Act::Page)?;
@@ -123,9 +126,8 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         Some(i32::try_from(whole(day)?).ok()?.min(self.day()))
     }
 
-    fn owned(&self, entry: &[u8]) -> Option<(i32, String)> {
-        let (until, subject) = cut(entry, b" ");
-        let until = i32::try_from(whole(until)?).ok()?;
-        (until > self.day()).then_some((until, id(subject)?))
+    /// The day until which something is had; none where that is over.
+    fn until(&self, day: &[u8]) -> Option<i32> {
+        Some(i32::try_from(whole(day)?).ok()?).filter(|until| *until > self.day())
     }
 }

@@ -24,7 +24,7 @@ mod questions;
 pub mod rests;
 pub mod table;
 
-pub use crate::visit::{FactKind, FactSource, KINDS, SOURCES};
+pub use crate::visit::{FactKind, FactSource, SOURCES};
 pub use keeping::{INTEREST_DAYS, SENSITIVE, VISIT_UNTIL_OBJECTED};
 pub use names::{
     ANSWERED, FACT_NAMES, LISTS, Named, Names, fact_name, ordinal_name, ordinal_names, ordinal_of,
@@ -176,7 +176,7 @@ impl<'a> Site<'a> {
     #[inline(never)]
     pub fn read(compiled: &'a [u8]) -> Result<Site<'a>, SiteFault> {
         let mut header = Bytes::new(compiled);
-        if header.take(4) != b"TACT" {
+        if header.u32() != u32::from_le_bytes(*b"TACT") {
             return Err(SiteFault::NotASite);
         }
         if header.u8() != FORMAT {

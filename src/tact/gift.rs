@@ -23,13 +23,10 @@ pub fn is_season(rules: impl Rules, mut seasons: impl Iterator<Item = (i32, i32)
 
 /// The season on a day or, where there is none, the next one: its first day, and the first behind it and those that follow on it at once.
 /// The seasons stand in their order.
-pub fn season(
-    rules: impl Rules,
-    seasons: impl Iterator<Item = (i32, i32)>,
-    day: i32,
-) -> Option<(i32, i32)> {
+pub fn season(rules: impl Rules, seasons: impl Iterator<Item = (i32, i32)>, day: i32) -> Option<(i32, i32)> {
     let mut all = seasons.filter(|(_, last)| rules.has(RULE) && *last >= day);
     let (first, last) = all.next()?;
-    let behind = all.fold(last + 1, |behind, (first, last)| if first <= behind { behind.max(last + 1) } else { behind });
+    let behind = all
+        .fold(last + 1, |behind, (first, last)| if first <= behind { behind.max(last + 1) } else { behind });
     Some((first, behind))
 }

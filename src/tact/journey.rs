@@ -82,7 +82,8 @@ pub fn stage(rules: impl Rules, memory: &Memory, interest: Option<i32>, day: i32
 
 /// How many subjects went back lately that this browser did not see being bought, or that were bought again.
 fn returned_besides(memory: &Memory) -> usize {
-    let is_marked = |name: &str| memory.purchases.all().iter().any(|kept| kept.is_returned && kept.subject == name);
+    let is_marked =
+        |name: &str| memory.purchases.all().iter().any(|kept| kept.is_returned && kept.subject == name);
     let returns = memory.evidence.all().iter().filter(|seen| seen.event == Event::Return);
     returns.filter(|seen| !is_marked(&seen.name)).count()
 }
@@ -156,7 +157,11 @@ mod tests {
         assert_eq!(stage_of(&memory, TODAY), Some(Stage::Loyal), "it is told twice, and counts once");
         memory.evidence.see(Event::Return, "cards", TODAY);
         memory.evidence.see(Event::Return, "books", TODAY);
-        assert_eq!(stage_of(&memory, TODAY), Some(Stage::Customer), "what was bought elsewhere counts while it is fresh");
+        assert_eq!(
+            stage_of(&memory, TODAY),
+            Some(Stage::Customer),
+            "what was bought elsewhere counts while it is fresh"
+        );
         memory.evidence.remove(Event::Return, "books");
         memory.purchases.add("cups", TODAY + 90, TODAY);
         assert_eq!(stage_of(&memory, TODAY), Some(Stage::Loyal), "bought again");

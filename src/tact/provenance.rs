@@ -20,6 +20,7 @@ pub fn is_removable(rules: impl Rules) -> bool {
 }
 
 /// What is computed or sold of people, as ids call it.
+#[rustfmt::skip] // A line a word would bury the rest.
 const COMPUTED: &[&str] = &[
     "audience", "audiences", "audienceid", "audiencesegment", "clv", "cltv", "ltv", "lifetimevalue", "rfm",
     "churnscore", "churnrisk", "churnprobability", "leadscore", "leadgrade", "intentscore", "purchaseintent",
@@ -39,12 +40,14 @@ const ANYWHERE: [&str; 7] =
 /// Where such things lie: what follows it is from there.
 const STORES: [&str; 7] = ["crm", "cdp", "dmp", "acxiom", "experian", "liveramp", "bluekai"];
 /// Who sells what they say of people, in lists that ids call one of these.
+#[rustfmt::skip] // A line a word would bury the rest.
 const SELLERS: [&str; 16] = [
     "facebook", "fb", "meta", "instagram", "google", "youtube", "tiktok", "linkedin", "pinterest", "snapchat",
     "twitter", "amazon", "bing", "microsoft", "criteo", "adobe",
 ];
 const LISTS: [&str; 6] = ["audience", "audiences", "segment", "segments", "cluster", "affinity"];
 /// What follows it where the store itself is what a page is about: `crm-name` is that of a product.
+#[rustfmt::skip] // A line a word would bury the rest.
 const OF_A_PRODUCT: [&str; 14] = [
     "name", "vendor", "provider", "product", "products", "software", "system", "tool", "tools", "version",
     "price", "features", "guide", "integration",
@@ -52,6 +55,7 @@ const OF_A_PRODUCT: [&str; 14] = [
 /// Words for whose it is.
 const WHOSE: [&str; 7] = ["user", "customer", "visitor", "person", "client", "shopper", "contact"];
 /// What is computed where an id says whose it is.
+#[rustfmt::skip] // A line a word would bury the rest.
 const OF_SOMEBODY: [&str; 14] = [
     "score", "segment", "segments", "cluster", "value", "grade", "profile", "rank", "churn", "risk", "class",
     "persona", "affinity", "potential",
@@ -75,7 +79,12 @@ pub fn computed(id: &str) -> Option<&'static str> {
     };
     let of_somebody = OF_SOMEBODY.iter().filter(|_| !whose.is_empty()).find(|word| joined == **word);
     let whole = COMPUTED.iter().find(|word| joined == **word);
-    whole.or(of_somebody).or(ANYWHERE.iter().find(is_in)).or(STORES.iter().find(is_store)).or(LISTS.iter().find(is_sold)).copied()
+    whole
+        .or(of_somebody)
+        .or(ANYWHERE.iter().find(is_in))
+        .or(STORES.iter().find(is_store))
+        .or(LISTS.iter().find(is_sold))
+        .copied()
 }
 
 #[cfg(test)]
@@ -85,18 +94,39 @@ mod tests {
     #[test]
     fn what_others_say_of_who_looks_is_known_by_its_words() {
         for (id, found) in [
-            ("crm_segment", "crm"), ("crmSegment", "crm"), ("cdp-audience-7", "cdp"), ("dmp", "dmp"),
-            ("audience", "audience"), ("propensity_to_buy", "propensity"), ("lookalike-2", "lookalike"),
-            ("customer_ltv", "ltv"), ("CLV", "clv"), ("rfm", "rfm"), ("churn_score", "churnscore"),
-            ("leadScore", "leadscore"), ("household_income", "householdincome"), ("user.score", "score"),
-            ("customer_lifetime_value", "lifetimevalue"), ("visitor-segment", "segment"),
-            ("CRMSegment", "crm"), ("rfm_class", "rfm"), ("rfmScore", "rfm"), ("customer_churn", "churn"),
-            ("customerChurn", "churn"), ("buying-propensity", "propensity"),
-            ("propensityToBuy", "propensity"), ("lookalikeAudience", "lookalikeaudience"),
-            ("look_alike_3", "lookalike"), ("crm_score_name", "crm"),
-            ("thirdPartySegment", "thirdpartysegment"), ("acxiom_cluster", "acxiom"),
-            ("householdIncome", "householdincome"), ("facebook_audience", "audience"),
-            ("facebookAudienceId", "audience"), ("my-google-segments", "segments"), ("customAudience", "customaudience"),
+            ("crm_segment", "crm"),
+            ("crmSegment", "crm"),
+            ("cdp-audience-7", "cdp"),
+            ("dmp", "dmp"),
+            ("audience", "audience"),
+            ("propensity_to_buy", "propensity"),
+            ("lookalike-2", "lookalike"),
+            ("customer_ltv", "ltv"),
+            ("CLV", "clv"),
+            ("rfm", "rfm"),
+            ("churn_score", "churnscore"),
+            ("leadScore", "leadscore"),
+            ("household_income", "householdincome"),
+            ("user.score", "score"),
+            ("customer_lifetime_value", "lifetimevalue"),
+            ("visitor-segment", "segment"),
+            ("CRMSegment", "crm"),
+            ("rfm_class", "rfm"),
+            ("rfmScore", "rfm"),
+            ("customer_churn", "churn"),
+            ("customerChurn", "churn"),
+            ("buying-propensity", "propensity"),
+            ("propensityToBuy", "propensity"),
+            ("lookalikeAudience", "lookalikeaudience"),
+            ("look_alike_3", "lookalike"),
+            ("crm_score_name", "crm"),
+            ("thirdPartySegment", "thirdpartysegment"),
+            ("acxiom_cluster", "acxiom"),
+            ("householdIncome", "householdincome"),
+            ("facebook_audience", "audience"),
+            ("facebookAudienceId", "audience"),
+            ("my-google-segments", "segments"),
+            ("customAudience", "customaudience"),
         ] {
             assert_eq!(computed(id), Some(found), "{id}");
         }
@@ -105,12 +135,44 @@ mod tests {
     #[test]
     fn what_a_page_shows_is_not() {
         for id in [
-            "product_score", "score", "review-score", "category", "butter-churn", "crm", "segment",
-            "price-segment", "value", "max_ltv", "customer-service", "audience-seating", "household",
-            "income-fund", "rank", "cart", "client", "profile", "crm-name", "crmVendor", "crm-price",
-            "third-party-payment", "churn", "chess-rank", "boat-class", "energy-grade", "person", "scdp_x",
-            "microcrm", "product_audience", "target_audience", "audience_score", "facebook", "facebook_page",
-            "google-rating", "meta-title", "audience_facebook", "market_segment",
+            "product_score",
+            "score",
+            "review-score",
+            "category",
+            "butter-churn",
+            "crm",
+            "segment",
+            "price-segment",
+            "value",
+            "max_ltv",
+            "customer-service",
+            "audience-seating",
+            "household",
+            "income-fund",
+            "rank",
+            "cart",
+            "client",
+            "profile",
+            "crm-name",
+            "crmVendor",
+            "crm-price",
+            "third-party-payment",
+            "churn",
+            "chess-rank",
+            "boat-class",
+            "energy-grade",
+            "person",
+            "scdp_x",
+            "microcrm",
+            "product_audience",
+            "target_audience",
+            "audience_score",
+            "facebook",
+            "facebook_page",
+            "google-rating",
+            "meta-title",
+            "audience_facebook",
+            "market_segment",
         ] {
             assert_eq!(computed(id), None, "{id}");
         }

@@ -34,13 +34,15 @@ pub enum Daypart {
 impl Clock {
     /// The local moment `offset_minutes` ahead of the UTC moment `epoch_seconds`.
     pub fn at(epoch_seconds: u32, offset_minutes: i32) -> Clock {
-        let minutes = (epoch_seconds / 60) as i32 + offset_minutes;
-        let days = minutes.div_euclid(1440);
+        // Counted from a day long before, so that nothing is below zero.
+        let minutes = (epoch_seconds / 60 + SHIFT * 1440).wrapping_add_signed(offset_minutes);
+        let shifted = minutes / 1440;
+        let days = shifted as i32 - SHIFT as i32;
         let (year, month, day) = civil(days);
         Clock {
-            hour: (minutes.rem_euclid(1440) / 60) as u8,
-            // 1970-01-01 was a Thursday.
-            weekday: ((days + 3).rem_euclid(7) + 1) as u8,
+            hour: (minutes % 1440 / 60) as u8,
+            // That day was a Wednesday.
+            weekday: ((shifted + 2) % 7 + 1) as u8,
             year,
             month,
             day,
@@ -50,21 +52,24 @@ impl Clock {
 
     /// The quarter of the day.
     pub fn daypart(&self) -> Daypart {
-        match self.hour {
-            0..=5 => Daypart::Night,
-            6..=11 => Daypart::Morning,
-            12..=17 => Daypart::Afternoon,
+        match self.hour / 6 {
+            0 => Daypart::Night,
+            1 => Daypart::Morning,
+            2 => Daypart::Afternoon,
             _ => Daypart::Evening,
         }
     }
 }
+
+/// The days from 0000-03-01 to 1970-01-01.
+const SHIFT: u32 = 719_468;
 
 /// Year, month and day of a count of days since 1970-01-01.
 ///
 /// The method is Howard Hinnant's `civil_from_days` (chrono-Compatible Low-Level Date Algorithms), for the years
 /// that a 32-bit count of minutes reaches.
 pub fn civil(days: i32) -> (i32, u8, u8) {
-    let shifted = days + 719_468;
+    let shifted = days + SHIFT as i32;
     let era = shifted.div_euclid(146_097);
     let day_of_era = shifted.rem_euclid(146_097);
     let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -84,7 +89,7 @@ pub fn days_of(year: i32, month: u8, day: u8) -> i32 {
     let shifted_month = (i32::from(month) + 9) % 12;
     let day_of_year = (153 * shifted_month + 2) / 5 + i32::from(day) - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
+    era * 146_097 + day_of_era - SHIFT as i32
 }
 
 #[cfg(test)]

@@ -64,39 +64,6 @@ pub enum FactKind {
     Taste = 28,
 }
 
-/// Every kind, at the position of its number.
-pub const KINDS: [FactKind; 29] = [
-    FactKind::Device,
-    FactKind::Hour,
-    FactKind::Daypart,
-    FactKind::Weekday,
-    FactKind::Month,
-    FactKind::Season,
-    FactKind::Hemisphere,
-    FactKind::Date,
-    FactKind::Now,
-    FactKind::Language,
-    FactKind::Locale,
-    FactKind::Channel,
-    FactKind::Source,
-    FactKind::Campaign,
-    FactKind::Keyword,
-    FactKind::PagePath,
-    FactKind::PageLanguage,
-    FactKind::Width,
-    FactKind::Pattern,
-    FactKind::Attribute,
-    FactKind::Preference,
-    FactKind::Interest,
-    FactKind::SessionChannel,
-    FactKind::SessionCampaign,
-    FactKind::SessionViews,
-    FactKind::Journey,
-    FactKind::ReducedMotion,
-    FactKind::SavesData,
-    FactKind::Taste,
-];
-
 /// Where a fact comes from, which is what precedence goes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -116,9 +83,40 @@ pub const SOURCES: [FactSource; 4] =
     [FactSource::Moment, FactSource::Declared, FactSource::Keyword, FactSource::Evidence];
 
 impl FactKind {
-    /// The kind of a number in a compiled site.
+    /// The kind of a number in a compiled site. Compiled to a comparison, where a list of the kinds would be carried by every page.
     pub fn from_byte(byte: u8) -> Option<FactKind> {
-        KINDS.get(usize::from(byte)).copied()
+        Some(match byte {
+            0 => FactKind::Device,
+            1 => FactKind::Hour,
+            2 => FactKind::Daypart,
+            3 => FactKind::Weekday,
+            4 => FactKind::Month,
+            5 => FactKind::Season,
+            6 => FactKind::Hemisphere,
+            7 => FactKind::Date,
+            8 => FactKind::Now,
+            9 => FactKind::Language,
+            10 => FactKind::Locale,
+            11 => FactKind::Channel,
+            12 => FactKind::Source,
+            13 => FactKind::Campaign,
+            14 => FactKind::Keyword,
+            15 => FactKind::PagePath,
+            16 => FactKind::PageLanguage,
+            17 => FactKind::Width,
+            18 => FactKind::Pattern,
+            19 => FactKind::Attribute,
+            20 => FactKind::Preference,
+            21 => FactKind::Interest,
+            22 => FactKind::SessionChannel,
+            23 => FactKind::SessionCampaign,
+            24 => FactKind::SessionViews,
+            25 => FactKind::Journey,
+            26 => FactKind::ReducedMotion,
+            27 => FactKind::SavesData,
+            28 => FactKind::Taste,
+            _ => return None,
+        })
     }
 
     /// Where facts of this kind come from.
@@ -147,13 +145,13 @@ impl FactKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::vec::Vec;
 
     #[test]
     fn every_kind_stands_at_its_number() {
-        for (number, kind) in KINDS.iter().enumerate() {
-            assert_eq!(*kind as usize, number);
-            assert_eq!(FactKind::from_byte(number as u8), Some(*kind));
-        }
-        assert_eq!(FactKind::from_byte(KINDS.len() as u8), None);
+        let kinds: Vec<FactKind> = (0..=u8::MAX).map_while(FactKind::from_byte).collect();
+        assert!(kinds.iter().zip(0..).all(|(kind, number)| *kind as u8 == number));
+        assert_eq!(kinds.last(), Some(&FactKind::Taste));
+        assert_eq!((0..=u8::MAX).filter_map(FactKind::from_byte).count(), kinds.len());
     }
 }

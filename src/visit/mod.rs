@@ -23,7 +23,7 @@ pub use cut::{Pieces, cut, pieces};
 pub use date::{is_date, is_moment};
 pub use device::{Device, DeviceSignals};
 pub use distances::holds;
-pub use fact::{FactKind, FactSource, KINDS, SOURCES};
+pub use fact::{FactKind, FactSource, SOURCES};
 pub use fnv::{fnv1a, fnv1a_from};
 pub use locale::{Language, first_locale, primary_language};
 pub use readings::{FIELD, FIXED_FIELDS, LONGEST_FIELD, Readings, VALUE, whole};
@@ -57,8 +57,6 @@ pub struct Knowledge<'a, Parameters> {
 pub struct Visit<'a> {
     /// What it was understood from.
     pub readings: Readings<'a>,
-    /// The local clock, where it could be read.
-    pub clock: Option<Clock>,
     /// What this view is about, in the visitor's words.
     pub keyword: Option<Keyword>,
     ordinals: [u8; ORDINALS],
@@ -82,7 +80,7 @@ impl<'a> Visit<'a> {
         readings: Readings<'a>,
         knowledge: Knowledge<'k, impl Iterator<Item = &'k [u8]> + Clone>,
     ) -> Visit<'a> {
-        let clock = readings.now().map(|now| Clock::at(now, readings.offset_minutes()));
+        let clock = clock(&readings);
         let hemisphere = Hemisphere::of(readings.time_zone(), knowledge.southern_zones);
         let (url, referrer) = (readings.url(), readings.referrer());
         let mut ordinals = [0; ORDINALS];
@@ -110,7 +108,7 @@ impl<'a> Visit<'a> {
         } else {
             None
         };
-        Visit { readings, clock, keyword, ordinals }
+        Visit { readings, keyword, ordinals }
     }
 
     /// Whether its link says where it is from, as those of campaigns do.
@@ -157,11 +155,16 @@ impl<'a> Visit<'a> {
     /// The value of a fact that is a whole number.
     pub fn number(&self, kind: FactKind) -> Option<i32> {
         match kind {
-            FactKind::Date => self.clock.as_ref().map(|clock| clock.days),
+            FactKind::Date => self.clock().map(|clock| clock.days),
             FactKind::Now => self.readings.now().map(|now| (now / 60) as i32),
             FactKind::Width => Some(self.readings.width() as i32).filter(|width| *width > 0),
             _ => None,
         }
+    }
+
+    /// The local clock, where it could be read.
+    pub fn clock(&self) -> Option<Clock> {
+        clock(&self.readings)
     }
 
     /// Whether a robot visits.
@@ -183,6 +186,11 @@ impl<'a> Visit<'a> {
     pub fn day(&self) -> i32 {
         self.readings.now().map_or(0, |now| (now / 86_400) as i32)
     }
+}
+
+/// The local clock, where it could be read: read anew wherever it is asked for, since most openings need a part of it once.
+fn clock(readings: &Readings<'_>) -> Option<Clock> {
+    readings.now().map(|now| Clock::at(now, readings.offset_minutes()))
 }
 
 #[inline(never)]

@@ -47,11 +47,11 @@ impl Season {
     /// The meteorological season (three whole months) of a date in a hemisphere.
     pub fn of(clock: &Clock, hemisphere: Hemisphere) -> Season {
         let shift = if hemisphere == Hemisphere::South { 6 } else { 0 };
-        match (clock.month + shift) % 12 {
-            3..=5 => Season::Spring,
-            6..=8 => Season::Summer,
-            9..=11 => Season::Autumn,
-            _ => Season::Winter,
+        match (clock.month + shift) / 3 % 4 {
+            0 => Season::Winter,
+            1 => Season::Spring,
+            2 => Season::Summer,
+            _ => Season::Autumn,
         }
     }
 }

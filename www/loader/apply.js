@@ -9,8 +9,7 @@
 /** The cut of a picture for a device. */
 export function cutFor(content, device) {
   var cuts = content && content.i || [];
-  return cuts.filter((cut) => cut[3] == device)[0] ||
-    cuts.filter((cut) => !cut[3])[0] || cuts[0];
+  return cuts.find((cut) => cut[3] == device) || cuts.find((cut) => !cut[3]) || cuts[0];
 }
 
 /** Shows what was chosen for a slot. `markup` holds the elements of items that the page itself brings, by their ids. */

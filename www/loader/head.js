@@ -35,22 +35,19 @@ var tactful = (self.tactful = { site: site, plan: plan, fill: fill });
 function gather() {
   var hints = navigator.userAgentData || {};
   var now = new Date();
-  var stated = Object.create(null);
-  root.querySelectorAll('meta[name^="tactful:"]').forEach((meta) => {
-    (stated[meta.name.slice(8)] = stated[meta.name.slice(8)] || []).push(meta.content);
-  });
   var attributes = site.a.map((name) => {
-    return (stated[name] || []).join('\x02');
+    var stated = [...root.querySelectorAll('meta')].filter((meta) => meta.name == 'tactful:' + name);
+    return stated.map((meta) => meta.content).join('\x02');
   });
   var standing = '';
   try {
     // Erasing turns the epoch, so that a tab that slept leaves nothing that is read here.
-    standing = localStorage.getItem(site.k + 'standing' + (localStorage.getItem(site.k + 'epoch') || ''));
+    standing = localStorage.getItem(site.k + 'standing' + (localStorage.getItem(site.k + 'epoch') || '')) || '';
   } catch (blocked) {}
   return [
-    location.href, root.referrer, navigator.userAgent, hints.platform, bit(hints.mobile),
-    navigator.maxTouchPoints, innerWidth, innerHeight, (navigator.languages || []).join(),
-    root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
+    location.href, root.referrer, navigator.userAgent, hints.platform || '',
+    hints.mobile == null ? '' : +hints.mobile, navigator.maxTouchPoints, innerWidth, innerHeight,
+    (navigator.languages || []).join(), root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
     site.t ? Intl.DateTimeFormat().resolvedOptions().timeZone : '',
     PATTERNS ? site.p.map((pattern) => {
       if (pattern[0][0] == '(') {
@@ -60,16 +57,10 @@ function gather() {
       }
       var at = site.a.indexOf(pattern[0].slice(11));
       var text = at < 0 ? (pattern[0] == 'locale' ? navigator.language : location.pathname) : attributes[at];
-      return bit(!!text && new RegExp(pattern[1], 'u').test(Array.from(text).slice(0, 256).join('')));
+      return text && new RegExp(pattern[1], 'u').test(Array.from(text).slice(0, 256).join('')) ? 1 : 0;
     }).join('') : '',
     standing
-  ].concat(attributes).map((field) => {
-    return field == null ? '' : String(field).slice(0, 2048).replace(/\x01/g, '');
-  }).join('\x01');
-}
-
-function bit(truth) {
-  return truth == null ? '' : truth ? '1' : '0';
+  ].concat(attributes).map((field) => String(field).slice(0, 2048).replace(/\x01/g, '')).join('\x01');
 }
 
 function decide(readings) {
@@ -79,18 +70,17 @@ function decide(readings) {
     bytes[at] = code > 34 && code < 63 ? code - 35 : code;
   }
   var wasm = new WebAssembly.Instance(new WebAssembly.Module(bytes.subarray(0, site.z))).exports;
-  tactful.slice = bytes.subarray(site.z);
+  var slice = (tactful.slice = bytes.subarray(site.z));
   var text = new TextEncoder().encode(readings);
-  var behind = blob.length - site.z + text.length + 3 & ~3;
-  var words = 512 + site.n.length * 3;
-  var start = wasm.memory.grow((behind + words * 4 >> 16) + 1) * 65536;
+  var behind = slice.length + text.length + 3 & ~3;
+  // Room for the choices and to work in: 16 pages, of which only those are touched that are needed.
+  var start = wasm.memory.grow((behind >> 16) + 17) * 65536;
   var memory = new Uint8Array(wasm.memory.buffer, start);
-  memory.set(tactful.slice);
-  memory.set(text, blob.length - site.z);
-  var told = wasm.tactful_decide(start, blob.length - site.z, text.length, words);
+  memory.set(slice);
+  memory.set(text, slice.length);
+  var told = wasm.tactful_decide(start, slice.length, text.length);
   if (!told) throw Error('the site in the page is damaged');
-  device = told >> 24;
-  [tactful.own, ...told] = new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff);
+  [tactful.own, device, ...told] = new Uint32Array(wasm.memory.buffer, start + behind, told);
   told.forEach((choice) => {
     var item = choice & 0xffff;
     var slot = site.s[choice >> 16 & 255];
@@ -99,12 +89,16 @@ function decide(readings) {
   });
 }
 
-/** Fills this view's words into the tokens of an item; where there are none, those that stand in the token do. */
+/**
+ * Fills this view's words into the tokens of an item; where there are none, those that stand in the token do.
+ * The pieces of a text are words, and `[name, words]` for a token.
+ */
 function fillIn(content) {
   for (var part in content && content.e) {
-    content[part] = content.e[part].replace(/\{(keyword|weekday|month)\|([^{|}]+)\}/g, (all, token, words) => {
-      return (token == 'keyword' ? site.w[tactful.own & 0xffff] : named(token)) || words;
-    });
+    content[part] = content.e[part].map((piece) => {
+      if (!piece.map) return piece;
+      return (piece[0] == 'keyword' ? site.w[tactful.own & 0xffff] : named(piece[0])) || piece[1];
+    }).join('');
   }
 }
 
@@ -120,12 +114,8 @@ function named(token) {
 function preload(content) {
   var picture = cutFor(content, device);
   if (!picture) return;
-  var link = root.createElement('link');
-  link.rel = 'preload';
-  link.as = 'image';
-  link.fetchPriority = 'high';
-  link.href = picture[0];
-  root.head.appendChild(link);
+  var link = { rel: 'preload', as: 'image', fetchPriority: 'high', href: picture[0] };
+  root.head.append(Object.assign(root.createElement('link'), link));
 }
 
 /** Fills the slot before this script, once. */
@@ -180,8 +170,7 @@ try {
     slot = '[data-tactful-slot="' + slot + '"]:not([data-tactful-reason])';
     return slot + ',' + slot + ' *';
   }) + '{visibility:hidden!important;clip-path:inset(50%)!important}');
-  tactful.readings = gather();
-  decide(tactful.readings);
+  decide(tactful.readings = gather());
   root.adoptedStyleSheets = root.adoptedStyleSheets.concat(sheet);
   for (var name in plan) preload(plan[name][0].content);
 } catch (failure) {

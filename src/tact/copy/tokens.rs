@@ -20,6 +20,15 @@ pub struct Token<'t> {
     pub fallback: &'t str,
 }
 
+/// A piece of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'t> {
+    /// Words that are shown as they stand.
+    Words(&'t str),
+    /// What is filled in.
+    Token(Token<'t>),
+}
+
 /// The next token of a text: what stands before it, the token, and what stands behind.
 fn next(text: &str) -> Option<(&str, Token<'_>, &str)> {
     text.match_indices('{').find_map(|(at, _)| {
@@ -31,26 +40,43 @@ fn next(text: &str) -> Option<(&str, Token<'_>, &str)> {
     })
 }
 
+/// The pieces of a text, in their order; none is empty.
+pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let (mut rest, mut token) = (text, None);
+    let each = core::iter::from_fn(move || {
+        if let Some(token) = token.take() {
+            return Some(Piece::Token(token));
+        }
+        if rest.is_empty() {
+            return None;
+        }
+        let words = match next(rest) {
+            Some((before, found, behind)) => {
+                (rest, token) = (behind, Some(found));
+                before
+            }
+            None => core::mem::take(&mut rest),
+        };
+        Some(Piece::Words(words))
+    });
+    each.filter(|piece| *piece != Piece::Words(""))
+}
+
 /// The tokens of a text.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut rest = text;
-    core::iter::from_fn(move || {
-        let (_, token, behind) = next(rest)?;
-        rest = behind;
-        Some(token)
+    pieces(text).filter_map(|piece| match piece {
+        Piece::Token(token) => Some(token),
+        Piece::Words(_) => None,
     })
 }
 
 /// A text with what `fill` says for each of its tokens.
 pub fn filled<'t>(text: &'t str, fill: impl Fn(Token<'t>) -> &'t str) -> String {
-    let mut filled = String::new();
-    let mut rest = text;
-    while let Some((before, token, behind)) = next(rest) {
-        filled.extend([before, fill(token)]);
-        rest = behind;
-    }
-    filled.push_str(rest);
-    filled
+    let shown = pieces(text).map(|piece| match piece {
+        Piece::Token(token) => fill(token),
+        Piece::Words(words) => words,
+    });
+    shown.collect()
 }
 
 /// A text as it is shown where there is nothing to fill in.
@@ -92,6 +118,19 @@ mod tests {
             "keyword|a",
         ] {
             assert_eq!(all(none), Vec::<String>::new(), "{none}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_its_words_and_tokens() {
+        let boots = Piece::Token(Token { name: KEYWORD, fallback: "boots" });
+        for (text, expected) in [
+            ("{keyword|boots}", &[boots][..]),
+            ("Our {keyword|boots}{keyword|boots}!", &[Piece::Words("Our "), boots, boots, Piece::Words("!")]),
+            ("{city|town}", &[Piece::Words("{city|town}")]),
+            ("", &[]),
+        ] {
+            assert_eq!(pieces(text).collect::<Vec<_>>(), expected, "{text}");
         }
     }
 

@@ -13,18 +13,21 @@ use tactful::site::Site;
 use tactful::tact::All;
 use tactful::visit::{Everything, FactKind, Knows, Readings, Scope, Tactful, Visit};
 
+/// Words of 32 bits that the page leaves the opening to work in: half for the choices, half for what is known of the items.
+const ROOM: usize = 1 << 18;
+
 /// The item of a slot that stays as its owner wrote it.
 const NO_ITEM: u32 = 0xffff;
 
 /// Exports one entry for each scope: the page gets the smallest that knows the facts of its conditions, without the
 /// code of the others.
 ///
-/// Each decides. It returns how many words it left, with the device's number in the highest byte; 0 where the bytes are
-/// no site.
+/// Each decides. It returns how many words it left; 0 where the bytes are no site.
 ///
 /// `start` is the address of `site_bytes` bytes of compiled site, then `text_bytes` bytes of readings (see
-/// [`Readings::from_text`]), then, at the next multiple of four, `words` 32-bit words to work in. At the start of those it
-/// leaves what the view adds to its visit (a [`tactful::visit::Context`]), and behind it the choices: `reason << 24 | slot << 16 | item`.
+/// [`Readings::from_text`]), then, at the next multiple of four, [`ROOM`] 32-bit words to work in. At the start of those it
+/// leaves what the view adds to its visit (a [`tactful::visit::Context`]), the device's number, and behind them the choices:
+/// `reason << 24 | slot << 16 | item`.
 ///
 /// # Safety
 /// The caller owns these bytes and nobody else touches them meanwhile: the page grew the memory for this one call.
@@ -41,12 +44,11 @@ macro_rules! entries {
             start: *mut u8,
             site_bytes: usize,
             text_bytes: usize,
-            words: usize,
         ) -> usize {
             let (site, text, room) = unsafe {
                 let room = start.add((site_bytes + text_bytes).next_multiple_of(4)).cast::<u32>();
                 let text = from_raw_parts(start.add(site_bytes), text_bytes);
-                (from_raw_parts(start, site_bytes), text, from_raw_parts_mut(room, words))
+                (from_raw_parts(start, site_bytes), text, from_raw_parts_mut(room, ROOM))
             };
             decide::<$scope>(site, text, room)
         }
@@ -63,7 +65,7 @@ entries! {
     "view" tactful_decide_view Knows<true, true>;
 }
 
-/// Leaves what the view adds to its visit, and the choices, at the start of `room`, and works in the rest of it.
+/// Leaves what the view adds to its visit, the device, and the choices, at the start of `room`, and works in the rest of it.
 fn decide<S: Scope>(site: &[u8], text: &[u8], room: &mut [u32]) -> usize {
     let Ok(site) = Site::read(site) else { return 0 };
     let site = &site;
@@ -72,10 +74,10 @@ fn decide<S: Scope>(site: &[u8], text: &[u8], room: &mut [u32]) -> usize {
     let visit = Visit::understand_within::<S>(readings, site.knowledge());
     let states = States::within::<S>(site, &visit, &standing);
     let (choices, scratch) = room.split_at_mut_checked(room.len() / 2).unwrap_or_default();
-    if let Some(place) = choices.first_mut() {
-        *place = states.own.0;
+    if let [own, device, ..] = choices {
+        (*own, *device) = (states.own.0, visit.ordinal(FactKind::Device).into());
     }
-    let mut count = 1;
+    let mut count = 2;
     let batches = scratch.as_chunks_mut().0.get_mut(..site.words()).unwrap_or_default();
     rank(site, &states, batches);
     let show = |choice: Choice| {
@@ -91,5 +93,5 @@ fn decide<S: Scope>(site: &[u8], text: &[u8], room: &mut [u32]) -> usize {
     } else {
         pick(site, &states, batches, show);
     }
-    count | usize::from(visit.ordinal(FactKind::Device)) << 24
+    count
 }

@@ -29,8 +29,8 @@ pub struct Options {
 const BUDGETS: [Budget; 3] = [
     Budget { name: "critical_path", most: 12_000, goal: 5_000 },
     Budget { name: "everything_without_panel", most: 30_000, goal: 20_000 },
-    // Some 370 bytes above its goal, and hardly further from it.
-    Budget { name: "critical_path_all_rules", most: 14_400, goal: 14_000 },
+    // Some 160 bytes above its goal, and hardly further from it.
+    Budget { name: "critical_path_all_rules", most: 14_200, goal: 14_000 },
 ];
 
 struct Budget {

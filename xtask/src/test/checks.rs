@@ -1,5 +1,7 @@
 //! What the code itself must satisfy: its format, and no warning for either target.
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
@@ -34,7 +36,28 @@ fn format(place: &Place) -> Result<Count> {
         command.args(["fmt", "--all", "--check", "--manifest-path"]).arg(place.at(manifest));
         count += check(place, &format!("Checking the format of the {others}"), &mut command)?;
     }
+    // A macro declares the rules of tact, and no `cargo fmt` looks behind it.
+    let mut one_by_one = Command::new("rustfmt");
+    one_by_one
+        .current_dir(place.root())
+        .args(["--check", "--edition", "2024"])
+        .args(sources(&place.at("src"))?);
+    count += check(place, "Checking the format of each file", &mut one_by_one)?;
     Ok(count)
+}
+
+/// The Rust files of a folder and of those within it.
+fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(sources(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    Ok(files)
 }
 
 fn lint_for_wasm(place: &Place) -> Result<Count> {
