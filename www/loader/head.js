@@ -20,6 +20,7 @@
  * Whatever fails, the page stays as its owner wrote it.
  */
 import { cutFor, restore, show } from './apply.js';
+import { fillIn } from './tokens.js';
 
 var blob = __BLOB__;
 var site = __SITE__;
@@ -84,31 +85,9 @@ function decide(readings) {
   told.forEach((choice) => {
     var item = choice & 0xffff;
     var slot = site.s[choice >> 16 & 255];
-    if (TOKENS) fillIn(site.c[item]);
+    if (TOKENS) fillIn(site.c[item], site.w[tactful.own & 0xffff]);
     (plan[slot] = plan[slot] || []).push({ item: site.n[item], reason: choice >>> 24, content: site.c[item] });
   });
-}
-
-/**
- * Fills this view's words into the tokens of an item; where there are none, those that stand in the token do.
- * The pieces of a text are words, and `[name, words]` for a token.
- */
-function fillIn(content) {
-  for (var part in content && content.e) {
-    content[part] = content.e[part].map((piece) => {
-      if (!piece.map) return piece;
-      return (piece[0] == 'keyword' ? site.w[tactful.own & 0xffff] : named(piece[0])) || piece[1];
-    }).join('');
-  }
-}
-
-/** The name of the visitor's weekday or month in the language of the page, where the browser knows it. */
-function named(token) {
-  var language = root.documentElement.lang;
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(language)[0] &&
-      new Intl.DateTimeFormat(language, { [token]: 'long' }).format(new Date());
-  } catch (unknown) {}
 }
 
 function preload(content) {

@@ -8,6 +8,8 @@ import { dial, pause, purposes, someoneElse } from './choices.js';
 import { kept, left } from './kept.js';
 import { card, isGood, opened, questions } from './questions.js';
 
+export { Shell, button, buttons, make, sentence } from './shell.js';
+
 /** What visitors say of questions, at their numbers in the keeper. */
 const SKIP = 4;
 const REWARD = 5;

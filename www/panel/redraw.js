@@ -2,6 +2,7 @@
  * Decides anew for the view that the page gathered, with another standing, and fills what changes: the page's own opening runs once more.
  */
 import { restore, show } from '../loader/apply.js';
+import { fillIn } from '../loader/tokens.js';
 
 /** The place of the standing among the readings. */
 const STANDING = 14;
@@ -27,18 +28,20 @@ function decide({ readings, slice, site }, standing) {
   // In front of the slice lies the opening's wasm, as it came in the page.
   const wasm = new WebAssembly.Instance(new WebAssembly.Module(slice.buffer.slice(0, site.z))).exports;
   const behind = (slice.length + text.length + 3) & ~3;
-  const words = 512 + site.n.length * 3;
-  const start = wasm.memory.grow(((behind + words * 4) >> 16) + 1) * 65536;
+  const start = wasm.memory.grow((behind >> 16) + 17) * 65536;
   const memory = new Uint8Array(wasm.memory.buffer, start);
   memory.set(slice);
   memory.set(text, slice.length);
-  const told = wasm.tactful_decide(start, slice.length, text.length, words);
+  const told = wasm.tactful_decide(start, slice.length, text.length);
+  const [own, device, ...choices] = new Uint32Array(wasm.memory.buffer, start + behind, told);
   const plan = {};
-  for (const choice of new Uint32Array(wasm.memory.buffer, start + behind, told & 0xffffff).slice(1)) {
+  for (const choice of choices) {
     const item = choice & NO_ITEM;
-    (plan[site.s[(choice >> 16) & 255]] ??= []).push({ item: site.n[item], reason: choice >>> 24, content: site.c[item] });
+    const content = site.c[item];
+    if (site.w) fillIn(content, site.w[own & 0xffff]);
+    (plan[site.s[(choice >> 16) & 255]] ??= []).push({ item: site.n[item], reason: choice >>> 24, content });
   }
-  return { plan, device: told >> 24 };
+  return { plan, device };
 }
 
 const ids = (choices) => (choices ?? []).map(({ item }) => item ?? '').join(' ');

@@ -2,7 +2,7 @@
  * Why a slot shows what it shows: the fewest facts without which it would show something else, as the engine finds them by deciding
  * again, and what can be done about each.
  */
-import { Shell, button, buttons, make, sentence } from './shell.js';
+import { Shell, button, buttons, make, sentence } from './panel.js';
 
 /** Facts that are told at first; the others wait under a press. */
 const AT_FIRST = 3;

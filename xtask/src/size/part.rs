@@ -10,7 +10,7 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 24] = [
+const PARTS: [(&str, Load); 31] = [
     ("opening.wasm", Load::First),
     ("opening-rules.wasm", Load::First),
     ("opening-rules-details.wasm", Load::First),
@@ -25,9 +25,16 @@ const PARTS: [(&str, Load); 24] = [
     ("fill.min.js", Load::First),
     ("tactful.js", Load::Idle),
     ("api.js", Load::Idle),
+    ("elements.js", Load::Idle),
     ("keeper-said.wasm", Load::Idle),
     ("keeper.wasm", Load::Learning),
     ("keeper-tastes.wasm", Load::Rules),
+    ("panel.js", Load::Panel),
+    ("messages/en.panel.json", Load::Panel),
+    ("why.js", Load::Late),
+    ("messages/en.why.json", Load::Late),
+    ("asking.js", Load::Late),
+    ("consent.js", Load::Late),
     ("managers.js", Load::Late),
     ("explain.js", Load::Late),
     ("engine.js", Load::Late),
@@ -48,7 +55,9 @@ enum Load {
     Learning,
     /// Instead of that by visitors of sites with taste clusters, too: of sites that use all rules.
     Rules,
-    /// Where the site names a consent manager, when somebody asks why, in previews and in the studio.
+    /// When somebody opens the preference panel.
+    Panel,
+    /// Where a page asks for consent or places a question, where the site names a consent manager, when somebody asks why, in previews and in the studio.
     Late,
 }
 
@@ -62,6 +71,8 @@ pub struct Part {
     pub is_idle: bool,
     /// Whether every visitor does of a site that uses all rules.
     pub is_idle_with_rules: bool,
+    /// Whether who opens the preference panel loads it.
+    pub is_of_panel: bool,
 }
 
 /// All parts of the package, and the compiled site of the demo.
@@ -74,30 +85,30 @@ pub fn all(place: &Place) -> Result<Vec<Part>> {
             bytes,
             is_idle: load == Load::Idle,
             is_idle_with_rules: load == Load::Rules || load == Load::Idle && name != "keeper-said.wasm",
+            is_of_panel: load == Load::Panel,
         });
     }
-    let site = compiled_site(&place.demo().join("shop"))?;
-    parts.push(Part {
-        name: "site.<hash>.bin".to_owned(),
-        bytes: of_file(&site)?,
-        is_idle: false,
-        is_idle_with_rules: false,
-    });
+    // Of the page about the panel: its site asks for everything that the panel can show.
+    let words = the_one(&place.demo().join("yours"), "panel.", ".json")?;
+    let site = the_one(&place.demo().join("shop"), "site.", ".bin")?;
+    for (name, file, is_of_panel) in [("panel.<hash>.json", words, true), ("site.<hash>.bin", site, false)] {
+        let (bytes, is_idle, is_idle_with_rules) = (of_file(&file)?, false, false);
+        parts.push(Part { name: name.to_owned(), bytes, is_idle, is_idle_with_rules, is_of_panel });
+    }
     Ok(parts)
 }
 
-/// The one `site.<hash>.bin` of the demo.
-fn compiled_site(folder: &Path) -> Result<PathBuf> {
+/// The one file of a folder whose name has a hash between these.
+fn the_one(folder: &Path, beginning: &str, ending: &str) -> Result<PathBuf> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read `{}`", folder.display()))?;
-    let mut sites = entries.flatten().map(|entry| entry.path()).filter(|path| is_compiled_site(path));
-    match (sites.next(), sites.next()) {
-        (Some(site), None) => Ok(site),
-        (None, _) => bail!("no `site.<hash>.bin` in `{}`", folder.display()),
-        (Some(_), Some(_)) => bail!("more than one `site.<hash>.bin` in `{}`", folder.display()),
+    let is_it = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(beginning) && name.ends_with(ending)
+    };
+    let mut found = entries.flatten().map(|entry| entry.path()).filter(is_it);
+    match (found.next(), found.next()) {
+        (Some(file), None) => Ok(file),
+        (None, _) => bail!("no `{beginning}<hash>{ending}` in `{}`", folder.display()),
+        (Some(_), Some(_)) => bail!("more than one `{beginning}<hash>{ending}` in `{}`", folder.display()),
     }
-}
-
-fn is_compiled_site(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with("site.") && name.ends_with(".bin")
 }
