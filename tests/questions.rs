@@ -1,6 +1,6 @@
 //! Questions of every kind, from the site file to the plan.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use serde_json::{Value, json};
 use tactful::check::{Extent, check, compile};

@@ -12,7 +12,7 @@
 //! | choice | purpose, or `everything` for a pause | 0 refused, 1 agreed, 2 agreed despite the signal, 3 paused |
 //! | possession, purchase | subject | 1 where it went back |
 //! | what was seen | subject or item | the newest day; behind commas the days before it as bits, and how often on the newest |
-//! | part of the visit | nothing | its number; the end is in minutes |
+//! | keyword | nothing | all parts of the visit in one number (`src/visit/context.rs`); the end is in minutes |
 //! | rest | nothing | its number; the end is in minutes |
 
 use crate::consent::{Choice, DataClass, PURPOSES, RESTS};
@@ -49,17 +49,8 @@ pub fn tell_rows<S: Shelf, R: Rules>(site: &Site<'_>, keeper: &Keeper<S, R>) -> 
         memory.evidence.all().iter().for_each(|kept| seen(&mut told, kept));
     }
     if let Some(session) = memory.session.filter(|session| session.site == site.hash()) {
-        let context = session.context;
-        for (part, number) in [
-            (Part::Keyword, context.keyword()),
-            (Part::Channel, context.channel()),
-            (Part::Campaign, context.campaign()),
-            (Part::Views, context.views()),
-        ] {
-            if number > 0 {
-                row(&mut told, Row::Visit(part), NOTHING, [0, session.ends() as i32], number);
-            }
-        }
+        // As one number, which tells of each part whether it is known (`src/visit/context.rs`).
+        row(&mut told, Row::Visit(Part::Keyword), NOTHING, [0, session.ends() as i32], session.context.0);
     }
     for rest in RESTS {
         if memory.resting.rests(rest) {

@@ -5,7 +5,7 @@
 
 use super::{Keeper, Shelf, Stored, TABS};
 use crate::consent::{DataClass, PURPOSES, Purpose, RESTS};
-use crate::memory::{Declaration, EVERYTHING, Event, Evidence, Record, Row};
+use crate::memory::{EVERYTHING, Event, Evidence, Record, Row, id};
 use crate::site::Site;
 use crate::tact::{Rules, provenance};
 use crate::visit::{Context, Part, cut};
@@ -47,12 +47,14 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
     /// Withdraws what was said to a question, or a part of it.
     fn remove_preference(&mut self, site: &Site<'_>, of: &str) -> Option<Stored> {
         let (question, answer) = cut(of.as_bytes(), b" ");
-        let is_it = |kept: &&mut Declaration| kept.question.as_bytes() == question;
-        let kept = self.memory.declarations.iter_mut().find(is_it)?;
+        let kept = self.memory.declarations.iter_mut().find(|kept| kept.question.as_bytes() == question)?;
         let before = kept.answers.len();
-        kept.answers.retain(|kept| !answer.is_empty() && kept.as_bytes() != answer);
+        match id(answer) {
+            Some(answer) => kept.take_back(&answer),
+            None => kept.answers.clear(),
+        }
         (kept.answers.len() < before).then_some(())?;
-        self.memory.declarations.retain(|kept| !kept.answers.is_empty());
+        self.memory.drop_unanswered();
         Some(self.keep_said(site, DataClass::Preference, self.memory.declarations.text(), true))
     }
 

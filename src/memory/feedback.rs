@@ -52,13 +52,13 @@ impl Memory {
                 && [Feedback::More, Feedback::Less].iter().any(|kind| kind.name() == kept.question);
             if is_opposed || kept.question == feedback.name() {
                 // The others keep the day on which they were said.
-                kept.answers.retain(|said| said != name);
+                kept.take_back(name);
                 if kept.question == feedback.name() && kept.counts_on(day) {
                     said.append(&mut kept.answers);
                 }
             }
         }
-        self.declarations.retain(|kept| !kept.answers.is_empty());
+        self.drop_unanswered();
         self.take_down(feedback.name(), said, day);
     }
 }

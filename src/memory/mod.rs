@@ -85,6 +85,12 @@ impl Memory {
         self.declarations.truncate(MAX_DECLARATIONS);
     }
 
+    /// Forgets the questions to which no answer is left.
+    #[inline(never)]
+    pub fn drop_unanswered(&mut self) {
+        self.declarations.retain(|kept| !kept.answers.is_empty());
+    }
+
     /// Forgets whatever no longer counts in this minute, counted since 1970-01-01 UTC; tells whether anything changed
     /// that is kept for days, evidence apart.
     ///
@@ -119,6 +125,12 @@ pub fn day_of(minute: u32) -> i32 {
 }
 
 impl Declaration {
+    /// Takes back an answer; the others stay, and keep their day.
+    #[inline(never)]
+    pub fn take_back(&mut self, answer: &str) {
+        self.answers.retain(|said| said != answer);
+    }
+
     /// Whether it counts on this day: a clock that went back does not make it wrong.
     pub fn counts_on(&self, day: i32) -> bool {
         day.saturating_sub(self.day) < DECLARATION_DAYS

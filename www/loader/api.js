@@ -69,10 +69,8 @@ export async function start(opening) {
       (await (await import('./explain.js')).start(opening, storage(), keeper))[call](...given);
   }
   heed(tactful, told > 255 && looks.look, mayKeep);
-  // What an owner placed is defined for every visitor of the page.
-  const inside = { opening, tactful, keeper, area: storage() };
-  if (document.querySelector('tactful-preferences,tactful-why')) import('./elements.js').then(({ define }) => define(inside));
-  if (document.querySelector('tactful-question,tactful-consent')) import('./asking.js').then(({ define }) => define(inside));
+  // Elements that nobody defined yet may be ours: for every visitor of the page alike.
+  if (document.querySelector(':not(:defined)')) import('./elements.js').then(({ define }) => define({ opening, tactful, keeper, area: storage() }));
   return tactful;
 }
 

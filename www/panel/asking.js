@@ -11,7 +11,7 @@ import { wordsOf } from './words.js';
 export function define(inside) {
   const panel = () => import('./panel.js');
   element('tactful-consent', async (own) => {
-    const [{ ask }, words] = await Promise.all([import('./consent.js'), wordsOf(inside.opening)]);
+    const [{ ask }, words] = await Promise.all([import('./banner.js'), wordsOf(inside.opening)]);
     ask(own, inside, words, async (done) => {
       const { open } = await panel();
       await open(document.body.appendChild(document.createElement('tactful-panel')), inside);

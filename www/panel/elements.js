@@ -4,13 +4,14 @@
  *   <tactful-preferences>Your page</tactful-preferences>   a quiet button that opens the panel; with `inline` the panel itself
  *   <tactful-why for="hero">Why this?</tactful-why>        a quiet button that says why; hidden where everybody sees the same
  */
-const HANDLE = ':host([hidden]){display:none}[part=handle][part]{all:unset;cursor:pointer;min-height:44px;min-width:44px;display:inline-flex;align-items:center;justify-content:center;text-decoration:underline;text-underline-offset:.2em}[part=handle][part]:focus-visible{outline:3px solid;outline-offset:2px}';
+const HANDLE = ':host>button{all:unset;cursor:pointer;min-width:44px;line-height:44px;text-decoration:underline}:host>button:focus-visible{outline:3px solid}';
 /** The numbers of the reasons that rest on the moment or on the visitor. */
 const PERSONAL = [2, 3, 4, 9, 10];
 
 /** Defines them for a page. */
 export function define(inside) {
   const { opening } = inside;
+  if (document.querySelector('tactful-question,tactful-consent')) import('./asking.js').then((asking) => asking.define(inside));
   const panel = () => import('./panel.js');
   element('tactful-preferences', (own) => {
     if (own.hasAttribute('inline')) panel().then(({ open }) => open(own, inside, true));
@@ -41,8 +42,8 @@ function handle(element, onclick) {
   sheet.replaceSync(HANDLE);
   root.adoptedStyleSheets = [sheet];
   const button = document.createElement('button');
-  button.setAttribute('part', 'handle');
-  button.append(document.createElement('slot'));
+  button.part = 'handle';
   button.onclick = onclick;
+  button.append(document.createElement('slot'));
   root.append(button);
 }

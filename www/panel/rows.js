@@ -8,6 +8,8 @@ const RESTS = ['someone-else', 'pause'];
 const CHANNELS = ['direct', 'search', 'paid-search', 'social', 'email', 'ai-assistant', 'referral', 'campaign', 'internal'];
 /** What visitors said that answers no question of the site: a row for each of it. */
 const SAID = ['more', 'less', 'dismissed', 'skipped', 'rewards'];
+/** The parts of a visit: the first bit of each, and how many it has (`src/visit/context.rs`). */
+const VISIT = [['keyword', 0, 16], ['channel', 16, 4], ['campaign', 20, 7], ['views', 27, 5]];
 const DAY = 864e5;
 const MINUTE = 6e4;
 
@@ -27,7 +29,7 @@ export function rows(keeper) {
       }
       case 'choice': return { ...row, what: CHOICES[value] };
       case 'purchase': return value == 1 ? { ...row, what: 'returned' } : row;
-      case 'keyword': case 'channel': case 'campaign': case 'views': return { ...row, number: +value, until: until * MINUTE };
+      case 'keyword': return VISIT.map(([what, first, bits]) => ({ ...row, what, from: 'visit', number: (value >>> first) & ((1 << bits) - 1), until: until * MINUTE, remove: { what, of } })).filter(({ number }) => number);
       case 'rest': return { ...row, what: RESTS[value], until: until * MINUTE, remove: { what, of: RESTS[value] } };
       case 'possession': return row;
     }
@@ -37,7 +39,7 @@ export function rows(keeper) {
 }
 
 function from(what) {
-  return /^(preference|choice|possession|rest)$/.test(what) ? 'you' : /^(keyword|channel|campaign|views)$/.test(what) ? 'visit' : 'seen';
+  return /^(preference|choice|possession|rest)$/.test(what) ? 'you' : 'seen';
 }
 
 /** What a row is of, in words. */

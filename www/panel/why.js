@@ -23,18 +23,26 @@ class Why extends Shell {
     const facts = cause?.because ?? [];
     return [
       facts.length ? this.facts(facts) : make('p', {}, say('why.everyone')),
-      facts.length > 0 && make('p', { class: 'without' }, this.without(cause.without)),
+      facts.length > 0 && make('p', { class: 'lead without' }, this.without(cause.without)),
       this.opinions(),
       make('section', { class: 'plain' }, button(say(isPlain ? 'why.own' : 'why.plain'), () => plain(!isPlain), { 'data-key': 'plain' })),
     ];
   }
 
+  /** The first facts, and the others under a press, by where they come from. */
   facts(facts) {
-    const told = facts.map((fact) => make('li', { class: 'row', part: 'row' }, make('span', {}, this.tell(fact), make('span', { class: 'hint' }, this.say(`source.${fact.source}`))), this.undo(fact)));
-    const further = told.slice(AT_FIRST);
+    const further = facts.slice(AT_FIRST);
     return make('div', { class: 'kept' },
-      make('ul', {}, told.slice(0, AT_FIRST)),
-      further.length > 0 && make('details', {}, make('summary', {}, this.say('why.further', { count: this.say.number(further.length) })), make('ul', {}, further)));
+      this.grouped(facts.slice(0, AT_FIRST)),
+      further.length > 0 && make('details', {}, make('summary', {}, this.say('why.further', { count: this.say.number(further.length) })), this.grouped(further)));
+  }
+
+  grouped(facts) {
+    const line = (fact) => make('li', { class: 'row', part: 'row' }, make('span', {}, this.tell(fact)), this.undo(fact));
+    return [...new Set(facts.map(({ source }) => source))].flatMap((source) => [
+      make('h3', { part: 'source' }, this.say(`source.${source}`)),
+      make('ul', {}, facts.filter((fact) => fact.source == source).map(line)),
+    ]);
   }
 
   /** A fact in plain words. */

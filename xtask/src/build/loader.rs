@@ -25,7 +25,7 @@ const INLINED: [(&str, &str, &[&str]); 5] = [
 const MODULES: [&str; 4] = ["api", "explain", "managers", "preview"];
 
 /// What pages load of the preference panel, each when it is first needed.
-const PANEL: [&str; 5] = ["elements", "panel", "why", "asking", "consent"];
+const PANEL: [&str; 5] = ["elements", "panel", "why", "asking", "banner"];
 
 /// An external classic script: parsed by browsers that run the opening, so `import()` may stand in it.
 const SCRIPTS: [&str; 1] = ["tactful"];

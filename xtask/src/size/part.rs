@@ -34,7 +34,7 @@ const PARTS: [(&str, Load); 31] = [
     ("why.js", Load::Late),
     ("messages/en.why.json", Load::Late),
     ("asking.js", Load::Late),
-    ("consent.js", Load::Late),
+    ("banner.js", Load::Late),
     ("managers.js", Load::Late),
     ("explain.js", Load::Late),
     ("engine.js", Load::Late),

@@ -2,7 +2,7 @@
  * Asks for what the site would remember, once, where nobody has answered yet: not the visitor, not a consent manager, not the browser.
  * It stands first in the page's order, takes no focus and keeps none.
  */
-import STYLE from './consent.css';
+import STYLE from './banner.css';
 import { button, make } from './dom.js';
 import { bring } from './messages.js';
 
