@@ -10,7 +10,7 @@ const PAGE = '/yours/';
 /** The policy of the docs for a built page, with the hashes of its inline scripts. */
 export async function policyOfPage(page = PAGE) {
   const html = await readFile(path.join(demo, page, 'index.html'), 'utf8');
-  const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script]) => script);
+  const inline = [...html.matchAll(/<script(?: data-tactful-opening)?>([\s\S]*?)<\/script>/g)].map(([, script]) => script);
   const hashes = [...new Set(inline.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`))];
   const rest = "style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'";
   return `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' ${hashes.join(' ')}; ${rest}; require-trusted-types-for 'script'; trusted-types 'none'`;

@@ -40,7 +40,7 @@ test('what was chosen and not saved is gone when the panel closes', async (t) =>
 });
 
 test('to skip is as easy as to save, and nobody asks again', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await visit(t, { person: { reducedMotion: 'reduce' } });
   await refuse(page);
   const panel = await openPanel(page);
   const card = panel.locator('fieldset').first();

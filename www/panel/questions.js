@@ -98,8 +98,8 @@ function ranked(question, chosen, panel) {
     return make('li', {},
       make('label', { class: 'choice', part: 'choice' },
         make('input', { type: 'checkbox', checked: isChosen, 'data-key': `${id} ${answer}`, onchange: () => draft(toggled) }),
-        make('span', {}, isChosen && make('span', { class: 'place', 'aria-label': say('ask.place', { place: say.number(place + 1) }) }, say.number(place + 1)), name)),
-      isChosen && place > 0 && button('↑', earlier, { 'aria-label': say('ask.earlier', { answer: name }), class: 'earlier', 'data-key': `${id} ${answer} earlier` }));
+        make('span', {}, isChosen && make('span', { class: 'place', role: 'img', 'aria-label': say('ask.place', { place: say.number(place + 1) }) }, say.number(place + 1)), name)),
+      isChosen && place > 0 && button('', earlier, { 'aria-label': say('ask.earlier', { answer: name }), class: 'earlier', 'data-key': `${id} ${answer} earlier` }));
   };
   return make('ol', { class: 'order' }, [...chosen, ...rest].map(line));
 }

@@ -46,11 +46,11 @@ export class Shell {
     const properties = { lang: say.language, dir: say.direction, part: 'panel', 'aria-labelledby': heading.id };
     const within = [lead && make('p', { class: 'lead' }, lead), this.body];
     if (isInline) {
-      this.frame = make('section', { ...properties, class: 'panel inline' }, make('header', {}, heading), within, this.status);
+      this.frame = make('section', { ...properties, class: 'panel inline' }, make('div', { class: 'head' }, heading), within, this.status);
     } else {
-      const close = make('button', { type: 'button', class: 'close', part: 'close', 'aria-label': say('close'), onclick: () => this.frame.close() }, '×');
+      const close = make('button', { type: 'button', class: 'close', part: 'close', 'aria-label': say('close'), onclick: () => this.frame.close() });
       const scroll = make('div', { class: 'scroll', tabIndex: 0, role: 'group', 'aria-labelledby': heading.id }, within);
-      this.frame = make('dialog', { ...properties, class: 'panel', onclose: () => this.close(), onclick: (event) => this.leave(event) }, make('header', {}, heading, close), scroll, this.status);
+      this.frame = make('dialog', { ...properties, class: 'panel', onclose: () => this.close(), onclick: (event) => this.leave(event) }, make('div', { class: 'head' }, heading, close), scroll, this.status);
     }
     root.append(this.frame);
     this.follow = () => this.draw();
@@ -115,7 +115,7 @@ export class Shell {
     const tried = this.tried();
     const leaves = tried ? asIf(this, tried) : standing(this.opening.site.k, this.area);
     const changed = await redraw(this, leaves).catch(() => []);
-    changed.forEach(mark);
+    changed.toReversed().forEach(mark);
     this.announce([told, changed.length ? this.say('changed') : !told && this.say('unchanged')].filter(Boolean).join(' '));
     return changed;
   }
@@ -125,9 +125,10 @@ export class Shell {
   }
 }
 
-/** Marks a slot for a moment, where motion is welcome. */
+/** Brings a slot into view, and marks it for a moment where motion is welcome. */
 function mark(slot) {
+  // On phones the panel covers what is below.
+  slot.scrollIntoView({ block: matchMedia('(max-width: 40rem)').matches ? 'start' : 'nearest' });
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  slot.scrollIntoView({ block: 'nearest' });
   slot.animate([{ boxShadow: '0 0 0 4px currentColor' }, { boxShadow: '0 0 0 4px transparent' }], { duration: MARKED, easing: 'ease-out' });
 }
