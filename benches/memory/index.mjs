@@ -70,7 +70,7 @@ async function serve(folder) {
 /** Runs in the page: fills memory to its bounds, then times views over it. */
 async function measure({ rounds, subjects, questions, answers }) {
   const { bring } = await import('/keeper/keeper.js');
-  const kept = await bring(localStorage);
+  const kept = await bring(localStorage, tactful.slice);
   const minute = Math.floor(Date.now() / 6e4);
   const begin = () => kept.begin(tactful.slice, minute, tactful.own, false);
   begin();

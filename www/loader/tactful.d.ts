@@ -193,7 +193,8 @@ export interface Tactful {
   record(what: 'click' | 'dismiss', item: string): boolean;
   /**
    * Removes a row of what is kept, as `kept` gives it, in every tab; what it led to goes with it from the next view on. Of a visit
-   * there is one row of each kind, whatever it is of. A choice is taken back as if nobody had been asked: what is kept under a
+   * there is one row of each kind, whatever it is of. Of a preference one answer goes by itself where it is named behind the
+   * question: `{ what: 'preference', of: 'less trail' }`. A choice is taken back as if nobody had been asked: what is kept under a
    * purpose that is then not allowed is erased. `false`, with a message in the console, where no such row is kept.
    */
   remove(row: Pick<KeptRow, 'what' | 'of'>): boolean;
@@ -244,6 +245,17 @@ declare global {
   interface Window {
     /** Missing where the page was not built, or its scripts are blocked. */
     readonly tactful?: Opening;
+  }
+
+  interface HTMLElementTagNameMap {
+    /** A quiet button that opens the preference panel, in the owner's words; with the attribute `inline` the panel itself. Fires `close` when the dialog closes. */
+    'tactful-preferences': HTMLElement;
+    /** A quiet button that says why the slot that its attribute `for` names shows what it shows; hidden where everybody sees the same. */
+    'tactful-why': HTMLElement;
+    /** One question in the page, that of the attribute `for` or the first that is open, once the visitor has touched the page. */
+    'tactful-question': HTMLElement;
+    /** Asks for what the site could remember, where nobody has answered. */
+    'tactful-consent': HTMLElement;
   }
 
   interface DocumentEventMap {

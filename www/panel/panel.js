@@ -61,11 +61,13 @@ class Panel extends Shell {
   /** Answers a question. */
   set = (question, answers) => this.act(() => this.tactful.preferences.set(question, answers));
 
-  /** Shows the page as it would be with an answer; nothing is kept. */
-  draft(question, answers) {
+  /** Shows the page as it would be with an answer; nothing is kept. The card is drawn anew where the answer does not show itself there. */
+  draft(question, answers, isDrawn) {
+    const { isDue } = this.answers.get(question) ?? {};
     this.drafts.set(question, answers);
-    this.draw();
-    return this.show();
+    const shown = this.show();
+    if (!isDrawn || isDue) this.draw();
+    return shown;
   }
 
   tried() {
@@ -73,7 +75,8 @@ class Panel extends Shell {
     return super.tried() ?? (drafts.size ? (keeper) => drafts.forEach((answers, question) => keeper.declare(question, ...answers)) : undefined);
   }
 
-  save(id, answers) {
+  save(id, said) {
+    const answers = this.drafts.get(id) ?? said;
     const question = this.words.questions.find((known) => known.id == id);
     this.drafts.delete(id);
     this.editing.delete(id);

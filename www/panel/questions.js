@@ -64,7 +64,7 @@ function wordsOf({ kind, answers }, id, say) {
 function choices(question, chosen, panel) {
   const { id, kind, answers } = question;
   const type = SEVERAL.test(kind) ? 'checkbox' : 'radio';
-  const draft = ({ currentTarget }) => panel.draft(id, [...currentTarget.querySelectorAll(':checked')].map(({ value }) => value));
+  const draft = ({ currentTarget }) => panel.draft(id, [...currentTarget.querySelectorAll(':checked')].map(({ value }) => value), true);
   return make('div', { class: 'choices', onchange: draft }, answers.map(([answer]) => make('label', { class: 'choice', part: 'choice' },
     make('input', { type, name: `tactful-${id}`, value: answer, checked: chosen.includes(answer), 'data-key': `${id} ${answer}` }),
     make('span', {}, wordsOf(question, answer, panel.say)))));
@@ -78,7 +78,7 @@ function range(question, chosen, panel) {
   const ends = chosen.length ? [steps.indexOf(chosen[0]), steps.indexOf(chosen.at(-1))] : [0, steps.length - 1];
   const draft = ({ currentTarget }) => {
     const [from, to] = [...currentTarget.querySelectorAll('select')].map(({ selectedIndex }) => selectedIndex).sort((one, other) => one - other);
-    panel.draft(id, steps.slice(from, to + 1));
+    panel.draft(id, steps.slice(from, to + 1), true);
   };
   return make('div', { class: 'ends', onchange: draft }, ['from', 'to'].map((end, number) => make('label', { class: 'end' }, say(`ask.${end}`),
     make('select', { 'data-key': `${id} ${end}` }, steps.map((step, place) => make('option', { value: step, selected: place == ends[number] }, wordsOf(question, step, say)))))));

@@ -8,25 +8,43 @@ import { fillIn } from '../loader/tokens.js';
 const STANDING = 14;
 const NO_ITEM = 0xffff;
 
-/** Redraws a page with a standing; gives back the slots that changed. */
+/**
+ * Redraws a page with a standing; gives back the slots that changed. Those that need nothing but the site's own content have
+ * changed by the time that this returns.
+ */
 export async function redraw({ opening }, standing) {
   const { plan, device } = decide(opening, standing);
-  const changed = [...document.querySelectorAll('[data-tactful-slot]')].filter(({ dataset }) => differs(opening.plan[dataset.tactfulSlot], plan[dataset.tactfulSlot]));
-  if (!changed.length) return changed;
-  const written = await whatWasWritten(changed, plan, opening);
-  const filled = changed.filter((slot) => fill(slot, plan[slot.dataset.tactfulSlot], device, written));
-  filled.forEach(({ dataset }) => {
-    opening.plan[dataset.tactfulSlot] = plan[dataset.tactfulSlot];
+  const before = opening.plan;
+  const id = ({ dataset }) => dataset.tactfulSlot;
+  const changed = [...document.querySelectorAll('[data-tactful-slot]')].filter((slot) => ids(before[id(slot)]) != ids(plan[id(slot)]));
+  const hasMarkup = (choices) => choices?.some(({ content }) => !content);
+  const needsMore = changed.filter((slot) => hasMarkup(plan[id(slot)]) || hasMarkup(before[id(slot)]));
+  const filled = (slots, written) => slots.filter((slot) => {
+    const isFilled = fill(slot, plan[id(slot)], device, written);
+    if (isFilled) before[id(slot)] = plan[id(slot)];
+    return isFilled;
   });
-  return filled;
+  const atOnce = filled(changed.filter((slot) => !needsMore.includes(slot)));
+  const turn = ++turns;
+  if (!needsMore.length) return atOnce;
+  const written = await original();
+  // What was decided meanwhile counts.
+  return turn == turns ? [...atOnce, ...filled(needsMore, written)] : atOnce;
 }
+
+let turns = 0;
+
+const ids = (choices) => (choices ?? []).map(({ item }) => item ?? '').join(' ');
+
+let module;
 
 function decide({ readings, slice, site }, standing) {
   const fields = readings.split('\x01');
   fields[STANDING] = standing;
   const text = new TextEncoder().encode(fields.join('\x01'));
   // In front of the slice lies the opening's wasm, as it came in the page.
-  const wasm = new WebAssembly.Instance(new WebAssembly.Module(slice.buffer.slice(0, site.z))).exports;
+  module ??= new WebAssembly.Module(slice.buffer.slice(0, site.z));
+  const wasm = new WebAssembly.Instance(module).exports;
   const behind = (slice.length + text.length + 3) & ~3;
   const start = wasm.memory.grow((behind >> 16) + 17) * 65536;
   const memory = new Uint8Array(wasm.memory.buffer, start);
@@ -42,16 +60,6 @@ function decide({ readings, slice, site }, standing) {
     (plan[site.s[(choice >> 16) & 255]] ??= []).push({ item: site.n[item], reason: choice >>> 24, content });
   }
   return { plan, device };
-}
-
-const ids = (choices) => (choices ?? []).map(({ item }) => item ?? '').join(' ');
-const differs = (before, after) => ids(before) != ids(after);
-
-/** The page as it was written, where a slot needs what is not in it any more. */
-async function whatWasWritten(slots, plan, { plan: before }) {
-  const hasMarkup = (choices) => choices?.some(({ content }) => !content);
-  const needs = ({ dataset: { tactfulSlot: id } }) => hasMarkup(plan[id]) || hasMarkup(before[id]);
-  return slots.some(needs) ? original() : undefined;
 }
 
 let asked;

@@ -94,15 +94,18 @@ export class Shell {
   async act(does, told) {
     this.isPlain = false;
     const done = await does();
+    // The page first: that is what the visitor waits for.
+    const shown = this.show(done === false ? this.say('not-kept') : told);
     this.draw();
-    await this.show(done === false ? this.say('not-kept') : told);
+    await shown;
   }
 
   /** Shows this page as everyone sees it, or as it was. */
   plain(isPlain) {
     this.isPlain = isPlain;
+    const shown = this.show();
     this.draw();
-    return this.show();
+    return shown;
   }
 
   /** What is tried out and not kept, if anything is. */

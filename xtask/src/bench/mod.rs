@@ -3,6 +3,7 @@
 pub mod decide;
 mod memory;
 mod page;
+mod panel;
 pub mod rules;
 mod scratch;
 mod tastes;
@@ -29,6 +30,8 @@ pub enum Subject {
     },
     /// How long a view takes over a full memory
     Memory,
+    /// How long the preference panel takes to open, and a correction to be seen
+    Panel,
     /// How long decisions take with every rule on, and a shelf of 12 from 1,000 products
     Rules,
     /// How long it takes to place a visitor among 2,000 taste clusters
@@ -47,6 +50,7 @@ pub fn run(place: &Place, subject: &Subject) -> Result<ExitCode> {
     match subject {
         Subject::Decide { alone, arguments } => decide::run(place, decide::peers(*alone), arguments),
         Subject::Memory => memory::run(place),
+        Subject::Panel => panel::run(place),
         Subject::Rules => rules::run(place),
         Subject::Tastes => tastes::run(place),
         Subject::Page { arguments } => page::run(place, arguments),
