@@ -93,19 +93,26 @@ test('the banner leads to the panel, where each purpose has its switch', async (
   await banner.getByRole('button', { name: 'Choose one by one' }).click();
   const panel = page.locator('tactful-panel dialog');
   await panel.waitFor();
-  assert.equal(await banner.count(), 0);
   await panel.getByRole('switch', { name: /^This visit/ }).check();
   assert.deepEqual(await page.evaluate(async () => Object.values((await tactful.ready).consent.get()).map(({ allowed }) => allowed)), [true, false]);
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  assert.equal(await banner.count(), 1, 'one is not answered yet');
+  await banner.getByRole('button', { name: 'Do not' }).click();
+  assert.equal(await banner.count(), 0);
+  assert.deepEqual(await page.evaluate(async () => Object.values((await tactful.ready).consent.get()).map(({ allowed }) => allowed)), [true, false], 'what was answered stays');
 });
 
 test('what a page asks for does not tell what is kept', async (t) => {
   const asked = async (before) => {
     const { page, visitor } = await visit(t);
+    await page.locator('tactful-consent section').waitFor();
     if (before) {
       await refuse(page);
       await page.evaluate(async () => (await tactful.ready).preferences.set('rain', 'no'));
       await question(page).waitFor();
     }
+    await page.waitForLoadState('networkidle');
     visitor.requests.length = 0;
     await page.reload({ waitUntil: 'networkidle' });
     await ready(page);

@@ -43,7 +43,9 @@ test('an answer is told with its row, which is removed with one press, and the p
   await dialog.getByRole('button', { name: /^Remove: What would you like/ }).click();
   await says(page, everyone);
   await dialog.getByText('Everybody sees this.').waitFor();
-  assert.equal((await kept(page)).preferences, undefined);
+  const { preferences } = await kept(page);
+  assert.doesNotMatch(preferences, /coffee/);
+  assert.match(preferences, /skipped interest/, 'and nobody asks for it again');
 });
 
 test('"not for me" takes it away at once, and is told as the reason from then on', async (t) => {
@@ -54,7 +56,10 @@ test('"not for me" takes it away at once, and is told as the reason from then on
   await says(page, everyone);
   await dialog.getByText(/^(Less of: Coffee|Not wanted any more: Let it rain)/).first().waitFor();
   await page.reload();
+  await ready(page);
   assert.equal(await headline(page), everyone, 'and in the next view');
+  const again = await ask(page);
+  await again.getByText(/^(Less of: Coffee|Not wanted any more: Let it rain)/).first().waitFor();
 });
 
 test('"more like this" is kept as the visitor\'s own word', async (t) => {

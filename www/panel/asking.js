@@ -14,8 +14,12 @@ export function define(inside) {
     const [{ ask }, words] = await Promise.all([import('./banner.js'), wordsOf(inside.opening)]);
     ask(own, inside, words, async (done) => {
       const { open } = await panel();
-      await open(document.body.appendChild(document.createElement('tactful-panel')), inside);
-      done();
+      const host = document.body.appendChild(document.createElement('tactful-panel'));
+      host.addEventListener('close', () => {
+        host.remove();
+        done();
+      });
+      open(host, inside);
     });
   });
   // One at a time, and never before the page was touched.

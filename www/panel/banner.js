@@ -10,15 +10,21 @@ import { bring } from './messages.js';
 export async function ask(element, { tactful }, words, choose) {
   // For every visitor alike: what a page asks for does not tell who answered.
   const say = await bring(['consent'], words);
-  const told = tactful.consent.get();
-  const asked = (words.asks ?? []).filter((purpose) => !told[purpose].allowed && told[purpose].voice == 'regime');
+  const open = () => {
+    const told = tactful.consent.get();
+    return (words.asks ?? []).filter((purpose) => !told[purpose].allowed && told[purpose].voice == 'regime');
+  };
+  const asked = open();
   if (!asked.length) return;
+  // Whoever answers in the panel, or in another tab, need not do so here.
+  const look = () => open().length || element.remove();
+  document.addEventListener('tactful:change', look);
   const root = element.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   root.adoptedStyleSheets = [sheet];
   const answer = (allows) => {
-    tactful.consent.set(Object.fromEntries(asked.map((purpose) => [purpose, allows])));
+    tactful.consent.set(Object.fromEntries(open().map((purpose) => [purpose, allows])));
     element.remove();
   };
   const title = make('h2', { id: 'tactful-consent', part: 'title' }, say('consent.title'));
@@ -28,7 +34,7 @@ export async function ask(element, { tactful }, words, choose) {
     make('div', { class: 'answers' },
       button(say('consent.refuse'), () => answer(false), { part: 'answer' }),
       button(say('consent.accept'), () => answer(true), { part: 'answer' })),
-    button(say('consent.choose'), () => choose(() => element.remove()), { part: 'choose', class: 'choose' })));
+    button(say('consent.choose'), () => choose(look), { part: 'choose', class: 'choose' })));
   // Where it is found first, and nothing is covered that is not read yet.
   document.body.prepend(element);
 }

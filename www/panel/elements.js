@@ -2,7 +2,7 @@
  * The elements that an owner places; what they bring is loaded when it is first needed, for every visitor alike.
  *
  *   <tactful-preferences>Your page</tactful-preferences>   a quiet button that opens the panel; with `inline` the panel itself
- *   <tactful-why for="hero">Why this?</tactful-why>        a quiet button that says why; hidden where everybody sees the same
+ *   <tactful-why for="hero">Why this?</tactful-why>        a quiet button that says why; hidden where nothing is known
  */
 const HANDLE = ':host>button{all:unset;cursor:pointer;min-width:44px;line-height:44px;text-decoration:underline}:host>button:focus-visible{outline:3px solid}';
 /** The numbers of the reasons that rest on the moment or on the visitor. */
@@ -19,7 +19,8 @@ export function define(inside) {
   });
   element('tactful-why', (own) => {
     const slot = own.getAttribute('for');
-    own.hidden = !opening.plan[slot]?.some(({ item, reason }) => item && PERSONAL.includes(reason));
+    // What somebody refused may be why they see what everybody sees.
+    own.hidden = !opening.plan[slot]?.some(({ item, reason }) => item && PERSONAL.includes(reason)) && !inside.keeper().rows().length;
     handle(own, () => import('./why.js').then(({ open }) => open(own, inside, slot)));
   });
 }

@@ -18,7 +18,7 @@ export function kept(panel) {
 }
 
 function line(row, panel) {
-  const { say, words, editing, draw, act, tactful } = panel;
+  const { say, words, editing, draw, act, withdraw, tactful } = panel;
   const told = sentence(row, panel);
   const key = `${row.what} ${row.of}`;
   const isQuestion = row.what == 'preference' && words.questions?.some(({ id }) => id == row.of);
@@ -26,7 +26,8 @@ function line(row, panel) {
     editing.add(row.of);
     draw(`${row.of} ${row.answers[0]}`);
   };
-  const remove = () => act(() => tactful.remove(row.remove));
+  // Who takes an answer back is not asked again for it.
+  const remove = () => (isQuestion ? withdraw(row.of) : act(() => tactful.remove(row.remove)));
   return make('li', { class: 'row', part: 'row' },
     make('span', {}, told, make('span', { class: 'hint' }, times(row, panel))),
     make('span', { class: 'acts' },
@@ -38,11 +39,11 @@ function line(row, panel) {
 export function left({ say, opening }) {
   const shown = ({ dataset }) => opening.plan[dataset.tactfulSlot]?.some(({ item }) => item);
   const pictures = [...document.querySelectorAll('[data-tactful-slot]')].filter(shown).flatMap((slot) => [...slot.querySelectorAll('img')]);
-  const names = [...new Set(pictures.map(({ currentSrc, src }) => (currentSrc || src).split(/[?#]/)[0].split('/').pop()).filter(Boolean))];
+  const names = [...new Set(pictures.map(({ currentSrc, src }) => (currentSrc || src).split(/[?#]/)[0].split('/').pop()).filter((name) => name && !name.includes(',')))];
   return section('left', say('left.title'),
     make('p', {}, say('left.files')),
     names.length
-      ? [make('p', {}, say('left.pictures')), make('ul', { class: 'pictures' }, names.map((name) => make('li', {}, decodeURIComponent(name))))]
+      ? [make('p', {}, say('left.pictures')), make('ul', { class: 'pictures' }, names.map((name) => make('li', {}, name)))]
       : make('p', {}, say('left.none')),
     make('p', { class: 'hint' }, say('left.others')));
 }

@@ -39,7 +39,8 @@ class Panel extends Shell {
   rewards = [];
 
   parts() {
-    return [questions(this), this.rewards.map((question) => opened(question, this)), ...[dial, someoneElse, purposes, pause, kept, left, all].map((part) => part(this))].flat();
+    const rewarded = this.words.questions?.filter(({ id, reward }) => reward && this.rewarded.has(id) && isGood(reward)) ?? [];
+    return [questions(this), rewarded.map((question) => opened(question, this)), ...[dial, someoneElse, purposes, pause, kept, left, all].map((part) => part(this))].flat();
   }
 
   look() {
@@ -96,12 +97,12 @@ class Panel extends Shell {
     return this.act(() => !this.keeper().say(id, SKIP, 0));
   }
 
-  withdraw(id) {
+  /** Who takes an answer back is not asked again for it. */
+  withdraw = (id) => {
     this.drafts.delete(id);
     this.editing.delete(id);
-    // Who takes an answer back is not asked again for it.
     return this.act(() => this.tactful.preferences.clear(id) && !this.keeper().say(id, SKIP, 0));
-  }
+  };
 }
 
 /** One question in the page. */

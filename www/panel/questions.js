@@ -2,6 +2,7 @@
  * What the site asks, one card a question: open ones, those that are due again, and those that are being corrected.
  */
 import { button, buttons, make, section } from './shell.js';
+import { wordsOf } from './rows.js';
 
 /** Kinds of which several answers may be chosen. */
 const SEVERAL = /^(multiple|range|ranked)$/;
@@ -55,11 +56,6 @@ export function isGood({ until }) {
 
 /** How each kind is answered; the others by choosing. */
 const DRAWN = { range, ranked };
-
-function wordsOf({ kind, answers }, id, say) {
-  const [, text] = answers.find(([known]) => known == id) ?? [];
-  return kind == 'yes-no' && !text ? say(`ask.${id}`) : say.pick(text, id);
-}
 
 function choices(question, chosen, panel) {
   const { id, kind, answers } = question;

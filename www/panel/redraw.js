@@ -62,6 +62,11 @@ function decide({ readings, slice, site }, standing) {
   return { plan, device };
 }
 
+/** Asks for the page as it was written wherever it may be needed, whatever is kept: what a page asks for does not tell that. */
+export function prepare({ site }) {
+  if (site.c.some((content) => !content)) original();
+}
+
 let asked;
 
 /** The page's own file, parsed and not run: a browser that has it need not ask for it again. */
@@ -69,8 +74,7 @@ function original() {
   return asked ??= new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.responseType = 'document';
-    request.onload = () => resolve(request.response);
-    request.onerror = () => resolve();
+    request.onloadend = () => resolve(request.status == 200 ? request.response : undefined);
     request.open('GET', location.href);
     request.send();
   });

@@ -42,11 +42,17 @@ function from(what) {
   return /^(preference|choice|possession|rest)$/.test(what) ? 'you' : 'seen';
 }
 
+/** An answer to a question, in words. */
+export function wordsOf({ kind, answers = [] } = {}, id, say) {
+  const text = answers.find(([known]) => known == id)?.[1];
+  return kind == 'yes-no' && !text ? say(`ask.${id}`) : say.pick(text, id);
+}
+
 /** What a row is of, in words. */
 export function nameOf({ what, of, answers, number }, { say, words, content }) {
   const question = (id) => words.questions?.find((known) => known.id == id);
   switch (what) {
-    case 'preference': return say.list(answers.map((id) => say.pick(question(of)?.answers.find(([known]) => known == id)?.[1], id)));
+    case 'preference': return say.list(answers.map((id) => wordsOf(question(of), id, say)));
     case 'skipped': case 'rewards': return say.pick(question(of)?.text, of);
     case 'refused': case 'agreed': return say(`purposes.${of}`);
     case 'dismissed': case 'showing': case 'click': return content(of)?.h ?? say.pick({}, of);

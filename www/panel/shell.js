@@ -4,7 +4,7 @@
 import STYLE from './panel.css';
 import { make } from './dom.js';
 import { bring } from './messages.js';
-import { redraw } from './redraw.js';
+import { prepare, redraw } from './redraw.js';
 import { rows } from './rows.js';
 import { asIf, standing } from './trial.js';
 import { wordsOf } from './words.js';
@@ -19,19 +19,26 @@ let sheet;
 
 /** A frame in an element; whoever extends it draws into its body (`parts`). */
 export class Shell {
-  /** Whether this page is shown as everyone sees it, for this view. */
-  isPlain = false;
-
   /** Begins in an element; `parts` are those of the messages. */
   static async begin(element, inside, parts) {
     const site = await wordsOf(inside.opening);
     return new this(element, inside, site, await bring(parts, site));
   }
 
-  constructor(element, { opening, tactful, keeper, area }, words, say) {
-    Object.assign(this, { element, opening, tactful, keeper, area, words, say, consent: tactful.consent });
+  constructor(element, inside, words, say) {
+    const { opening, tactful, keeper, area } = inside;
+    Object.assign(this, { element, inside, opening, tactful, keeper, area, words, say, consent: tactful.consent });
     this.content = (item) => opening.site.c[opening.site.n.indexOf(item)];
     for (const name of ['act', 'draw', 'plain']) this[name] = this[name].bind(this);
+  }
+
+  /** Whether this page is shown as everyone sees it, for this view: whatever opened it. */
+  get isPlain() {
+    return this.inside.isPlain;
+  }
+
+  set isPlain(isPlain) {
+    this.inside.isPlain = isPlain;
   }
 
   /** Shows the frame: as a dialog, or (`inline`) within the page. */
@@ -53,6 +60,7 @@ export class Shell {
       this.frame = make('dialog', { ...properties, class: 'panel', onclose: () => this.close(), onclick: (event) => this.leave(event) }, make('div', { class: 'head' }, heading, close), scroll, this.status);
     }
     root.append(this.frame);
+    prepare(this.opening);
     this.follow = () => this.draw();
     document.addEventListener('tactful:change', this.follow);
     this.draw();
@@ -118,7 +126,7 @@ export class Shell {
     const tried = this.tried();
     const leaves = tried ? asIf(this, tried) : standing(this.opening.site.k, this.area);
     const changed = await redraw(this, leaves).catch(() => []);
-    changed.toReversed().forEach(mark);
+    changed.toReversed().forEach((slot) => mark(slot, this.frame.localName == 'dialog'));
     this.announce([told, changed.length ? this.say('changed') : !told && this.say('unchanged')].filter(Boolean).join(' '));
     return changed;
   }
@@ -129,9 +137,9 @@ export class Shell {
 }
 
 /** Brings a slot into view, and marks it for a moment where motion is welcome. */
-function mark(slot) {
-  // On phones the panel covers what is below.
-  slot.scrollIntoView({ block: matchMedia('(max-width: 40rem)').matches ? 'start' : 'nearest' });
+function mark(slot, isBehind) {
+  // On phones the dialog covers what is below.
+  if (isBehind) slot.scrollIntoView({ block: matchMedia('(max-width: 40rem)').matches ? 'start' : 'nearest' });
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   slot.animate([{ boxShadow: '0 0 0 4px currentColor' }, { boxShadow: '0 0 0 4px transparent' }], { duration: MARKED, easing: 'ease-out' });
 }

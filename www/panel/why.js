@@ -6,6 +6,8 @@ import { Shell, button, buttons, make, sentence } from './panel.js';
 
 /** Facts that are told at first; the others wait under a press. */
 const AT_FIRST = 3;
+/** That a question is not asked again, at its number in the keeper. */
+const SKIP = 4;
 /** What visitors said that answers no question of the site. */
 const SAID = ['more', 'less', 'dismissed', 'skipped', 'rewards'];
 
@@ -70,7 +72,7 @@ class Why extends Shell {
     if (!row) return;
     const { say, tactful } = this;
     const of = SAID.includes(row.of) ? `${row.of} ${value}` : row.of;
-    return button(say('remove'), () => this.change(() => tactful.remove({ what: row.what, of })), { 'data-key': `remove ${row.what} ${of}`, 'aria-label': `${say('remove')}: ${this.tell({ row, value })}`, class: 'quiet' });
+    return button(say('remove'), () => this.change(() => tactful.remove({ what: row.what, of }) && (row.what != 'preference' || of != row.of || !this.words.questions?.some(({ id }) => id == of) || !this.keeper().say(of, SKIP, 0))), { 'data-key': `remove ${row.what} ${of}`, 'aria-label': `${say('remove')}: ${this.tell({ row, value })}`, class: 'quiet' });
   }
 
   /** What would be shown without the facts. */
