@@ -33,7 +33,7 @@ export function purposes({ say, words, consent, act }) {
   const told = consent.get();
   return section('purposes', say('purposes.title'), asked.map((purpose) => {
     const { allowed, voice } = told[purpose];
-    const choose = (allows) => act(() => consent.set({ [purpose]: allows }, { signalShown: voice in VOICES && VOICES[voice] == 'purposes.signal' }));
+    const choose = (allows) => act(() => consent.set({ [purpose]: allows }, { signalShown: VOICES[voice] == 'purposes.signal' }));
     return onOff(say(`purposes.${purpose}`), allowed, choose, say(`purposes.${purpose}.hint`), VOICES[voice] ? say(VOICES[voice]) : allowed && voice == 'regime' && say('purposes.regime'));
   }));
 }

@@ -18,15 +18,14 @@ export function kept(panel) {
 }
 
 function line(row, panel) {
-  const { say, words, editing, draw, act, withdraw, tactful } = panel;
+  const { say, questionOf, editing, draw, act, withdraw, tactful } = panel;
   const told = sentence(row, panel);
   const key = `${row.what} ${row.of}`;
-  const isQuestion = row.what == 'preference' && words.questions?.some(({ id }) => id == row.of);
+  const isQuestion = row.what == 'preference' && questionOf(row.of);
   const correct = () => {
     editing.add(row.of);
     draw(`${row.of} ${row.answers[0]}`);
   };
-  // Who takes an answer back is not asked again for it.
   const remove = () => (isQuestion ? withdraw(row.of) : act(() => tactful.remove(row.remove)));
   return make('li', { class: 'row', part: 'row' },
     make('span', {}, told, make('span', { class: 'hint' }, times(row, panel))),

@@ -2,16 +2,15 @@
  * The preference panel: what the visitor said and allows, what is kept, and what to do about it. The keeper decides what each press
  * does; here it is drawn, and what changes is shown at once on the page behind.
  */
-import { Shell } from './shell.js';
+import { SKIP, Shell } from './shell.js';
 import { all } from './all.js';
 import { dial, pause, purposes, someoneElse } from './choices.js';
 import { kept, left } from './kept.js';
 import { card, isGood, opened, questions } from './questions.js';
 
-export { Shell, button, buttons, make, sentence } from './shell.js';
+export { SAID, Shell, button, buttons, make, sentence } from './shell.js';
 
-/** What visitors say of questions, at their numbers in the keeper. */
-const SKIP = 4;
+/** That the reward of a question was opened, at its number in the keeper. */
 const REWARD = 5;
 
 /** Opens the panel in an element, as a dialog or (`isInline`) within the page. */
@@ -78,7 +77,7 @@ class Panel extends Shell {
 
   save(id, said) {
     const answers = this.drafts.get(id) ?? said;
-    const question = this.words.questions.find((known) => known.id == id);
+    const question = this.questionOf(id);
     this.drafts.delete(id);
     this.editing.delete(id);
     if (!answers.length) return this.act(() => {});
@@ -97,11 +96,10 @@ class Panel extends Shell {
     return this.act(() => !this.keeper().say(id, SKIP, 0));
   }
 
-  /** Who takes an answer back is not asked again for it. */
   withdraw = (id) => {
     this.drafts.delete(id);
     this.editing.delete(id);
-    return this.act(() => this.tactful.preferences.clear(id) && !this.keeper().say(id, SKIP, 0));
+    return this.act(() => this.takeBack(id));
   };
 }
 

@@ -2,10 +2,7 @@
  * What the site asks, one card a question: open ones, those that are due again, and those that are being corrected.
  */
 import { button, buttons, make, section } from './shell.js';
-import { wordsOf } from './rows.js';
-
-/** Kinds of which several answers may be chosen. */
-const SEVERAL = /^(multiple|range|ranked)$/;
+import { answerOf } from './rows.js';
 
 export function questions(panel) {
   const { words, say, answers, editing } = panel;
@@ -59,11 +56,11 @@ const DRAWN = { range, ranked };
 
 function choices(question, chosen, panel) {
   const { id, kind, answers } = question;
-  const type = SEVERAL.test(kind) ? 'checkbox' : 'radio';
+  const type = kind == 'multiple' ? 'checkbox' : 'radio';
   const draft = ({ currentTarget }) => panel.draft(id, [...currentTarget.querySelectorAll(':checked')].map(({ value }) => value), true);
   return make('div', { class: 'choices', onchange: draft }, answers.map(([answer]) => make('label', { class: 'choice', part: 'choice' },
     make('input', { type, name: `tactful-${id}`, value: answer, checked: chosen.includes(answer), 'data-key': `${id} ${answer}` }),
-    make('span', {}, wordsOf(question, answer, panel.say)))));
+    make('span', {}, answerOf(question, answer, panel.say)))));
 }
 
 /** From one step to another. */
@@ -77,7 +74,7 @@ function range(question, chosen, panel) {
     panel.draft(id, steps.slice(from, to + 1), true);
   };
   return make('div', { class: 'ends', onchange: draft }, ['from', 'to'].map((end, number) => make('label', { class: 'end' }, say(`ask.${end}`),
-    make('select', { 'data-key': `${id} ${end}` }, steps.map((step, place) => make('option', { value: step, selected: place == ends[number] }, wordsOf(question, step, say)))))));
+    make('select', { 'data-key': `${id} ${end}` }, steps.map((step, place) => make('option', { value: step, selected: place == ends[number] }, answerOf(question, step, say)))))));
 }
 
 /** Chosen, and put in order. */
@@ -87,7 +84,7 @@ function ranked(question, chosen, panel) {
   const rest = answers.map(([answer]) => answer).filter((answer) => !chosen.includes(answer));
   const draft = (order) => panel.draft(id, order);
   const line = (answer, place) => {
-    const name = wordsOf(question, answer, say);
+    const name = answerOf(question, answer, say);
     const isChosen = place < chosen.length;
     const toggled = isChosen ? chosen.filter((other) => other != answer) : [...chosen, answer];
     const earlier = () => draft(chosen.with(place, chosen[place - 1]).with(place - 1, answer));

@@ -7,7 +7,7 @@ const CHOICES = ['refused', 'agreed', 'agreed', 'paused'];
 const RESTS = ['someone-else', 'pause'];
 const CHANNELS = ['direct', 'search', 'paid-search', 'social', 'email', 'ai-assistant', 'referral', 'campaign', 'internal'];
 /** What visitors said that answers no question of the site: a row for each of it. */
-const SAID = ['more', 'less', 'dismissed', 'skipped', 'rewards'];
+export const SAID = ['more', 'less', 'dismissed', 'skipped', 'rewards'];
 /** The parts of a visit: the first bit of each, and how many it has (`src/visit/context.rs`). */
 const VISIT = [['keyword', 0, 16], ['channel', 16, 4], ['campaign', 20, 7], ['views', 27, 5]];
 const DAY = 864e5;
@@ -43,17 +43,16 @@ function from(what) {
 }
 
 /** An answer to a question, in words. */
-export function wordsOf({ kind, answers = [] } = {}, id, say) {
+export function answerOf({ kind, answers = [] } = {}, id, say) {
   const text = answers.find(([known]) => known == id)?.[1];
   return kind == 'yes-no' && !text ? say(`ask.${id}`) : say.pick(text, id);
 }
 
 /** What a row is of, in words. */
-export function nameOf({ what, of, answers, number }, { say, words, content }) {
-  const question = (id) => words.questions?.find((known) => known.id == id);
+export function nameOf({ what, of, answers, number }, { say, words, content, questionOf }) {
   switch (what) {
-    case 'preference': return say.list(answers.map((id) => wordsOf(question(of), id, say)));
-    case 'skipped': case 'rewards': return say.pick(question(of)?.text, of);
+    case 'preference': return say.list(answers.map((id) => answerOf(questionOf(of), id, say)));
+    case 'skipped': case 'rewards': return say.pick(questionOf(of)?.text, of);
     case 'refused': case 'agreed': return say(`purposes.${of}`);
     case 'dismissed': case 'showing': case 'click': return content(of)?.h ?? say.pick({}, of);
     case 'keyword': {
@@ -69,11 +68,11 @@ export function nameOf({ what, of, answers, number }, { say, words, content }) {
 
 /** A row in one sentence. */
 export function sentence(row, inside) {
-  const { say, words } = inside;
+  const { say, questionOf } = inside;
   const what = nameOf(row, inside);
   if (row.what != 'preference') return say(`row.${row.what}`, { what });
   if (row.of == 'intensity') return `${say('dial.title')} ${say(`dial.${row.answers[0]}`)}`;
-  return `${say.pick(words.questions?.find(({ id }) => id == row.of)?.text, row.of)} ${what}`;
+  return `${say.pick(questionOf(row.of)?.text, row.of)} ${what}`;
 }
 
 /** Since when, and until when, in words. */

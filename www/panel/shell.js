@@ -12,6 +12,8 @@ import { wordsOf } from './words.js';
 export * from './dom.js';
 export * from './rows.js';
 
+/** That a question is passed over, at its number in the keeper. */
+export const SKIP = 4;
 /** How long what changed is marked, in milliseconds. */
 const MARKED = 1600;
 
@@ -28,6 +30,7 @@ export class Shell {
   constructor(element, inside, words, say) {
     const { opening, tactful, keeper, area } = inside;
     Object.assign(this, { element, inside, opening, tactful, keeper, area, words, say, consent: tactful.consent });
+    this.questionOf = (id) => words.questions?.find((question) => question.id == id);
     this.content = (item) => opening.site.c[opening.site.n.indexOf(item)];
     for (const name of ['act', 'draw', 'plain']) this[name] = this[name].bind(this);
   }
@@ -79,6 +82,11 @@ export class Shell {
     document.removeEventListener('tactful:change', this.follow);
     this.frame.remove();
     this.element.dispatchEvent(new Event('close'));
+  }
+
+  /** Takes back the answer to a question; who does that is not asked again for it. Whether it is gone. */
+  takeBack(id) {
+    return this.tactful.preferences.clear(id) && !this.keeper().say(id, SKIP, 0);
   }
 
   /** Reads anew what is kept. */

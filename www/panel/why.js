@@ -2,14 +2,10 @@
  * Why a slot shows what it shows: the fewest facts without which it would show something else, as the engine finds them by deciding
  * again, and what can be done about each.
  */
-import { Shell, button, buttons, make, sentence } from './panel.js';
+import { SAID, Shell, button, buttons, make, sentence } from './panel.js';
 
 /** Facts that are told at first; the others wait under a press. */
 const AT_FIRST = 3;
-/** That a question is not asked again, at its number in the keeper. */
-const SKIP = 4;
-/** What visitors said that answers no question of the site. */
-const SAID = ['more', 'less', 'dismissed', 'skipped', 'rewards'];
 
 /** Says why, in an element, for the slot of this id. */
 export async function open(element, inside, slot) {
@@ -71,8 +67,9 @@ class Why extends Shell {
   undo({ row, value }) {
     if (!row) return;
     const { say, tactful } = this;
+    const isQuestion = row.what == 'preference' && this.questionOf(row.of);
     const of = SAID.includes(row.of) ? `${row.of} ${value}` : row.of;
-    return button(say('remove'), () => this.change(() => tactful.remove({ what: row.what, of }) && (row.what != 'preference' || of != row.of || !this.words.questions?.some(({ id }) => id == of) || !this.keeper().say(of, SKIP, 0))), { 'data-key': `remove ${row.what} ${of}`, 'aria-label': `${say('remove')}: ${this.tell({ row, value })}`, class: 'quiet' });
+    return button(say('remove'), () => this.change(() => (isQuestion ? this.takeBack(of) : tactful.remove({ what: row.what, of }))), { 'data-key': `remove ${row.what} ${of}`, 'aria-label': `${say('remove')}: ${this.tell({ row, value })}`, class: 'quiet' });
   }
 
   /** What would be shown without the facts. */

@@ -20,7 +20,6 @@ pub fn checked_reward(
     problems: &mut Vec<Problem>,
 ) -> Option<RewardShape> {
     let reward = question.reward.clone()?;
-    let is_sensitive = || is_confidential(rules, question, taxonomy);
     let mut told = |entry: &str, message: &str, help: &str| {
         let mut problem = fault(incentive::RULE.id, &format!("{path}/reward{entry}"), String::from(message));
         problem.help = help.into();
@@ -53,7 +52,7 @@ pub fn checked_reward(
         );
         return None;
     }
-    if is_sensitive() {
+    if is_confidential(rules, question, taxonomy) {
         told(
             "",
             "this pays for an answer about something sensitive",
