@@ -8,11 +8,10 @@ import { heed } from './markup.js';
 import { preferences } from './preferences.js';
 import { recording } from './recording.js';
 import { removing } from './removing.js';
-import { storage } from './storage.js';
 
 /** Brings the keeper for a page whose opening ran. */
 export async function start(opening) {
-  const kept = await bring(storage(), opening.slice, opening.site.y);
+  const kept = await bring(opening.area, opening.slice, opening.site.y);
   const site = opening.site.y ? await whole(opening).catch(() => opening.slice) : opening.slice;
   const objects = navigator.globalPrivacyControl || navigator.doNotTrack == 1;
   const told = kept.begin(site, minute(), opening.own, !!objects);
@@ -66,11 +65,11 @@ export async function start(opening) {
   // What few ask for comes with the engine, when somebody asks.
   for (const call of ['explain', 'why', 'cause', 'content', 'kept', 'export', 'import']) {
     tactful[call] = async (...given) =>
-      (await (await import('./explain.js')).start(opening, storage(), keeper))[call](...given);
+      (await (await import('./explain.js')).start(opening, keeper))[call](...given);
   }
   heed(tactful, told > 255 && looks.look, mayKeep);
   // Elements that nobody defined yet may be ours: for every visitor of the page alike.
-  if (document.querySelector(':not(:defined)')) import('./elements.js').then(({ define }) => define({ opening, tactful, keeper, area: storage() }));
+  if (document.querySelector(':not(:defined)')) import('./elements.js').then(({ define }) => define({ opening, tactful, keeper }));
   return tactful;
 }
 

@@ -5,24 +5,27 @@ import init, { Engine } from './engine.js';
 import { take_in } from './importing.js';
 
 let started;
+let shelf;
 
 /**
- * Brings the engine for a page whose opening ran, once it could be had; `area` is its storage, if it has one, and `keeper`
- * gives its keeper.
+ * Brings the engine for a page whose opening ran, once it could be had, over the storage that the page keeps things in now, if
+ * it has one; `keeper` gives its keeper.
  */
-export function start(...given) {
-  return started ??= bring(...given).catch((failed) => {
+export function start(opening, keeper) {
+  if (shelf != opening.area) started = undefined;
+  shelf = opening.area;
+  return started ??= bring(opening, keeper).catch((failed) => {
     started = undefined;
     throw failed;
   });
 }
 
-async function bring(opening, area, keeper) {
+async function bring(opening, keeper) {
   const [site] = await Promise.all([
     fetch(new URL(opening.site.u, document.baseURI)).then(bytes),
     init({ module_or_path: new URL('engine_bg.wasm', import.meta.url) }),
   ]);
-  const engine = new Engine(site, withTimeZone(opening.readings), area);
+  const engine = new Engine(site, withTimeZone(opening.readings), opening.area);
   const explain = (readings) => {
     if (readings !== undefined && typeof readings != 'string') {
       throw new TypeError('tactful: explain takes readings as text, such as `readings()` of the compiler makes of a visit');

@@ -27,10 +27,11 @@ var site = __SITE__;
 var root = document;
 var sheet;
 var plan = Object.create(null);
-var device = 0;
 var before;
 var watch;
-var tactful = (self.tactful = { site: site, plan: plan, fill: fill });
+var wasm;
+var slice;
+var tactful = (self.tactful = { site: site, plan: plan, fill: fill, decide: decide, show: show, restore: restore });
 
 /** Everything the page can tell about this view, raw; the core understands it. */
 function gather() {
@@ -43,7 +44,9 @@ function gather() {
   var standing = '';
   try {
     // Erasing turns the epoch, so that a tab that slept leaves nothing that is read here.
-    standing = localStorage.getItem(site.k + 'standing' + (localStorage.getItem(site.k + 'epoch') || '')) || '';
+    // Who wants to be forgotten when they close the page keeps everything in its tab.
+    var area = tactful.area = site.k + 'epoch' in sessionStorage ? sessionStorage : localStorage;
+    standing = area.getItem(site.k + 'standing' + (area.getItem(site.k + 'epoch') || '')) || '';
   } catch (blocked) {}
   return [
     location.href, root.referrer, navigator.userAgent, hints.platform || '',
@@ -64,24 +67,30 @@ function gather() {
   ].concat(attributes).map((field) => String(field).slice(0, 2048).replace(/\x01/g, '')).join('\x01');
 }
 
-function decide(readings) {
+/** Takes the opening's wasm and the slice of the site from the blob. */
+function unpack() {
   var bytes = new Uint8Array(blob.length);
   for (var at = 0, code; at < blob.length; at++) {
     code = blob.charCodeAt(at);
     bytes[at] = code > 34 && code < 63 ? code - 35 : code;
   }
-  var wasm = new WebAssembly.Instance(new WebAssembly.Module(bytes.subarray(0, site.z))).exports;
-  var slice = (tactful.slice = bytes.subarray(site.z));
+  wasm = new WebAssembly.Module(bytes.subarray(0, site.z));
+  slice = tactful.slice = bytes.subarray(site.z);
+}
+
+/** Decides what these readings come to, slot by slot, into a plan. */
+function decide(readings, plan) {
+  var opening = new WebAssembly.Instance(wasm).exports;
   var text = new TextEncoder().encode(readings);
   var behind = slice.length + text.length + 3 & ~3;
   // Room for the choices and to work in: 16 pages, of which only those are touched that are needed.
-  var start = wasm.memory.grow((behind >> 16) + 17) * 65536;
-  var memory = new Uint8Array(wasm.memory.buffer, start);
+  var start = opening.memory.grow((behind >> 16) + 17) * 65536;
+  var memory = new Uint8Array(opening.memory.buffer, start);
   memory.set(slice);
   memory.set(text, slice.length);
-  var told = wasm.tactful_decide(start, slice.length, text.length);
-  if (!told) throw Error('the site in the page is damaged');
-  [tactful.own, device, ...told] = new Uint32Array(wasm.memory.buffer, start + behind, told);
+  var told = opening.tactful_decide(start, slice.length, text.length);
+  if (!told) throw Error('the site is damaged');
+  [tactful.own, tactful.device, ...told] = new Uint32Array(opening.memory.buffer, start + behind, told);
   told.forEach((choice) => {
     var item = choice & 0xffff;
     var slot = site.s[choice >> 16 & 255];
@@ -91,7 +100,7 @@ function decide(readings) {
 }
 
 function preload(content) {
-  var picture = cutFor(content, device);
+  var picture = cutFor(content, tactful.device);
   if (!picture) return;
   var link = { rel: 'preload', as: 'image', fetchPriority: 'high', href: picture[0] };
   root.head.append(Object.assign(root.createElement('link'), link));
@@ -107,7 +116,7 @@ function fill(script) {
     // Where another script took the sheet away, the slot may have been seen.
     var choices = root.adoptedStyleSheets.includes(sheet) && plan[slot.dataset.tactfulSlot] || [];
     slot.querySelectorAll('[data-tactful-item]').forEach(note);
-    if (choices[0] && choices[0].item) show(slot, choices, markup, device);
+    if (choices[0] && choices[0].item) show(slot, choices, markup, tactful.device);
     slot.dataset.tactfulReason = choices[0] ? choices[0].reason : 0;
   } catch (failure) {
     slot.dataset.tactfulReason = 0;
@@ -149,7 +158,8 @@ try {
     slot = '[data-tactful-slot="' + slot + '"]:not([data-tactful-reason])';
     return slot + ',' + slot + ' *';
   }) + '{visibility:hidden!important;clip-path:inset(50%)!important}');
-  decide(tactful.readings = gather());
+  unpack();
+  decide(tactful.readings = gather(), plan);
   root.adoptedStyleSheets = root.adoptedStyleSheets.concat(sheet);
   for (var name in plan) preload(plan[name][0].content);
 } catch (failure) {

@@ -41,7 +41,7 @@ export async function bring(area, site, places) {
     erase: (at, length) => attempt(() => shelf.removeItem(text_at(at, length))),
     names: (at, length) => attempt(() => {
       const beginning = text_at(at, length);
-      return give(...Object.keys(area).filter((name) => name.startsWith(beginning) && !/[^!-~]/.test(name)));
+      return give(...Object.keys(shelf).filter((name) => name.startsWith(beginning) && !/[^!-~]/.test(name)));
     }) || give(''),
     tell: (at, length) => {
       told = text_at(at, length);

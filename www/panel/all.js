@@ -1,12 +1,13 @@
 /**
- * All of it at once: a copy to take along, one to bring, and forgetting.
+ * All of it at once: a copy to take along, one to bring, and forgetting, now or when the page is closed.
  */
-import { button, make, section } from './shell.js';
+import { close, isClosing } from './closing.js';
+import { button, make, onOff, section } from './shell.js';
 
 const COPY = 'your-page.json';
 
 export function all(panel) {
-  const { say, tactful, act, announce } = panel;
+  const { say, tactful, opening, act, announce } = panel;
   const take = async () => {
     const address = URL.createObjectURL(new Blob([await tactful.export()], { type: 'application/json' }));
     make('a', { href: address, download: COPY }).click();
@@ -23,5 +24,6 @@ export function all(panel) {
       button(say('all.export'), () => take().catch(() => announce(say('not-kept'))), { 'data-key': 'export' }),
       button(say('all.import'), () => file.click(), { 'data-key': 'import' })),
     file,
+    opening.area && onOff(say('all.closing'), isClosing(opening), (closes) => act(() => close(panel, closes)), say('all.closing.hint')),
     button(say('all.forget'), () => act(() => tactful.forget(), say('all.forgotten')), { 'data-key': 'forget', class: 'forget' }));
 }

@@ -5,14 +5,13 @@
  *   <tactful-consent>                   asks for what the site would remember, where nobody has answered
  */
 import { element } from './elements.js';
-import { wordsOf } from './words.js';
 
 /** Defines them for a page. */
 export function define(inside) {
   const panel = () => import('./panel.js');
   element('tactful-consent', async (own) => {
-    const [{ ask }, words] = await Promise.all([import('./banner.js'), wordsOf(inside.opening)]);
-    ask(own, inside, words, async (done) => {
+    const { ask } = await import('./banner.js');
+    ask(own, inside, async (done) => {
       const { open } = await panel();
       const host = document.body.appendChild(document.createElement('tactful-panel'));
       host.addEventListener('close', () => {

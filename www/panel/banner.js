@@ -2,14 +2,16 @@
  * Asks for what the site would remember, once, where nobody has answered yet: not the visitor, not a consent manager, not the browser.
  * It stands first in the page's order, takes no focus and keeps none.
  */
-import STYLE from './banner.css';
 import { button, make } from './dom.js';
 import { bring } from './messages.js';
 
-/** Asks in an element, with the site's words; `choose` opens the panel. */
-export async function ask(element, { tactful }, words, choose) {
+/** The sheet; the build writes it here. */
+const STYLE = __BANNER_STYLE__;
+
+/** Asks in an element; `choose` opens the panel. */
+export async function ask(element, { tactful, opening }, choose) {
   // For every visitor alike: what a page asks for does not tell who answered.
-  const say = await bring(['consent'], words);
+  const { words, say } = await bring(['consent'], opening);
   const open = () => {
     const told = tactful.consent.get();
     return (words.asks ?? []).filter((purpose) => !told[purpose].allowed && told[purpose].voice == 'regime');
@@ -26,6 +28,7 @@ export async function ask(element, { tactful }, words, choose) {
   const answer = (allows) => {
     tactful.consent.set(Object.fromEntries(open().map((purpose) => [purpose, allows])));
     element.remove();
+    document.dispatchEvent(new CustomEvent('tactful:change'));
   };
   const title = make('h2', { id: 'tactful-consent', part: 'title' }, say('consent.title'));
   const text = asked.includes('what-i-look-at') ? 'consent.text.look' : 'consent.text';

@@ -27,14 +27,16 @@ export function someoneElse({ say, rests, consent, act }) {
 }
 
 /** The purposes that the site can make use of. */
-export function purposes({ say, words, consent, act }) {
+export function purposes({ say, words, rows, isResting, consent, act }) {
   const asked = words.asks ?? [];
   if (!asked.length) return;
   const told = consent.get();
   return section('purposes', say('purposes.title'), asked.map((purpose) => {
     const { allowed, voice } = told[purpose];
+    // What was chosen holds again once nothing rests.
+    const chosen = isResting && rows.find(({ what, of }) => of == purpose && /^(refused|agreed)$/.test(what));
     const choose = (allows) => act(() => consent.set({ [purpose]: allows }, { signalShown: VOICES[voice] == 'purposes.signal' }));
-    return onOff(say(`purposes.${purpose}`), allowed, choose, say(`purposes.${purpose}.hint`), VOICES[voice] ? say(VOICES[voice]) : allowed && voice == 'regime' && say('purposes.regime'));
+    return onOff(say(`purposes.${purpose}`), chosen ? chosen.what == 'agreed' : allowed, choose, say(`purposes.${purpose}.hint`), VOICES[voice] ? say(VOICES[voice]) : allowed && voice == 'regime' && say('purposes.regime'));
   }));
 }
 

@@ -1,6 +1,7 @@
 /**
  * What is kept, row by row, and what left this device.
  */
+import { requested } from './redraw.js';
 import { button, make, section, sentence, times } from './shell.js';
 
 const SOURCES = ['you', 'seen', 'visit'];
@@ -36,9 +37,7 @@ function line(row, panel) {
 
 /** What left this device: the page's own files, and the pictures that were chosen. */
 export function left({ say, opening }) {
-  const shown = ({ dataset }) => opening.plan[dataset.tactfulSlot]?.some(({ item }) => item);
-  const pictures = [...document.querySelectorAll('[data-tactful-slot]')].filter(shown).flatMap((slot) => [...slot.querySelectorAll('img')]);
-  const names = [...new Set(pictures.map(({ currentSrc, src }) => (currentSrc || src).split(/[?#]/)[0].split('/').pop()).filter((name) => name && !name.includes(',')))];
+  const names = requested(opening);
   return section('left', say('left.title'),
     make('p', {}, say('left.files')),
     names.length

@@ -6,31 +6,55 @@
 /** The languages that there are messages in; the build writes them here. */
 const LANGUAGES = __LANGUAGES__;
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
+/** Files that were asked for, by their addresses: a page asks once for each. */
+const files = new Map();
 
-/** Brings the messages of some parts of the panel (`panel`, `why`, `consent`) for a page of a site with these words. */
-export async function bring(parts, words, tag = document.documentElement.lang || 'en') {
-  const language = LANGUAGES.find((known) => known == tag) ?? LANGUAGES.find((known) => known == primary(tag)) ?? 'en';
-  const own = await Promise.all(parts.map(async (part) => {
-    const file = await fetch(new URL(`messages/${language}.${part}.json`, import.meta.url));
-    if (!file.ok) throw Error(`tactful: ${file.url} answers ${file.status}`);
+/** Reads a file of JSON beside the panel, or wherever `base` is, once in this page. */
+export function read(name, base = import.meta.url) {
+  const { href } = new URL(name, base);
+  if (!files.has(href)) files.set(href, fetch(href).then((file) => {
+    if (!file.ok) throw Error(`tactful: ${href} answers ${file.status}`);
     return file.json();
   }));
-  return speaker(Object.assign({}, ...own, words.messages?.[tag] ?? words.messages?.[language]), language, tag);
+  // What failed is asked for again.
+  files.get(href).catch(() => files.delete(href));
+  return files.get(href);
+}
+
+/** Brings what is said in some parts of the panel (`panel`, `why`, `consent`) on a page with this opening: its words, and how they are said. */
+export async function bring(parts, { site }, tag = document.documentElement.lang || 'en') {
+  const own = primary(tag);
+  const known = LANGUAGES.find((known) => known == tag) ?? LANGUAGES.find((known) => known == own) ?? 'en';
+  const [words, ...texts] = await Promise.all([
+    read(site.u.replace(/site\.(\w+)\.bin$/, 'panel.$1.json'), document.baseURI),
+    ...parts.map((part) => read(`messages/${known}.${part}.json`)),
+  ]);
+  const said = words.messages ?? {};
+  // Where a site brings a language that there are no messages in, that is what is spoken.
+  const language = said[own] && known == 'en' ? own : known;
+  return { words, say: speaker(Object.assign({}, ...texts, said[language], said[tag]), language, tag) };
 }
 
 function speaker(messages, language, tag) {
   // Numbers and dates of another language than the words would not read as one sentence.
   const locale = primary(tag) == language ? tag : language;
   const say = (id, filled = {}) => (messages[id] ?? id).replace(/\{(\w+)\}/g, (hole, name) => filled[name] ?? hole);
+  const made = new Map();
+  /** What writes something so; to make one takes longer than to draw a card. */
+  const writes = (Kind, style) => {
+    const key = Kind.name + JSON.stringify(style);
+    if (!made.has(key)) made.set(key, new Kind(locale, style));
+    return made.get(key);
+  };
   return Object.assign(say, {
     language: locale,
     direction: RIGHT_TO_LEFT.test(locale) ? 'rtl' : 'ltr',
     knows: (id) => id in messages,
     /** The words of the site in the language of the page, else in any. */
     pick: (texts, instead) => texts?.[tag] ?? texts?.[primary(tag)] ?? texts?.[language] ?? Object.values(texts ?? {})[0] ?? instead.replace(/[-_.]/g, ' '),
-    date: (time, style = { dateStyle: 'long', timeZone: 'UTC' }) => new Intl.DateTimeFormat(locale, style).format(time),
-    list: (texts) => new Intl.ListFormat(locale, { type: 'unit' }).format(texts),
-    number: (number) => new Intl.NumberFormat(locale).format(number),
+    date: (time, style = { dateStyle: 'long', timeZone: 'UTC' }) => writes(Intl.DateTimeFormat, style).format(time),
+    list: (texts) => writes(Intl.ListFormat, { type: 'unit' }).format(texts),
+    number: (number) => writes(Intl.NumberFormat).format(number),
   });
 }
 

@@ -6,12 +6,18 @@ import { SKIP, Shell } from './shell.js';
 import { all } from './all.js';
 import { dial, pause, purposes, someoneElse } from './choices.js';
 import { kept, left } from './kept.js';
-import { card, isGood, opened, questions } from './questions.js';
+import { bring } from './messages.js';
+import { card, isGood, opened, questions, rewards } from './questions.js';
 
-export { SAID, Shell, button, buttons, make, sentence } from './shell.js';
+export { SAID, Shell, button, buttons, make, sentence, tell } from './shell.js';
 
 /** That the reward of a question was opened, at its number in the keeper. */
 const REWARD = 5;
+
+/** Brings what the panel says, before it is opened. */
+export function warm({ opening }) {
+  bring(['panel'], opening).catch(() => {});
+}
 
 /** Opens the panel in an element, as a dialog or (`isInline`) within the page. */
 export async function open(element, inside, isInline) {
@@ -38,8 +44,7 @@ class Panel extends Shell {
   rewards = [];
 
   parts() {
-    const rewarded = this.words.questions?.filter(({ id, reward }) => reward && this.rewarded.has(id) && isGood(reward)) ?? [];
-    return [questions(this), rewarded.map((question) => opened(question, this)), ...[dial, someoneElse, purposes, pause, kept, left, all].map((part) => part(this))].flat();
+    return [questions, rewards, dial, someoneElse, purposes, pause, kept, left, all];
   }
 
   look() {
@@ -80,9 +85,11 @@ class Panel extends Shell {
     const question = this.questionOf(id);
     this.drafts.delete(id);
     this.editing.delete(id);
-    if (!answers.length) return this.act(() => {});
+    if (!answers.length) return this.answers.has(id) ? this.withdraw(id) : this.act(() => {});
     return this.act(() => {
       const isKept = this.tactful.preferences.set(id, answers);
+      // The answer ends before the question may be asked again.
+      if (isKept && question.sensitive) this.keeper().say(id, SKIP, 0);
       if (isKept && question.reward && isGood(question.reward)) {
         this.rewards = [question];
         this.keeper().say(id, REWARD, 0);
@@ -108,12 +115,12 @@ class Asking extends Panel {
   /** Whether a question may be asked: it was neither answered nor passed over, or is due again; and what is said can be kept. */
   mayAsk(id) {
     const said = this.answers.get(id);
-    return !!this.area && !this.rests.has('someone-else') && !this.rests.has('paused') && !this.rests.has('pause') && (said ? said.isDue : !this.skipped.has(id));
+    return !!this.opening.area && !this.isResting && !this.skipped.has(id) && (!said || said.isDue);
   }
 
   parts() {
     const { id } = this.question;
     const isOpen = this.drafts.has(id) || this.mayAsk(id);
-    return [isOpen && card({ ...this.question, said: this.answers.get(id) }, this), this.rewards.map((question) => opened(question, this))].flat();
+    return [() => isOpen && card({ ...this.question, said: this.answers.get(id) }, this), () => this.rewards.map((question) => opened(question, this))];
   }
 }

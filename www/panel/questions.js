@@ -31,11 +31,17 @@ export function card(question, panel) {
     hints.map((hint) => make('p', { class: 'hint' }, hint)),
     (DRAWN[kind] ?? choices)(question, chosen, panel),
     buttons(
-      said
+      said && !isDue
         ? button(say('ask.withdraw'), () => panel.withdraw(id), { 'data-key': `withdraw ${id}` })
         : button(say('skip'), () => panel.skip(id), { 'data-key': `skip ${id}` }),
       button(say(isDue ? 'ask.still' : 'save'), () => panel.save(id, chosen), { 'data-key': `save ${id}` }),
     ));
+}
+
+/** The rewards that were opened, for as long as they are good. */
+export function rewards(panel) {
+  const { words, rewarded } = panel;
+  return words.questions?.filter(({ id, reward }) => reward && rewarded.has(id) && isGood(reward)).map((question) => opened(question, panel));
 }
 
 /** A reward that was opened. */
@@ -68,13 +74,15 @@ function range(question, chosen, panel) {
   const { id, answers } = question;
   const { say } = panel;
   const steps = answers.map(([answer]) => answer);
-  const ends = chosen.length ? [steps.indexOf(chosen[0]), steps.indexOf(chosen.at(-1))] : [0, steps.length - 1];
+  const ends = [steps.indexOf(chosen[0]), steps.indexOf(chosen.at(-1))];
   const draft = ({ currentTarget }) => {
-    const [from, to] = [...currentTarget.querySelectorAll('select')].map(({ selectedIndex }) => selectedIndex).sort((one, other) => one - other);
+    // Before both are chosen the range is the one.
+    const [from, to = from] = [...currentTarget.querySelectorAll('select')].map(({ value }) => steps.indexOf(value)).filter((end) => end >= 0).sort((one, other) => one - other);
     panel.draft(id, steps.slice(from, to + 1), true);
   };
+  const options = (end) => [end < 0 && make('option', { value: '' }, '…'), ...steps.map((step, place) => make('option', { value: step, selected: place == end }, answerOf(question, step, say)))];
   return make('div', { class: 'ends', onchange: draft }, ['from', 'to'].map((end, number) => make('label', { class: 'end' }, say(`ask.${end}`),
-    make('select', { 'data-key': `${id} ${end}` }, steps.map((step, place) => make('option', { value: step, selected: place == ends[number] }, answerOf(question, step, say)))))));
+    make('select', { 'data-key': `${id} ${end}` }, options(ends[number])))));
 }
 
 /** Chosen, and put in order. */

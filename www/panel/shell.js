@@ -1,17 +1,17 @@
 /**
  * What the panel and the dialog that says why have in common: a frame over the page, what a press does, and what changes behind it.
  */
-import STYLE from './panel.css';
 import { make } from './dom.js';
 import { bring } from './messages.js';
 import { prepare, redraw } from './redraw.js';
 import { rows } from './rows.js';
 import { asIf, standing } from './trial.js';
-import { wordsOf } from './words.js';
 
 export * from './dom.js';
 export * from './rows.js';
 
+/** The sheet; the build writes it here. */
+const STYLE = __PANEL_STYLE__;
 /** That a question is passed over, at its number in the keeper. */
 export const SKIP = 4;
 /** How long what changed is marked, in milliseconds. */
@@ -19,17 +19,16 @@ const MARKED = 1600;
 
 let sheet;
 
-/** A frame in an element; whoever extends it draws into its body (`parts`). */
+/** A frame in an element; whoever extends it says what draws the `parts` of its body, each by itself. */
 export class Shell {
   /** Begins in an element; `parts` are those of the messages. */
   static async begin(element, inside, parts) {
-    const site = await wordsOf(inside.opening);
-    return new this(element, inside, site, await bring(parts, site));
+    return new this(element, inside, await bring(parts, inside.opening));
   }
 
-  constructor(element, inside, words, say) {
-    const { opening, tactful, keeper, area } = inside;
-    Object.assign(this, { element, inside, opening, tactful, keeper, area, words, say, consent: tactful.consent });
+  constructor(element, inside, { words, say }) {
+    const { opening, tactful, keeper } = inside;
+    Object.assign(this, { element, inside, opening, tactful, keeper, words, say, consent: tactful.consent });
     this.questionOf = (id) => words.questions?.find((question) => question.id == id);
     this.content = (item) => opening.site.c[opening.site.n.indexOf(item)];
     for (const name of ['act', 'draw', 'plain']) this[name] = this[name].bind(this);
@@ -63,19 +62,31 @@ export class Shell {
       this.frame = make('dialog', { ...properties, class: 'panel', onclose: () => this.close(), onclick: (event) => this.leave(event) }, make('div', { class: 'head' }, heading, close), scroll, this.status);
     }
     root.append(this.frame);
-    prepare(this.opening);
     this.follow = () => this.draw();
     document.addEventListener('tactful:change', this.follow);
-    this.draw();
+    this.look();
+    const [first, ...others] = this.parts();
+    this.add([first]);
     if (!isInline) this.frame.showModal();
+    // What is below is drawn once this is seen, unless all was drawn anew by then.
+    this.rest = () => this.add(others);
+    requestAnimationFrame(() => setTimeout(() => {
+      this.rest();
+      prepare(this.opening);
+    }));
     return this;
+  }
+
+  /** Draws some parts below those that are there. */
+  add(parts) {
+    this.body.append(...parts.flatMap((part) => part(this)).filter(Boolean));
   }
 
   /** A press beside the dialog closes it. */
   leave({ target, clientX, clientY }) {
+    if (target != this.frame) return;
     const { left, right, top, bottom } = this.frame.getBoundingClientRect();
-    const isOutside = clientX < left || clientX > right || clientY < top || clientY > bottom;
-    if (target == this.frame && isOutside) this.frame.close();
+    if (clientX < left || clientX > right || clientY < top || clientY > bottom) this.frame.close();
   }
 
   close() {
@@ -93,13 +104,16 @@ export class Shell {
   look() {
     this.rows = rows(this.keeper);
     this.rests = new Set(this.rows.map(({ what }) => what));
+    this.isResting = ['someone-else', 'pause', 'paused'].some((what) => this.rests.has(what));
   }
 
   /** Draws everything anew; the focus stays where it was, or goes to what has this key. */
   draw(key = this.element.shadowRoot.activeElement?.dataset.key) {
     this.look();
+    this.rest = () => {};
     const scroll = this.body.parentElement.scrollTop;
-    this.body.replaceChildren(...this.parts().flatMap((part) => part || []));
+    this.body.replaceChildren();
+    this.add(this.parts());
     this.body.parentElement.scrollTop = scroll;
     if (key === undefined) return;
     const found = [...this.body.querySelectorAll('[data-key]')].find(({ dataset }) => dataset.key == key);
@@ -111,8 +125,8 @@ export class Shell {
     this.isPlain = false;
     const done = await does();
     // The page first: that is what the visitor waits for.
-    const shown = this.show(done === false ? this.say('not-kept') : told);
-    this.draw();
+    const shown = this.show(done === false ? this.say(this.isResting ? 'not-kept.rests' : 'not-kept') : told);
+    tell();
     await shown;
   }
 
@@ -132,9 +146,10 @@ export class Shell {
   /** Decides anew, as what is kept and tried out would have it, and marks what changed on the page. */
   async show(told) {
     const tried = this.tried();
-    const leaves = tried ? asIf(this, tried) : standing(this.opening.site.k, this.area);
+    const leaves = tried ? asIf(this, tried) : standing(this.opening.site.k, this.opening.area);
     const changed = await redraw(this, leaves).catch(() => []);
-    changed.toReversed().forEach((slot) => mark(slot, this.frame.localName == 'dialog'));
+    // What changed is seen first.
+    if (changed.length) requestAnimationFrame(() => setTimeout(() => changed.toReversed().forEach((slot) => mark(slot, this.frame.localName == 'dialog'))));
     this.announce([told, changed.length ? this.say('changed') : !told && this.say('unchanged')].filter(Boolean).join(' '));
     return changed;
   }
@@ -142,6 +157,11 @@ export class Shell {
   announce(told) {
     this.status.textContent = told;
   }
+}
+
+/** Tells everything on the page that shows what is kept, this frame included. */
+export function tell() {
+  document.dispatchEvent(new CustomEvent('tactful:change'));
 }
 
 /** Brings a slot into view, and marks it for a moment where motion is welcome. */

@@ -3,9 +3,11 @@
  */
 
 /** Does `act`, and gives back the standing that it would leave for the next view. */
-export function asIf({ keeper, area, opening }, act) {
+export function asIf({ keeper, opening: { area, site } }, act) {
   const tried = new Map();
   const over = {
+    // The names of what is kept.
+    ...area,
     getItem: (name) => (tried.has(name) ? tried.get(name) : area?.getItem(name)),
     setItem: (name, text) => tried.set(name, text),
     removeItem: (name) => tried.set(name, null),
@@ -13,7 +15,7 @@ export function asIf({ keeper, area, opening }, act) {
   keeper().move(over);
   try {
     act(keeper());
-    return standing(opening.site.k, over);
+    return standing(site.k, over);
   } finally {
     keeper().move(area);
     // It looks again at what is kept indeed.

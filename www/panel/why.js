@@ -2,7 +2,7 @@
  * Why a slot shows what it shows: the fewest facts without which it would show something else, as the engine finds them by deciding
  * again, and what can be done about each.
  */
-import { SAID, Shell, button, buttons, make, sentence } from './panel.js';
+import { SAID, Shell, button, buttons, make, sentence, tell } from './panel.js';
 
 /** Facts that are told at first; the others wait under a press. */
 const AT_FIRST = 3;
@@ -19,12 +19,12 @@ class Why extends Shell {
   parts() {
     const { say, cause, isPlain, plain } = this;
     const facts = cause?.because ?? [];
-    return [
+    return [() => [
       facts.length ? this.facts(facts) : make('p', {}, say('why.everyone')),
       facts.length > 0 && make('p', { class: 'lead without' }, this.without(cause.without)),
       this.opinions(),
       make('section', { class: 'plain' }, button(say(isPlain ? 'why.own' : 'why.plain'), () => plain(!isPlain), { 'data-key': 'plain' })),
-    ];
+    ]];
   }
 
   /** The first facts, and the others under a press, by where they come from. */
@@ -103,7 +103,7 @@ class Why extends Shell {
     const done = does();
     await this.show(done === false ? this.say('not-kept') : told);
     this.cause = await this.tactful.cause(this.slot);
-    this.draw();
+    tell();
   }
 }
 

@@ -27,6 +27,9 @@ const MODULES: [&str; 4] = ["api", "explain", "managers", "preview"];
 /// What pages load of the preference panel, each when it is first needed.
 const PANEL: [&str; 5] = ["elements", "panel", "why", "asking", "banner"];
 
+/// The sheets of the panel, and what its scripts call the text of each.
+const SHEETS: [(&str, &str); 2] = [("panel", "__PANEL_STYLE__"), ("banner", "__BANNER_STYLE__")];
+
 /// An external classic script: parsed by browsers that run the opening, so `import()` may stand in it.
 const SCRIPTS: [&str; 1] = ["tactful"];
 
@@ -80,20 +83,27 @@ pub fn build(place: &Place) -> Result<()> {
 /// The modules of the preference panel, and its messages: a file for each language and part.
 fn panel(place: &Place) -> Result<()> {
     let languages = messages::build(place)?;
+    let mut written = vec![("__LANGUAGES__", serde_json::to_string(&languages)?)];
+    for (name, called) in SHEETS {
+        written.push((called, style(place, name)?));
+    }
     for name in PANEL {
         let from = place.at(&format!("www/panel/{name}.js"));
         let mut command = esbuild(place, &from, &place.pkg().join(format!("{name}.js")));
-        command.args([
-            "--bundle",
-            "--format=esm",
-            &format!("--target={MODULE_TARGET}"),
-            "--loader:.css=text",
-        ]);
-        command.arg(format!("--define:__LANGUAGES__={}", serde_json::to_string(&languages)?));
+        command.args(["--bundle", "--format=esm", &format!("--target={MODULE_TARGET}")]);
+        command.args(written.iter().map(|(name, value)| format!("--define:{name}={value}")));
         command.args(PANEL.map(|name| format!("--external:./{name}.js")));
         step::run(place, &title(&from), &mut command)?;
     }
     Ok(())
+}
+
+/// A sheet of the panel, minified, as a script writes its text.
+fn style(place: &Place, name: &str) -> Result<String> {
+    let from = place.at(&format!("www/panel/{name}.css"));
+    let to = place.work().join(format!("{name}.css"));
+    step::run(place, &title(&from), &mut esbuild(place, &from, &to))?;
+    Ok(serde_json::to_string(fs::read_to_string(&to)?.trim_end())?)
 }
 
 /// Minifies a module that imports nothing of ours.
