@@ -197,7 +197,7 @@ test('a copy is saved, everything is forgotten but one byte, and the copy is bro
   await says(page, coffee);
   assert.equal(await panel.getByRole('switch', { name: /^This visit/ }).isChecked(), false);
   await panel.locator('input[type=file]').setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('[]') });
-  await panel.getByText('This file is no copy from this site.').waitFor();
+  await panel.getByText('This file is not a copy from this site.').waitFor();
 });
 
 test('the pictures whose requests left this device are listed', async (t) => {
