@@ -7,7 +7,7 @@ use super::panel::checked_reward;
 use super::read::{Placed, fault};
 use super::shape::{AnswerShape, QuestionKind, QuestionShape};
 use super::taxonomy::Taxonomy;
-use crate::memory::{DECLARATION_DAYS, Feedback, MAX_ANSWERS};
+use crate::memory::{DECLARATION_DAYS, FEEDBACK, Feedback, MAX_ANSWERS};
 use crate::site::FIRST;
 use crate::tact::Rules;
 use alloc::format;
@@ -101,7 +101,7 @@ pub fn without_reserved(
     questions: Vec<Placed<QuestionShape>>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Placed<QuestionShape>> {
-    let reserved = [Feedback::Dismiss, Feedback::Skip, Feedback::Reward].map(Feedback::name);
+    let reserved = FEEDBACK.map(Feedback::name);
     let (reserved, rest): (Vec<_>, Vec<_>) =
         questions.into_iter().partition(|question| reserved.contains(&question.part.id.as_str()));
     for Placed { path, part } in reserved {

@@ -13,19 +13,8 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         self.memory.declared(question, self.day()).map_or(&[], |declaration| declaration.answers.as_slice())
     }
 
-    /// Asks for the questions that the visitor answered so long ago that the site asks whether it is still true, in its order; none
-    /// while the visitor browses for somebody else.
-    pub fn due<'s>(&self, site: &Site<'s>, mut ask: impl FnMut(&'s [u8])) {
-        for question in site.names().texts(Named::Question) {
-            if let Some(declared) = self.memory.declared(question, self.day())
-                && self.lasts(site, declared).1
-            {
-                ask(question);
-            }
-        }
-    }
-
-    /// The first day on which something that was declared counts no more; and whether it may be asked whether it is still true.
+    /// The first day on which something that was declared counts no more; and whether it was answered so long ago that it may be asked
+    /// whether it is still true: not while the visitor browses for somebody else.
     pub fn lasts(&self, site: &Site<'_>, said: &Declaration) -> (i32, bool) {
         let mut questions = site.names().texts(Named::Question);
         let Some(position) = questions.position(|question| question == said.question.as_bytes()) else {

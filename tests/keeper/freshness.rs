@@ -15,9 +15,8 @@ fn asking() -> Vec<u8> {
 }
 
 fn due(keeper: &Keeper<tabs::View>, site: &Site<'_>) -> String {
-    let mut due = Vec::new();
-    keeper.due(site, |question| due.push(str::from_utf8(question).unwrap()));
-    due.join(" ")
+    let said = keeper.memory().declarations.iter().filter(|said| keeper.lasts(site, said).1);
+    said.map(|said| said.question.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 #[test]

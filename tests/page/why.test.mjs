@@ -13,10 +13,14 @@ async function ask(page, slot = 'hero') {
   return dialog;
 }
 
-test('where everybody sees the same there is nothing to press', async (t) => {
-  const { page } = await visit(t);
+test('where everybody sees the same it says so, and a slot that the page does not know has nothing to press', async (t) => {
+  const change = (html) => html.replace('</body>', '<tactful-why for="nowhere">Why this?</tactful-why></body>');
+  const { page } = await visit(t, { change });
   assert.equal(await headline(page), everyone);
-  assert.equal(await page.locator('tactful-why[for=hero]').isVisible(), false);
+  assert.equal(await page.locator('tactful-why[for=nowhere]').isVisible(), false);
+  const dialog = await ask(page);
+  await dialog.getByText('Everybody sees this.').waitFor();
+  assert.equal(await dialog.locator('li').count(), 0);
 });
 
 test('a search is told, and what would be shown without it', async (t) => {

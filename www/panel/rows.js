@@ -5,7 +5,7 @@
 const KINDS = 'preference choice possession purchase showing click view return gift keyword channel campaign views rest subject-showing'.split(' ');
 const CHOICES = ['refused', 'agreed', 'agreed', 'paused'];
 const RESTS = ['someone-else', 'pause'];
-const CHANNELS = ['direct', 'search', 'paid-search', 'social', 'email', 'ai-assistant', 'referral', 'campaign', 'internal'];
+const CHANNELS = ['direct', 'search', 'paid-search', 'social', 'email', 'ai-assistant', 'referral', 'campaign'];
 /** What visitors said that answers no question of the site: a row for each of it. */
 export const SAID = ['more', 'less', 'dismissed', 'skipped', 'rewards'];
 /** The parts of a visit: the first bit of each, and how many it has (`src/visit/context.rs`). */
@@ -61,7 +61,9 @@ export function nameOf({ what, of, answers, number }, { say, words, content, que
       return typeof known == 'string' ? say.pick({}, known) : known ? say.pick(known, '') : '…';
     }
     case 'channel': return say(`via.${number ? CHANNELS[number - 1] : of}`);
-    case 'campaign': case 'views': return number ? say.number(number) : of;
+    // Behind the number of unknown, and that of those which the site does not tell apart.
+    case 'campaign': return number ? say.pick({}, words.campaigns?.[number - 2] ?? '…') : of;
+    case 'views': return number ? say.number(number) : of;
     default: return say.pick(words.subjects?.[of], of);
   }
 }

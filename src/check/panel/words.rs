@@ -3,6 +3,7 @@
 use crate::check::facts::Asked;
 use crate::check::meaning::Meaning;
 use crate::check::shape::{AnswerShape, QuestionKind, QuestionShape};
+use crate::check::tabulation::campaigns;
 use crate::site::FactKind;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -16,7 +17,8 @@ const MOST_KEYWORDS: usize = 500;
 ///
 /// `questions`, each with `id`, `kind` (missing for `single`), `text` and `note` by language, `answers` as `[id, text by language]`, its
 /// `reward`, and `sensitive` where it is about such; `subjects`, what those that the site learns are called, by language; `keywords`, what
-/// copy calls them, or their ids, in the order of their numbers; `asks`, the purposes that the site can make use of; `dial`, how far its pages go at most, where visitors may lower it; `messages` that the
+/// copy calls them, or their ids, in the order of their numbers; `campaigns`, those that
+/// conditions tell apart, from the number 2 on; `asks`, the purposes that the site can make use of; `dial`, how far its pages go at most, where visitors may lower it; `messages` that the
 /// panel says otherwise. What is missing is empty.
 pub fn panel_words(meaning: &Meaning) -> String {
     let mut words = Map::new();
@@ -28,6 +30,7 @@ pub fn panel_words(meaning: &Meaning) -> String {
     );
     put(&mut words, "subjects", json!(meaning.panel.subject_names));
     put(&mut words, "keywords", keywords(meaning));
+    put(&mut words, "campaigns", json!(campaigns(meaning)));
     put(&mut words, "asks", json!(asks(meaning)));
     put(&mut words, "dial", json!(meaning.head.intensity));
     put(&mut words, "messages", json!(meaning.panel.messages));
@@ -113,7 +116,9 @@ mod tests {
             ],
             "items": [
                 { "id": "a", "slot": "hero" },
-                { "id": "b", "slot": "hero", "subjects": ["tea", "cake"], "when": { "preferences.rain": "yes", "keyword": { "$in": ["tea", "green-tea"] } } },
+                { "id": "b", "slot": "hero", "subjects": ["tea", "cake"], "when": {
+                    "preferences.rain": "yes", "keyword": { "$in": ["tea", "green-tea"] }, "session.campaign": { "$in": ["summer", "spring"] },
+                } },
             ],
         })
     }
@@ -133,6 +138,7 @@ mod tests {
             ],
             "subjects": { "tea": { "en": "Tea" } },
             "keywords": [{ "en": "tea" }, "green-tea"],
+            "campaigns": ["spring", "summer"],
             "asks": ["this-visit", "what-i-look-at"],
             "dial": "declared",
             "messages": { "en": { "title": "Yours" } },
