@@ -60,13 +60,14 @@ async function shop(t, change = (html) => html) {
   const view = async (storageState, use = async () => {}, options = HIGH) => {
     const visitor = await openVisitor(t, { ...options, storageState });
     const { page } = visitor;
+    const idle = watchIdle(visitor);
     const first = site.requests.length;
     await page.goto(site.url(PAGE), { waitUntil: 'networkidle' });
     await ready(page);
-    await idle(page);
+    await idle();
     const loading = site.requests.length;
     await use(page, visitor);
-    await idle(page);
+    await idle();
     assert.deepEqual(visitor.complaints(), []);
     assert.deepEqual(visitor.requests.filter((address) => !address.startsWith(site.url('')) && !address.startsWith('blob:')), []);
     return { page, visitor, loaded: site.requests.slice(first, loading), used: site.requests.slice(loading) };
@@ -74,16 +75,16 @@ async function shop(t, change = (html) => html) {
   return { site, remembering, view };
 }
 
-/** Resolves once everything that was asked for has come: three frames pass in which nothing new did. */
-const idle = (page) => page.evaluate(async () => {
-  const pending = () => [...document.images].filter(({ complete, loading }) => !complete && loading != 'lazy').length;
-  for (let still = 0, seen = -1; still < 20;) {
-    await new Promise(requestAnimationFrame);
-    const now = performance.getEntriesByType('resource').length;
-    still = now == seen && !pending() ? still + 1 : 0;
-    seen = now;
-  }
-});
+/** Notes what a visitor waits for; the returned function resolves once nothing is awaited, and nothing more is asked for. */
+function watchIdle(visitor) {
+  const { context } = visitor;
+  const awaited = new Set();
+  context.on('request', (request) => request.url().startsWith('http') && awaited.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) context.on(end, (request) => awaited.delete(request));
+  return async () => {
+    for (let still = 0; still < 20; still = awaited.size ? 0 : still + 1) await visitor.frames(1);
+  };
+}
 
 const isPicture = ({ path }) => /\.(svg|png|webp)$/.test(path);
 /** A request as its server sees it, byte by byte. */
@@ -212,6 +213,9 @@ test('a picture whose slot was paused is listed still', async (t) => {
     const panel = await openPanel(page);
     await panel.getByRole('button', { name: 'This page', exact: true }).click();
     await says(page, 'Good things for the day at hand');
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await openPanel(page);
   });
   const hero = pictures(loaded).find((name) => name.startsWith('hero-'));
   assert.notEqual(hero, 'hero-shopfront-wide.svg');
