@@ -1,12 +1,9 @@
 // The panel for everybody: axe, large targets, the keyboard, names, motion, narrow windows and large text, right to left.
 
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { assertAccessible } from './axe.mjs';
 import { openPanel, ready, refuse, visit } from './panel.mjs';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** So high that nothing waits below: axe cannot judge what is scrolled away. */
 const HIGH = { width: 1280, height: 3600 };
@@ -86,25 +83,7 @@ for (const [mode, options] of Object.entries(MODES)) {
     test(`axe finds nothing, and every target is large: ${state}, ${mode}`, async (t) => {
       const { page } = await visit(t, { ...options, person: { reducedMotion: 'reduce', ...options.person } });
       const element = await lead(page);
-      await page.evaluate(axe);
-      const found = await page.evaluate((element) => window.axe.run({ include: [element] }, { resultTypes: ['violations', 'incomplete', 'passes'] }), element);
-      const told = (list) => list.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, any, all }) => `${target.flat().join(' ')} ${[...any, ...all].map(({ message }) => message).join('; ')}`).join(' | ')}`);
-      assert.deepEqual(told(found.violations), []);
-      assert.deepEqual(told(found.incomplete), []);
-      assert.ok(found.passes.length > 5, 'axe looked at something');
-      const small = await page.evaluate((element) => {
-        const all = [...document.querySelector(element).shadowRoot.querySelectorAll('button,input:not([hidden]),select,summary,a')].filter((target) => target.checkVisibility());
-        const sizes = all.map((target) => [target.getAttribute('data-key') ?? target.textContent, target.getBoundingClientRect()]);
-        return { count: all.length, small: sizes.filter(([, { width, height }]) => width < 44 || height < 44).map(([name, { width, height }]) => `${name}: ${width} × ${height}`) };
-      }, element);
-      assert.ok(small.count > 0);
-      assert.deepEqual(small.small, []);
-      const sideways = await page.evaluate((element) => {
-        const frame = document.querySelector(element).shadowRoot.querySelector('.panel,.banner');
-        const within = [frame, ...frame.querySelectorAll('*')].filter((part) => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX != 'visible' && part.clientWidth);
-        return within.map(({ className, scrollWidth, clientWidth }) => `${className}: ${scrollWidth} in ${clientWidth}`);
-      }, element);
-      assert.deepEqual(sideways, [], 'nothing scrolls sideways');
+      await assertAccessible(page, element);
     });
   }
 }

@@ -37,6 +37,15 @@ export async function ready(page) {
   await page.waitForFunction(() => document.querySelector('tactful-preferences').shadowRoot);
 }
 
+/** Where the panel itself stands in the page, in pages that were `inlined`. */
+export const INLINE = 'tactful-preferences[inline]';
+
+/** The page with the panel itself in it, in place of the handle above the footer. */
+export const inlined = (html) => html.replace(/<p class="looks-open"><tactful-preferences>.*?<\/p>/, '<tactful-preferences inline></tactful-preferences>');
+
+/** The page without the banner. */
+export const unasked = (html) => html.replace('<tactful-consent></tactful-consent>', '');
+
 /** Opens the panel from the footer; its dialog. */
 export async function openPanel(page) {
   await page.locator('footer tactful-preferences button').click();
