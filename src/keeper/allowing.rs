@@ -74,10 +74,12 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         if stored == Stored::Refused {
             self.reread();
             if self.memory.choices.refusals() != refusals {
-                // An older agreement must not outlive the refusal that found no room; without it, there may be room.
-                self.records.erase(DataClass::Choice);
-                self.memory.choices = refusals;
-                self.keep(&refusals);
+                if self.memory.choices.agrees_beyond(&refusals) {
+                    // An older agreement must not outlive the refusal that found no room; without it, there may be room.
+                    self.records.erase(DataClass::Choice);
+                    self.memory.choices = refusals;
+                    self.keep(&refusals);
+                }
                 self.unkept = refusals;
             }
         }

@@ -1,6 +1,7 @@
 /**
  * What pages may call: `const tactful = await window.tactful.ready`.
  */
+import { changed } from './console.js';
 import { PAGE, consent } from './consent.js';
 import { bring, keeper, minute } from './keeper.js';
 import { looking } from './looking.js';
@@ -29,7 +30,7 @@ export async function start(opening) {
   const follow = () => {
     keeper().follow();
     looks.flush();
-    document.dispatchEvent(new CustomEvent('tactful:change'));
+    changed();
   };
   // What it saw is read anew at each look; there may be many of them.
   const concerns = (key) => key.startsWith(opening.site.k) && !/^(evidence|standing)/.test(key.slice(opening.site.k.length));
@@ -60,6 +61,7 @@ export async function start(opening) {
     forget() {
       looks.drop();
       keeper().forget();
+      changed();
     },
   };
   // What few ask for comes with the engine, when somebody asks.

@@ -37,6 +37,8 @@ function write(slot, content, device) {
         part.width = picture[1];
         part.height = picture[2];
         part.alt = content.p || '';
+        // Whoever serves it learns that it was shown, and not where.
+        part.referrerPolicy = 'no-referrer';
         part.src = picture[0];
       } else if (words.hasOwnProperty(name)) {
         // A part that holds others, as a card that is one link does, keeps them.

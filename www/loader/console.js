@@ -13,10 +13,21 @@ export const MESSAGES = [
 ];
 export const UNKNOWN_ANSWER = 3;
 
-/** Whether a call had its effect; where not, the console says why. */
+/** Whether a call had its effect, of which the page is told; where not, the console says why. */
 export function took(call, args, message) {
   if (message) console.error(`tactful: ${call}(${args.map(told).join(', ')}) has no effect: ${message}`);
+  else changed();
   return !message;
+}
+
+let isTelling;
+
+/** Tells the page that what is kept may have changed; what is done upon that tells nothing more. */
+export function changed() {
+  if (isTelling) return;
+  isTelling = true;
+  document.dispatchEvent(new CustomEvent('tactful:change'));
+  isTelling = false;
 }
 
 /** A value as its writer would know it again. */

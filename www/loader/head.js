@@ -46,7 +46,7 @@ function gather() {
     // Erasing turns the epoch, so that a tab that slept leaves nothing that is read here.
     // Who wants to be forgotten when they close the page keeps everything in its tab.
     var area = tactful.area = site.k + 'epoch' in sessionStorage ? sessionStorage : localStorage;
-    standing = area.getItem(site.k + 'standing' + (area.getItem(site.k + 'epoch') || '')) || '';
+    standing = area[site.k + 'standing' + (area[site.k + 'epoch'] || '')] || '';
   } catch (blocked) {}
   return [
     location.href, root.referrer, navigator.userAgent, hints.platform || '',
@@ -89,7 +89,7 @@ function decide(readings, plan) {
   memory.set(slice);
   memory.set(text, slice.length);
   var told = opening.tactful_decide(start, slice.length, text.length);
-  if (!told) throw Error('the site is damaged');
+  if (!told) throw Error('damaged site');
   [tactful.own, tactful.device, ...told] = new Uint32Array(opening.memory.buffer, start + behind, told);
   told.forEach((choice) => {
     var item = choice & 0xffff;
@@ -102,8 +102,13 @@ function decide(readings, plan) {
 function preload(content) {
   var picture = cutFor(content, tactful.device);
   if (!picture) return;
-  var link = { rel: 'preload', as: 'image', fetchPriority: 'high', href: picture[0] };
-  root.head.append(Object.assign(root.createElement('link'), link));
+  var link = root.createElement('link');
+  link.rel = 'preload';
+  link.as = 'image';
+  link.fetchPriority = 'high';
+  link.referrerPolicy = 'no-referrer';
+  link.href = picture[0];
+  root.head.append(link);
 }
 
 /** Fills the slot before this script, once. */

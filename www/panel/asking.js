@@ -11,13 +11,18 @@ export function define(inside) {
   const panel = () => import('./panel.js');
   element('tactful-consent', async (own) => {
     const { ask } = await import('./banner.js');
+    let host;
     ask(own, inside, async (done) => {
-      const { open } = await panel();
-      const host = document.body.appendChild(document.createElement('tactful-panel'));
+      // Two quick presses open it once.
+      if (host) return;
+      host = document.body.appendChild(document.createElement('tactful-panel'));
       host.addEventListener('close', () => {
-        host.remove();
+        host = host.remove();
         done();
+        // Where what was pressed is gone, the panel is found again at its handle.
+        if (document.activeElement == document.body) document.querySelector('tactful-preferences')?.shadowRoot?.querySelector('button')?.focus({ preventScroll: true });
       });
+      const { open } = await panel();
       open(host, inside);
     });
   });

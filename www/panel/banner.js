@@ -17,7 +17,8 @@ export async function ask(element, { tactful, opening }, choose) {
     return (words.asks ?? []).filter((purpose) => !told[purpose].allowed && told[purpose].voice == 'regime');
   };
   const asked = open();
-  if (!asked.length) return;
+  // Nor where no answer can be kept: the next page would ask again.
+  if (!asked.length || !opening.area) return;
   // Whoever answers in the panel, or in another tab, need not do so here.
   const look = () => open().length || element.remove();
   document.addEventListener('tactful:change', look);

@@ -41,9 +41,16 @@ export function purposes({ say, words, rows, isResting, consent, act }) {
 }
 
 /** Pauses, or their end. */
-export function pause({ say, rests, isPlain, consent, act, plain }) {
+export function pause(panel) {
+  const { say, rests, isPlain, consent, act, plain } = panel;
   const isPaused = isPlain || rests.has('pause') || rests.has('paused');
-  const begin = (span) => act(() => consent.pause(span));
+  const begin = (span) => act(() => {
+    if (consent.pause(span)) return;
+    // What cannot be kept holds for this page.
+    consent.resume();
+    panel.isPlain = true;
+    return false;
+  });
   return section('pause', say('pause.title'),
     isPaused
       ? [make('p', { class: 'hint' }, say('pause.on')), button(say('pause.resume'), () => (isPlain ? plain(false) : act(() => consent.resume())), { 'data-key': 'resume' })]

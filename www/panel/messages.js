@@ -4,7 +4,7 @@
  */
 
 /** The languages that there are messages in; the build writes them here. */
-const LANGUAGES = __LANGUAGES__;
+const LANGUAGES = __LANGUAGES__.split(' ');
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
 /** Files that were asked for, by their addresses: a page asks once for each. */
 const files = new Map();
@@ -36,8 +36,7 @@ export async function bring(parts, { site }, tag = document.documentElement.lang
 }
 
 function speaker(messages, language, tag) {
-  // Numbers and dates of another language than the words would not read as one sentence.
-  const locale = primary(tag) == language ? tag : language;
+  const locale = localeOf(tag, language);
   const say = (id, filled = {}) => (messages[id] ?? id).replace(/\{(\w+)\}/g, (hole, name) => filled[name] ?? hole);
   const made = new Map();
   /** What writes something so; to make one takes longer than to draw a card. */
@@ -56,6 +55,16 @@ function speaker(messages, language, tag) {
     list: (texts) => writes(Intl.ListFormat, { type: 'unit' }).format(texts),
     number: (number) => writes(Intl.NumberFormat).format(number),
   });
+}
+
+/** How numbers and dates are written: as the page has it, where that is the language and the script of the words; else they would not read as one sentence. */
+function localeOf(tag, language) {
+  try {
+    const [page, words] = [tag, language].map((tag) => new Intl.Locale(tag).maximize());
+    return page.language == words.language && page.script == words.script ? tag : language;
+  } catch (misspelt) {
+    return language;
+  }
 }
 
 /** The language of a tag, without script and region. */

@@ -7,6 +7,7 @@ import { all } from './all.js';
 import { dial, pause, purposes, someoneElse } from './choices.js';
 import { kept, left } from './kept.js';
 import { bring } from './messages.js';
+import { prepare } from './redraw.js';
 import { card, isGood, opened, questions, rewards } from './questions.js';
 
 export { SAID, Shell, button, buttons, make, sentence, tell } from './shell.js';
@@ -28,6 +29,7 @@ export async function open(element, inside, isInline) {
 /** Asks a question in an element of the page, or the first that is open; whether there is one to ask. */
 export async function ask(element, inside, id) {
   const panel = await Asking.begin(element, inside, ['panel']);
+  prepare(inside.opening);
   panel.look();
   const isOpen = (question) => (!id || question.id == id) && panel.mayAsk(question.id);
   panel.question = panel.words.questions?.find(isOpen);
@@ -83,18 +85,17 @@ class Panel extends Shell {
   save(id, said) {
     const answers = this.drafts.get(id) ?? said;
     const question = this.questionOf(id);
-    this.drafts.delete(id);
-    this.editing.delete(id);
     if (!answers.length) return this.answers.has(id) ? this.withdraw(id) : this.act(() => {});
     return this.act(() => {
-      const isKept = this.tactful.preferences.set(id, answers);
+      if (!this.tactful.preferences.set(id, answers)) return false;
+      this.drafts.delete(id);
+      this.editing.delete(id);
       // The answer ends before the question may be asked again.
-      if (isKept && question.sensitive) this.keeper().say(id, SKIP, 0);
-      if (isKept && question.reward && isGood(question.reward)) {
+      if (question.sensitive) this.keeper().say(id, SKIP, 0);
+      if (question.reward && isGood(question.reward)) {
         this.rewards = [question];
         this.keeper().say(id, REWARD, 0);
       }
-      return isKept;
     }, this.say('saved'));
   }
 

@@ -4,8 +4,8 @@
 
 /** The place of the standing among the readings. */
 const STANDING = 14;
-/** The names of the pictures that were chosen in this view: what is told of what left this device. */
-const pictures = new Set();
+/** The pictures that were chosen in this view, by their addresses, and whether they were asked for at once. */
+const pictures = new Map();
 
 /**
  * Redraws a page with a standing; gives back the slots that changed. Those that need nothing but the site's own content have
@@ -49,7 +49,7 @@ function decide(opening, standing) {
 
 /** Asks for the page as it was written wherever it may be needed, whatever is kept: what a page asks for does not tell that. */
 export function prepare({ site }) {
-  if (site.c.some((content) => !content)) original();
+  if (site.n.some((item, number) => !site.c[number])) original();
 }
 
 let asked;
@@ -86,19 +86,20 @@ function fill({ device, show, restore }, slot, choices, written) {
   return true;
 }
 
-/** Takes down the pictures of a slot, where something was chosen for it: those that wait to be seen were not asked for. */
+/** Takes down the pictures of a slot, where something was chosen for it. */
 function note(slot, plan) {
   if (!plan[slot.dataset.tactfulSlot]?.some(({ item }) => item)) return;
   for (const { currentSrc, src, complete, loading } of slot.querySelectorAll('img')) {
-    const name = (currentSrc || src).split(/[?#]/)[0].split('/').pop();
-    if (name && !name.includes(',') && (complete || loading != 'lazy')) pictures.add(name);
+    const address = currentSrc || src;
+    pictures.set(address, pictures.get(address) || complete || loading != 'lazy');
   }
 }
 
-/** The names of the pictures that were chosen in this view so far. */
+/** The names of the pictures that were chosen in this view so far, and asked for: some wait until they would be seen. */
 export function requested({ plan }) {
   document.querySelectorAll('[data-tactful-slot]').forEach((slot) => note(slot, plan));
-  return [...pictures];
+  const isAsked = ([address, atOnce]) => /^http/.test(address) && (atOnce || performance.getEntriesByName(address).length);
+  return [...new Set([...pictures].filter(isAsked).map(([address]) => address.split(/[?#]/)[0].split('/').pop()))];
 }
 
 /** The elements of items that the page brings itself: inside the slot, or behind it. */

@@ -62,7 +62,7 @@ export class Shell {
       this.frame = make('dialog', { ...properties, class: 'panel', onclose: () => this.close(), onclick: (event) => this.leave(event) }, make('div', { class: 'head' }, heading, close), scroll, this.status);
     }
     root.append(this.frame);
-    this.follow = () => this.draw();
+    this.follow = () => this.acts || this.draw();
     document.addEventListener('tactful:change', this.follow);
     this.look();
     const [first, ...others] = this.parts();
@@ -111,20 +111,29 @@ export class Shell {
   draw(key = this.element.shadowRoot.activeElement?.dataset.key) {
     this.look();
     this.rest = () => {};
-    const scroll = this.body.parentElement.scrollTop;
-    this.body.replaceChildren();
+    const { body } = this;
+    const keyed = () => [...body.querySelectorAll('[data-key]')];
+    const isIt = ({ dataset }) => dataset.key == key;
+    const place = keyed().findIndex(isIt);
+    const scroll = body.parentElement.scrollTop;
+    body.replaceChildren();
     this.add(this.parts());
-    this.body.parentElement.scrollTop = scroll;
+    body.parentElement.scrollTop = scroll;
     if (key === undefined) return;
-    const found = [...this.body.querySelectorAll('[data-key]')].find(({ dataset }) => dataset.key == key);
-    (found ?? this.frame.querySelector('h2')).focus({ preventScroll: !!found });
+    const now = keyed();
+    // What is gone leaves the focus to what took its place.
+    const found = now.find(isIt) ?? now[Math.min(place, now.length - 1)] ?? this.frame.querySelector('h2');
+    found.focus({ preventScroll: true });
+    if (!isIt(found)) found.scrollIntoView({ block: 'nearest' });
   }
 
   /** Does something that may change what is kept, and shows what comes of it. */
   async act(does, told) {
     this.isPlain = false;
+    // What it does is told at once; here the page goes before the panel: that is what the visitor waits for.
+    this.acts = true;
     const done = await does();
-    // The page first: that is what the visitor waits for.
+    this.acts = false;
     const shown = this.show(done === false ? this.say(this.isResting ? 'not-kept.rests' : 'not-kept') : told);
     tell();
     await shown;
@@ -134,7 +143,7 @@ export class Shell {
   plain(isPlain) {
     this.isPlain = isPlain;
     const shown = this.show();
-    this.draw();
+    tell();
     return shown;
   }
 

@@ -13,6 +13,7 @@ mod rewrite;
 mod script;
 mod surroundings;
 mod survey;
+mod unreferred;
 mod when;
 
 pub use address::address;

@@ -4,6 +4,7 @@ use super::held;
 use super::policy::origin;
 use super::script::fill_script;
 use super::survey::{FoundSlot, Survey};
+use super::unreferred;
 use anyhow::{Result, anyhow, bail};
 use lol_html::errors::RewritingError;
 use lol_html::html_content::{ContentType, Element, EndTag};
@@ -56,6 +57,8 @@ pub fn rewrite(
     let at_end = (Rc::clone(&written), loader.clone());
     let settings = opening_handlers(&written, &opening, survey)
         .into_iter()
+        // Before they are held: what stands for browsers without scripts is written from them.
+        .chain([unreferred::handler()])
         .chain(held::handlers(survey, decided))
         .chain([
             fill_handler(&written, survey, decided),

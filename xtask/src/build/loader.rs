@@ -83,7 +83,7 @@ pub fn build(place: &Place) -> Result<()> {
 /// The modules of the preference panel, and its messages: a file for each language and part.
 fn panel(place: &Place) -> Result<()> {
     let languages = messages::build(place)?;
-    let mut written = vec![("__LANGUAGES__", serde_json::to_string(&languages)?)];
+    let mut written = vec![("__LANGUAGES__", serde_json::to_string(&languages.join(" "))?)];
     for (name, called) in SHEETS {
         written.push((called, style(place, name)?));
     }
@@ -103,8 +103,28 @@ fn style(place: &Place, name: &str) -> Result<String> {
     let from = place.at(&format!("www/panel/{name}.css"));
     let to = place.work().join(format!("{name}.css"));
     step::run(place, &title(&from), &mut esbuild(place, &from, &to))?;
-    Ok(serde_json::to_string(fs::read_to_string(&to)?.trim_end())?)
+    Ok(serde_json::to_string(&with_short_names(fs::read_to_string(&to)?.trim_end()))?)
 }
+
+/// A sheet whose own custom properties, which begin with `--_`, are numbered: nobody else names them.
+fn with_short_names(sheet: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let mut pieces = sheet.split(OWN_PROPERTY);
+    let mut short = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let end = piece.find(|letter: char| letter != '-' && !letter.is_ascii_alphanumeric());
+        let (name, rest) = piece.split_at(end.unwrap_or(piece.len()));
+        let number = names.iter().position(|known| *known == name).unwrap_or_else(|| {
+            names.push(name);
+            names.len() - 1
+        });
+        short.push_str(&format!("--{number}{rest}"));
+    }
+    short
+}
+
+/// What the names of a sheet's own custom properties begin with.
+const OWN_PROPERTY: &str = "--_";
 
 /// Minifies a module that imports nothing of ours.
 pub fn minify_module(place: &Place, from: &Path, to: &Path) -> Result<()> {
@@ -172,4 +192,16 @@ fn source(place: &Place, name: &str) -> Option<PathBuf> {
 
 fn title(from: &Path) -> String {
     format!("Minifying {}", from.file_name().unwrap_or_default().display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_keeps_the_names_that_pages_set() {
+        let sheet = ":host{--_text:var(--tactful-text,red);--_on-text:var(--_text)}p{color:var(--_on-text)}";
+        let short = ":host{--0:var(--tactful-text,red);--1:var(--0)}p{color:var(--1)}";
+        assert_eq!(with_short_names(sheet), short);
+    }
 }
