@@ -1,0 +1,100 @@
+//! Pictures whose requests would tell something: what somebody answered about something sensitive, or another host what they searched for.
+
+use super::Problem;
+use super::classes::mentioned;
+use super::expression::Expression;
+use super::facts::FactNames;
+use super::problem::Severity;
+use super::read::{Parts, fault};
+use super::sensitive::word_of;
+use super::shape::{ImageShape, ItemShape};
+use super::taxonomy::Taxonomy;
+use crate::site::FactKind;
+use crate::tact::{Rules, honest};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::String;
+use core::slice;
+
+/// What on a site is asked and searched for in confidence.
+#[derive(Clone, Debug, Default)]
+pub struct Confided {
+    /// The subjects that answers to sensitive questions ask for, and whether these are sensitive themselves.
+    answered: BTreeMap<String, bool>,
+    /// The guarded keywords, and their subjects.
+    keywords: BTreeSet<String>,
+    searched: BTreeSet<String>,
+}
+
+impl Confided {
+    /// Of a site in which keywords are guarded from this position on.
+    pub fn of(parts: &Parts, facts: &FactNames, taxonomy: &Taxonomy, guarded: Option<u16>) -> Confided {
+        let asked = parts.questions.iter().zip(&facts.questions).filter(|(_, asked)| asked.is_sensitive);
+        let subjects =
+            asked.flat_map(|(question, _)| &question.part.answers).flat_map(|answer| &answer.subjects);
+        let is_sensitive = |subject: &String| taxonomy.sensitive_word(subject).is_some();
+        let first = guarded.map_or(usize::MAX, usize::from);
+        let keywords = || parts.keywords.iter().skip(first).map(|keyword| &keyword.part);
+        Confided {
+            answered: subjects.map(|subject| (subject.clone(), is_sensitive(subject))).collect(),
+            keywords: keywords().map(|keyword| keyword.id.clone()).collect(),
+            searched: keywords().flat_map(|keyword| keyword.subjects.iter().cloned()).collect(),
+        }
+    }
+
+    /// A picture of an item whose request would tell something.
+    pub fn problem(
+        &self,
+        rules: impl Rules,
+        path: &str,
+        item: &ItemShape,
+        when: &Expression,
+        facts: &FactNames,
+    ) -> Option<Problem> {
+        let first = |is_told: &dyn Fn(&ImageShape) -> bool| item.images.iter().position(is_told);
+        let asked_for = first(&|image| honest::tells(rules, &image.src))?;
+        let problem = |cut, message| fault(honest::RULE.id, &format!("{path}/images/{cut}/src"), message);
+        if self.waits_for_answer(item, when, facts) {
+            let message = format!(
+                "the request for this picture would tell that `{}` is shown, and so what its visitor answered about something sensitive",
+                item.id
+            );
+            let mut problem = problem(asked_for, message);
+            problem.help = "put a small picture into the file itself, `data:image/webp;base64,…`, which everybody gets alike, or let the words do without one".into();
+            return Some(problem);
+        }
+        let elsewhere =
+            first(&|image| honest::names_host(&image.src)).filter(|_| self.waits_for_keyword(item, when))?;
+        let message = format!(
+            "the request for this picture would tell another host that somebody searched for what `{}` answers, which is sensitive",
+            item.id
+        );
+        let mut problem = problem(elsewhere, message);
+        problem.severity = Severity::Warning;
+        problem.help =
+            "let the page's own host serve it, by a relative address, or put it into the file itself, `data:image/webp;base64,…`".into();
+        Some(problem)
+    }
+
+    /// Whether the answer to a sensitive question decides that an item is shown: its condition asks for one, or an answer asks for its
+    /// subjects.
+    fn waits_for_answer(&self, item: &ItemShape, when: &Expression, facts: &FactNames) -> bool {
+        // Of something sensitive only what is sensitive itself is heeded.
+        let is_plain = word_of(&item.id, &item.subjects).is_none();
+        let is_asked_for =
+            |subject| self.answered.get(subject).is_some_and(|is_sensitive| is_plain || *is_sensitive);
+        when.facts().into_iter().any(|fact| facts.is_sensitive(fact))
+            || item.subjects.iter().any(is_asked_for)
+    }
+
+    /// Whether a guarded keyword decides that.
+    fn waits_for_keyword(&self, item: &ItemShape, when: &Expression) -> bool {
+        let mut names_one = false;
+        when.visit(&mut |(kind, _), asked| {
+            let is_guarded = |id: &String| self.keywords.contains(id);
+            names_one |=
+                kind == FactKind::Keyword && mentioned(slice::from_ref(asked).iter()).iter().any(is_guarded);
+        });
+        names_one || item.subjects.iter().any(|subject| self.searched.contains(subject))
+    }
+}
