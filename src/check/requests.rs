@@ -98,3 +98,86 @@ impl Confided {
         names_one || item.subjects.iter().any(|subject| self.searched.contains(subject))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::problem::Severity;
+    use super::super::{Circumstances, check_under};
+    use super::*;
+    use crate::tact::{All, AllBut};
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+    use serde_json::{Value, json};
+
+    /// What is told of the pictures of an item, and whether it is on.
+    fn told(rules: impl Rules, item: &Value, address: &str) -> (Vec<(Severity, String)>, bool) {
+        let mut item = item.clone();
+        (item["slot"], item["texts"]) = (json!("hero"), json!({ "en": { "alt": "" } }));
+        item["images"] = json!([
+            { "src": "data:image/gif;base64,R0lGODlhAQABAAAAACw=", "width": 9, "height": 9, "device": "phone" },
+            { "src": address, "width": 9, "height": 9 },
+        ]);
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
+            "items": [item, { "id": "all", "slot": "hero", "subjects": ["soap", "rings"] }],
+            "subjects": [{ "id": "cots", "parents": ["nursery-furniture"] }],
+            "segments": [{ "id": "soon", "when": { "preferences.expecting": { "$in": ["soon"] } } }],
+            "keywords": [
+                { "id": "test", "match": [{ "phrase": "pregnancy test" }], "subjects": ["tests"] },
+                { "id": "soap", "match": [{ "exact": "soap" }], "subjects": ["soap"] },
+            ],
+            "questions": [
+                { "id": "expecting", "answers": [{ "id": "soon", "subjects": ["nursery-furniture"] }, { "id": "not-now" }] },
+                { "id": "skin", "text": { "en": "Do you have diabetes?" }, "answers": [{ "id": "yes", "subjects": ["soap"] }] },
+                { "id": "likes", "answers": [{ "id": "rings", "subjects": ["rings"] }] },
+            ],
+        });
+        let (meaning, problems) = check_under(rules, &site.to_string(), Circumstances::default());
+        let told = problems.into_iter().filter(|problem| problem.code == "honest");
+        let is_on = meaning.unwrap().items.iter().any(|item| item.id != "all");
+        (told.map(|problem| (problem.severity, problem.path)).collect(), is_on)
+    }
+
+    #[test]
+    fn a_picture_that_an_answer_about_something_sensitive_puts_forward_is_not_fetched() {
+        for item in [
+            json!({ "id": "a", "when": { "preferences.expecting": "soon" } }),
+            json!({ "id": "a", "when": { "preferences.expecting": { "$ne": "soon" } } }),
+            json!({ "id": "a", "when": { "$or": [{ "hour": 3 }, { "segment": "soon" }] } }),
+            json!({ "id": "a", "subjects": ["cots"] }),
+            json!({ "id": "a", "subjects": ["soap"], "when": { "hour": 3 } }),
+        ] {
+            let expected = Vec::from([(Severity::Error, "/items/0/images/1/src".to_string())]);
+            assert_eq!(told(All, &item, "a.webp"), (expected, false), "{item}");
+            assert_eq!(told(All, &item, "data:image/gif;base64,R0lGODlhAQABAAAAACw="), (Vec::new(), true));
+            assert_eq!(told(AllBut("honest"), &item, "a.webp"), (Vec::new(), true));
+        }
+    }
+
+    #[test]
+    fn what_everybody_sees_or_something_else_puts_forward_is() {
+        for item in [
+            json!({ "id": "a" }),
+            json!({ "id": "wedding-rings" }),
+            json!({ "id": "wedding-soap", "subjects": ["soap"] }),
+            json!({ "id": "a", "when": { "preferences.likes": "rings" } }),
+            json!({ "id": "a", "subjects": ["rings"] }),
+            json!({ "id": "a", "when": { "keyword": "test" } }),
+        ] {
+            assert_eq!(told(All, &item, "/a.webp"), (Vec::new(), true), "{item}");
+        }
+    }
+
+    #[test]
+    fn another_host_is_not_told_of_a_search_for_something_sensitive() {
+        let warned = || Vec::from([(Severity::Warning, "/items/0/images/1/src".to_string())]);
+        for item in
+            [json!({ "id": "a", "when": { "keyword": "test" } }), json!({ "id": "a", "subjects": ["tests"] })]
+        {
+            assert_eq!(told(All, &item, "https://pictures.example/a.webp"), (warned(), true), "{item}");
+            assert_eq!(told(AllBut("honest"), &item, "//pictures.example/a.webp"), (Vec::new(), true));
+        }
+        let plain = json!({ "id": "a", "when": { "keyword": { "$in": ["pots"] } }, "subjects": ["rings"] });
+        assert_eq!(told(All, &plain, "https://pictures.example/a.webp").0, Vec::new());
+    }
+}

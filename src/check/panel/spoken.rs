@@ -64,3 +64,76 @@ fn retain(
         is_tactful
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Circumstances, Meaning, Problem, check_under};
+    use crate::tact::{All, AllBut, Rules};
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+    use serde_json::{Value, json};
+
+    fn read(rules: impl Rules, question: &Value, name: &Value) -> (Meaning, Vec<Problem>) {
+        let site = json!({
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }], "items": [{ "id": "a", "slot": "hero", "subjects": ["tea"] }],
+            "interests": { "subjects": ["tea"] }, "subjects": [{ "id": "tea", "text": name }], "questions": [question],
+        });
+        let (meaning, problems) = check_under(rules, &site.to_string(), Circumstances::default());
+        (meaning.unwrap(), problems)
+    }
+
+    /// What is told of a question and a name, and what the panel is left with.
+    fn told(rules: impl Rules, question: &Value, name: &Value) -> (Vec<String>, Value, Value) {
+        let (meaning, problems) = read(rules, question, name);
+        let told = problems.into_iter().map(|problem| [problem.code, " ", &problem.path].concat()).collect();
+        (told, json!(meaning.panel.questions), json!(meaning.panel.subject_names))
+    }
+
+    fn question(text: &str, note: &str) -> Value {
+        json!({
+            "id": "likes", "kind": "single", "text": { "en": text }, "note": { "en": note, "de": "Danach richtet sich die Seite." },
+            "answers": [{ "id": "hot", "text": { "en": "Hot" }, "subjects": ["tea"] }, { "id": "cold", "text": { "en": "Cold" } }],
+        })
+    }
+
+    #[test]
+    fn what_is_tactful_is_said_as_it_is_written() {
+        let (question, name) =
+            (question("How do you like your tea?", "It decides what stands first."), json!({ "en": "Tea" }));
+        let (told, questions, names) = told(All, &question, &name);
+        assert!(told.is_empty(), "{told:?}");
+        assert_eq!((questions, names), (json!([question]), json!({ "tea": name })));
+    }
+
+    #[test]
+    fn what_is_tactless_is_left_out_in_its_language() {
+        let mut asked = question("Hello gorgeous, hot or cold?", "We missed you!");
+        asked["answers"][1]["text"]["en"] = json!("Because you viewed it 3 times");
+        let name = json!({ "en": "Your guilty pleasure", "de": "Tee" });
+        let (told_of_it, questions, names) = told(All, &asked, &name);
+        let expected = [
+            "tone /questions/0/text/en",
+            "discreet /questions/0/answers/1/text/en",
+            "tone /questions/0/note/en",
+            "tone /subjects/0/text/en",
+        ];
+        assert_eq!(told_of_it, expected);
+        assert_eq!(questions[0]["note"], json!({ "de": "Danach richtet sich die Seite." }));
+        assert_eq!(
+            (&questions[0]["text"], &questions[0]["answers"][1]),
+            (&Value::Null, &json!({ "id": "cold" }))
+        );
+        assert_eq!(names, json!({ "tea": { "de": "Tee" } }));
+        let (told, questions, _) = told(AllBut("tone"), &asked, &name);
+        assert_eq!((told, questions), ([].into(), json!([asked])));
+    }
+
+    #[test]
+    fn a_question_may_be_about_something_sensitive_and_what_stands_beside_it_may_not() {
+        let relief = "Relief for your migraines";
+        let asked = json!({ "id": "help", "text": { "en": relief }, "answers": [{ "id": "yes", "subjects": ["tea"] }] });
+        assert_eq!(told(All, &asked, &json!({ "en": "Tea" })).0, [""; 0]);
+        let noted = json!({ "id": "help", "note": { "en": relief }, "answers": [{ "id": "yes", "subjects": ["tea"] }] });
+        assert_eq!(told(All, &noted, &json!({ "en": "Tea" })).0, ["sensitive /questions/0/note/en"]);
+    }
+}
