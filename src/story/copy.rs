@@ -18,15 +18,17 @@ pub fn exported<S: Shelf, R: Rules>(keeper: &Keeper<S, R>, site: &Site<'_>, minu
 /// Takes a copy in, row by row; what may not be kept is left out.
 pub fn take_in<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, site: &Site<'_>, copy: &str) {
     let copy: Value = serde_json::from_str(copy).unwrap_or_default();
-    for (what, entry) in copy["kept"].as_array().into_iter().flatten().filter_map(entry) {
+    for (what, entry) in
+        copy.pointer("/kept").and_then(Value::as_array).into_iter().flatten().filter_map(entry)
+    {
         keeper.take_in(site, &what, &entry);
     }
 }
 
 /// What a row is, and what it says, as [`Keeper::take_in`] reads them; a visit is over by then, and so is what rests in it.
 fn entry(row: &Value) -> Option<(String, String)> {
-    let (what, of, value) = (row["what"].as_str()?, row["of"].as_str()?, &row["value"]);
-    let date = |name: &str| row[name].as_str().and_then(day);
+    let (what, of, value) = (text(row, "what")?, text(row, "of")?, row.get("value").unwrap_or(&Value::Null));
+    let date = |name: &str| text(row, name).and_then(day);
     let entry = match Row::of_name(what)? {
         Row::Preference => {
             let answers: Vec<&str> = value.as_array()?.iter().filter_map(Value::as_str).collect();
@@ -42,13 +44,17 @@ fn entry(row: &Value) -> Option<(String, String)> {
     Some((what.into(), entry))
 }
 
+fn text<'r>(row: &'r Value, entry: &str) -> Option<&'r str> {
+    row.get(entry)?.as_str()
+}
+
 fn digit(event: Event) -> String {
     (event as u8).to_string()
 }
 
 /// The newest day of a row, its days as bits, and of what it is.
 fn seen(row: &Value, of: &str) -> Option<String> {
-    let days: Vec<i32> = row["days"].as_array()?.iter().filter_map(|date| day(date.as_str()?)).collect();
+    let days: Vec<i32> = row.get("days")?.as_array()?.iter().filter_map(|date| day(date.as_str()?)).collect();
     let newest = days.iter().max()?;
     let bits =
         days.iter().map(|day| newest - day).filter(|ago| *ago < 32).fold(0_u32, |bits, ago| bits | 1 << ago);

@@ -3,7 +3,7 @@
 use crate::check::{Meaning, panel_words};
 use crate::decide::Plan;
 use crate::interchange::cause_to_json_under;
-use crate::memory::Memory;
+use crate::memory::{Memory, Row};
 use crate::site::{FactKind, Named, Section, Site};
 use crate::tact::{Rules, honest};
 use crate::visit::Visit;
@@ -40,22 +40,18 @@ pub fn because<'s>(
     let of_slot = |slot: &String| {
         let told = cause_to_json_under(rules, site, visit, memory, slot);
         let told: Value = serde_json::from_str(&told).unwrap_or_default();
-        let facts = told["because"].as_array().into_iter().flatten();
+        let facts = told.get("because").and_then(Value::as_array).into_iter().flatten();
         (slot.clone(), facts.map(fact).collect())
     };
     slots.map(of_slot).collect()
 }
 
 fn fact(told: &Value) -> String {
-    let row = &told["row"];
-    if row.is_null() {
-        return told["fact"].as_str().unwrap_or_default().into();
-    }
+    let text = |pointer: &str| told.pointer(pointer).and_then(Value::as_str);
     // Of what somebody wants more or less of, or is done with, each is a fact of its own.
-    let one = &told["value"];
-    let one = one.as_str().filter(|_| row["what"] == "preference");
-    let words = [row["what"].as_str(), row["of"].as_str(), one];
-    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let one = text("/value").filter(|_| text("/row/what") == Some(Row::Preference.name()));
+    let row: Vec<&str> = [text("/row/what"), text("/row/of"), one].into_iter().flatten().collect();
+    if row.is_empty() { text("/fact").unwrap_or_default().into() } else { row.join(" ") }
 }
 
 /// The addresses of the pictures that a view asks for: those of what it shows, as its device gets them. What stands in the file itself asks
@@ -64,11 +60,11 @@ pub fn asked_for(site: &Site<'_>, visit: &Visit<'_>, plan: &Plan) -> BTreeSet<St
     let content: Value = serde_json::from_slice(site.section(Section::Content)).unwrap_or_default();
     let device = visit.ordinal(FactKind::Device);
     let picture = |item: u16| {
-        let cuts = content[usize::from(item)]["i"].as_array()?;
-        let cut_of = |device: u8| cuts.iter().find(|cut| cut[3] == device);
+        let cuts = content.get(usize::from(item))?.get("i")?.as_array()?;
+        let cut_of = |device: u8| cuts.iter().find(|cut| cut.get(3).is_some_and(|own| *own == device));
         // As the page has it (`www/loader/apply.js`).
         let cut = cut_of(device).or_else(|| cut_of(0)).or(cuts.first())?;
-        Some(cut[0].as_str()?.to_string())
+        Some(cut.get(0)?.as_str()?.to_string())
     };
     let shown = plan.choices.iter().filter_map(|choice| choice.item);
     shown.filter_map(picture).filter(|address| honest::is_asked_for(address)).collect()
