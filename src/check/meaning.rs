@@ -147,6 +147,7 @@ pub fn understand(
     let items = arrange(rules, items, &slots, now, problems);
     let year = now.map(|minute| civil((minute / 1_440) as i32).0);
     tell_alone(rules, &slots, &paths, &items, problems);
+    confided.tell_beside(rules, &facts, (&slots, &paths), &items, problems);
     Some(Meaning {
         keyword_subjects: parts.keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
         forms: forms(&parts.keywords, problems),

@@ -1,19 +1,24 @@
 //! Pictures whose requests would tell something: what somebody answered about something sensitive, or another host what they searched for.
+//!
+//! The picture of what is shown for such an answer tells by being asked for, those beside it in its slot by not being asked for. The first is
+//! wrong. The second is told: a browser that still has a picture asks for none, either.
 
 use super::Problem;
 use super::classes::mentioned;
 use super::expression::Expression;
 use super::facts::FactNames;
+use super::item::Item;
 use super::problem::Severity;
 use super::read::{Parts, fault};
 use super::sensitive::word_of;
-use super::shape::{ImageShape, ItemShape};
+use super::shape::{ImageShape, ItemShape, SlotShape};
 use super::taxonomy::Taxonomy;
 use crate::site::FactKind;
 use crate::tact::{Rules, honest};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::slice;
 
 /// What on a site is asked and searched for in confidence.
@@ -54,7 +59,7 @@ impl Confided {
         let first = |is_told: &dyn Fn(&ImageShape) -> bool| item.images.iter().position(is_told);
         let asked_for = first(&|image| honest::tells(rules, &image.src))?;
         let problem = |cut, message| fault(honest::RULE.id, &format!("{path}/images/{cut}/src"), message);
-        if self.waits_for_answer(item, when, facts) {
+        if self.waits_for_answer((&item.id, &item.subjects), when, facts) {
             let message = format!(
                 "the request for this picture would tell that `{}` is shown, and so what its visitor answered about something sensitive",
                 item.id
@@ -76,15 +81,48 @@ impl Confided {
         Some(problem)
     }
 
+    /// Tells each slot in which something waits for such an answer beside pictures that are asked for; `paths` are those of the slots, by
+    /// their ids.
+    pub fn tell_beside(
+        &self,
+        rules: impl Rules,
+        facts: &FactNames,
+        (slots, paths): (&[SlotShape], &BTreeMap<String, String>),
+        items: &[Item],
+        problems: &mut Vec<Problem>,
+    ) {
+        let is_asked_for = |item: &&Item| item.images.iter().any(|image| honest::tells(rules, &image.src));
+        let waits = |item: &&Item| self.waits_for_answer((&item.id, &item.subjects), &item.when, facts);
+        for (position, slot) in slots.iter().enumerate() {
+            let own = || items.iter().filter(|item| item.slot == position);
+            let (Some(fetched), Some(waiting)) = (own().find(is_asked_for), own().find(waits)) else {
+                continue;
+            };
+            let message = format!(
+                "that the picture of `{}` is not asked for would tell that `{}` is shown, for an answer about something sensitive",
+                fetched.id, waiting.id
+            );
+            let path = paths.get(&slot.id).map_or("/slots", String::as_str);
+            let mut problem = fault(honest::RULE.id, path, message);
+            problem.severity = Severity::Warning;
+            problem.help = "give what waits for such an answer a slot of its own, without pictures or with such as stand in the file itself, `data:image/webp;base64,…`".into();
+            problems.push(problem);
+        }
+    }
+
     /// Whether the answer to a sensitive question decides that an item is shown: its condition asks for one, or an answer asks for its
     /// subjects.
-    fn waits_for_answer(&self, item: &ItemShape, when: &Expression, facts: &FactNames) -> bool {
+    fn waits_for_answer(
+        &self,
+        (id, subjects): (&str, &[String]),
+        when: &Expression,
+        facts: &FactNames,
+    ) -> bool {
         // Of something sensitive only what is sensitive itself is heeded.
-        let is_plain = word_of(&item.id, &item.subjects).is_none();
+        let is_plain = word_of(id, subjects).is_none();
         let is_asked_for =
             |subject| self.answered.get(subject).is_some_and(|is_sensitive| is_plain || *is_sensitive);
-        when.facts().into_iter().any(|fact| facts.is_sensitive(fact))
-            || item.subjects.iter().any(is_asked_for)
+        when.facts().into_iter().any(|fact| facts.is_sensitive(fact)) || subjects.iter().any(is_asked_for)
     }
 
     /// Whether a guarded keyword decides that.
@@ -118,8 +156,8 @@ mod tests {
             { "src": address, "width": 9, "height": 9 },
         ]);
         let site = json!({
-            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }],
-            "items": [item, { "id": "all", "slot": "hero", "subjects": ["soap", "rings"] }],
+            "tactful": 1, "site": "shop", "slots": [{ "id": "hero" }, { "id": "aside" }],
+            "items": [item, { "id": "all", "slot": "aside", "subjects": ["soap", "rings"] }],
             "subjects": [{ "id": "cots", "parents": ["nursery-furniture"] }],
             "segments": [{ "id": "soon", "when": { "preferences.expecting": { "$in": ["soon"] } } }],
             "keywords": [
@@ -147,8 +185,8 @@ mod tests {
             json!({ "id": "a", "subjects": ["cots"] }),
             json!({ "id": "a", "subjects": ["soap"], "when": { "hour": 3 } }),
         ] {
-            let expected = Vec::from([(Severity::Error, "/items/0/images/1/src".to_string())]);
-            assert_eq!(told(All, &item, "a.webp"), (expected, false), "{item}");
+            let wrong = Vec::from([(Severity::Error, "/items/0/images/1/src".to_string())]);
+            assert_eq!(told(All, &item, "a.webp"), (wrong, false), "{item}");
             assert_eq!(told(All, &item, "data:image/gif;base64,R0lGODlhAQABAAAAACw="), (Vec::new(), true));
             assert_eq!(told(AllBut("honest"), &item, "a.webp"), (Vec::new(), true));
         }
@@ -166,6 +204,29 @@ mod tests {
         ] {
             assert_eq!(told(All, &item, "/a.webp"), (Vec::new(), true), "{item}");
         }
+    }
+
+    #[test]
+    fn a_picture_beside_tells_by_not_being_asked_for() {
+        let told = |rules: AllBut, beside: Value| {
+            let slots = json!([{ "id": "hero" }, { "id": "aside" }]);
+            let mut items =
+                json!([{ "id": "waits", "slot": "hero", "when": { "preferences.expecting": "soon" } }]);
+            let mut beside = beside;
+            (beside["id"], beside["texts"]) = (json!("other"), json!({ "en": { "alt": "" } }));
+            items.as_array_mut().unwrap().push(beside);
+            let questions =
+                json!([{ "id": "expecting", "answers": [{ "id": "soon", "subjects": ["strollers"] }] }]);
+            let site = json!({ "tactful": 1, "site": "shop", "slots": slots, "items": items, "questions": questions });
+            let problems = check_under(rules, &site.to_string(), Circumstances::default()).1;
+            problems.into_iter().map(|problem| (problem.severity, problem.path)).collect::<Vec<_>>()
+        };
+        let picture = |slot: &str, address: &str| json!({ "slot": slot, "images": [{ "src": address, "width": 9, "height": 9 }] });
+        let warned = [(Severity::Warning, "/slots/0".to_string())];
+        assert_eq!(told(AllBut(""), picture("hero", "a.webp")), warned);
+        assert_eq!(told(AllBut("honest"), picture("hero", "a.webp")), []);
+        assert_eq!(told(AllBut(""), picture("aside", "a.webp")), []);
+        assert_eq!(told(AllBut(""), picture("hero", "data:image/gif;base64,R0lGODlhAQABAAAAACw=")), []);
     }
 
     #[test]

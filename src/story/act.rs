@@ -64,7 +64,7 @@ fn nothing(line: &str) -> String {
 }
 
 fn once<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, words: &[&str]) -> Option<()> {
-    let Page { site, agreement, kept, rewarded, minute, copy } = *page;
+    let Page { site, agreement, kept, rewarded, .. } = *page;
     match words {
         [word, name] if is_of_item(word) && !kept.contains(name) => site.has_item(name).then_some(())?,
         [word, name] if EVENTS.iter().any(|(known, _)| known == word) => {
@@ -94,6 +94,15 @@ fn once<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, words: &
             choose(keeper, site, purpose, agreement)?;
         }
         ["refuse", purpose] => choose(keeper, site, purpose, Choice::Refused)?,
+        [press @ ..] => return of_all(keeper, page, press),
+    }
+    Some(())
+}
+
+/// What is pressed for all that is kept at once.
+fn of_all<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, words: &[&str]) -> Option<()> {
+    let Page { site, minute, copy, .. } = *page;
+    match words {
         ["pause"] => drop(keeper.pause(site, true)),
         ["pause", "visit"] => drop(keeper.rest(site, Rest::Everything, true)),
         ["resume"] => {

@@ -40,8 +40,9 @@ fn difference(scene: &Scene, played: &Played) -> Option<String> {
 
 fn other_cause(scene: &Scene, played: &Played) -> Option<String> {
     scene.because.iter().find_map(|(slot, expected)| {
-        let told = played.because.get(slot).into_iter().flatten().map(String::as_str).collect();
-        other(expected, told).map(|told| format!("`{slot}` shows it because of {told}"))
+        let Some(told) = played.because.get(slot) else { return Some(format!("there is no slot `{slot}`")) };
+        other(expected, told.iter().map(String::as_str).collect())
+            .map(|told| format!("`{slot}` shows it because of {told}"))
     })
 }
 

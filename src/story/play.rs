@@ -12,7 +12,7 @@ use crate::check::{
 use crate::consent::{Choice, DataClass};
 use crate::decide::{Choice as Chosen, Plan, Standing, States, plan_under};
 use crate::interchange::{day, readings_from_json};
-use crate::keeper::{Keeper, Records, Sighting, TABS, View};
+use crate::keeper::{Keeper, Records, Shelf, Sighting, TABS, View};
 use crate::memory::Event;
 use crate::site::partition::UNKNOWN;
 use crate::site::rests::Rests;
@@ -132,13 +132,7 @@ impl<'s, R: Rules> Stage<'s, R> {
         memory.expire(visit.minute());
         let view = View { objection: scene.objects, minute: visit.minute(), own: states.own };
         let mut keeper = Keeper::open_under(self.rules, storage, site, view);
-        keeper.hold(Some(0));
-        let overdue = keeper.overdue();
-        (0..TABS).filter(|tab| overdue >> tab & 1 == 1).for_each(|tab| keeper.trim(tab));
-        if let Some(rung) = asked.filter(|rung| *rung != Rung::WhatITellYou) {
-            let agreed = Some(Choice::Agreed);
-            keeper.choose(site, [agreed, agreed.filter(|_| rung == Rung::WhatILookAt)]);
-        }
+        begin(&mut keeper, site, asked);
         let items: Vec<&str> = site.names().all(Named::Item).collect();
         let kept: Vec<&str> =
             kept(&plan, states.own, &items).filter(|item| !compiled.unkept.contains(*item)).collect();
@@ -149,13 +143,8 @@ impl<'s, R: Rules> Stage<'s, R> {
         let is_given = |last_day: i32| incentive::is_given(self.rules, last_day, visit.day());
         let rewarded = compiled.rewards.iter().filter(|(_, last_day)| is_given(**last_day));
         let rewarded = &rewarded.map(|(question, _)| question.as_str()).collect();
-        for line in &scene.then {
-            act(
-                &mut keeper,
-                &Page { site, agreement, kept: &kept, rewarded, minute: visit.minute(), copy },
-                line,
-            )?;
-        }
+        let page = Page { site, agreement, kept: &kept, rewarded, minute: visit.minute(), copy };
+        scene.then.iter().try_for_each(|line| act(&mut keeper, &page, line))?;
         Ok(Played {
             shown: shown(site, &plan),
             because: because(self.rules, site, &visit, &memory, scene.because.keys()),
@@ -194,6 +183,17 @@ impl<'s, R: Rules> Stage<'s, R> {
                 states.set(position, UNKNOWN);
             }
         }
+    }
+}
+
+/// Does what a page does once it is idle; in the first view the visitor allows what they are asked for.
+fn begin<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, site: &Site<'_>, asked: Option<Rung>) {
+    keeper.hold(Some(0));
+    let overdue = keeper.overdue();
+    (0..TABS).filter(|tab| overdue >> tab & 1 == 1).for_each(|tab| keeper.trim(tab));
+    if let Some(rung) = asked.filter(|rung| *rung != Rung::WhatITellYou) {
+        let agreed = Some(Choice::Agreed);
+        keeper.choose(site, [agreed, agreed.filter(|_| rung == Rung::WhatILookAt)]);
     }
 }
 

@@ -98,7 +98,8 @@ pub struct Scene {
     /// Words that none of these texts may hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub says_no: Vec<String>,
-    /// What the visitor does then, such as `view tea`, `40 times view tea`, `less tea`, `allow what-i-look-at`.
+    /// What the visitor does then, such as `view tea`, `40 times view tea`, `less tea`, `allow what-i-look-at`, `remove view tea`,
+    /// `forget`; or `export` and, later, `import`: a copy is saved, and brought again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub then: Vec<String>,
     /// What is kept in the end: the names of the records, without what begins all of them.

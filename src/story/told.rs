@@ -40,10 +40,10 @@ pub fn because<'s>(
     let of_slot = |slot: &String| {
         let told = cause_to_json_under(rules, site, visit, memory, slot);
         let told: Value = serde_json::from_str(&told).unwrap_or_default();
-        let facts = told.get("because").and_then(Value::as_array).into_iter().flatten();
-        (slot.clone(), facts.map(fact).collect())
+        let facts = told.get("because")?.as_array()?;
+        Some((slot.clone(), facts.iter().map(fact).collect()))
     };
-    slots.map(of_slot).collect()
+    slots.filter_map(of_slot).collect()
 }
 
 fn fact(told: &Value) -> String {
