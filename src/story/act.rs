@@ -94,7 +94,7 @@ fn once<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, words: &
             choose(keeper, site, purpose, agreement)?;
         }
         ["refuse", purpose] => choose(keeper, site, purpose, Choice::Refused)?,
-        [press @ ..] => return of_all(keeper, page, press),
+        _ => return of_all(keeper, page, words),
     }
     Some(())
 }
