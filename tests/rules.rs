@@ -11,10 +11,11 @@ use tactful::tact::{Documentation, Part, RULES, Rule, documentation};
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const BEGIN: &str = "<!-- rules -->\n";
 const END: &str = "<!-- /rules -->\n";
-const PARTS: [(Part, &str); 3] = [
+const PARTS: [(Part, &str); 4] = [
     (Part::Known, "What may be known"),
     (Part::Shown, "What may be shown"),
     (Part::Relevant, "What is relevant"),
+    (Part::Say, "The visitor's say"),
 ];
 
 /// The section of a rule.

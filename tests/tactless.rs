@@ -42,7 +42,9 @@ fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
             ("/items/17/images/1/motion", "fits-device"),
             ("/items/17/images/1/weight", "fits-device"),
             ("/items/17/images/1/width", "fits-device"),
+            ("/items/19/images/0/src", "honest"),
             ("/items/2/texts/de/heading", "as-a-person"),
+            ("/items/20/images/0/src", "honest"),
             ("/items/3/texts/nl/heading", "same-price"),
             ("/items/4/texts/en/heading", "same-price"),
             ("/items/5/texts/es/heading", "sensitive"),
@@ -52,6 +54,7 @@ fn every_rule_that_a_file_can_break_is_told_where_it_is_broken() {
             ("/items/9/review", "human-hand"),
             ("/market", "gift"),
             ("/questions/0", "as-a-person"),
+            ("/questions/1/note/en", "tone"),
             ("/slots/2", "sensitive"),
         ]
     );

@@ -16,12 +16,13 @@ use super::never::never_holds;
 use super::problem::Severity;
 use super::products;
 use super::read::{Placed, fault};
+use super::requests::Confided;
 use super::schedule::{Schedule, end_of_day, minute, never_shown};
 use super::segments::Segments;
 use super::shape::{ImageShape, ItemShape, PriorityShape, PurposeShape, ReviewedRule, SlotShape, TextsShape};
 use super::tactless::TactCheck;
 use super::tags::tag_fault;
-use super::urls::address_fault;
+use super::urls::{address_fault, picture_fault};
 use super::written::Written;
 use crate::memory::is_id;
 use crate::tact::human_hand::{self, Priority};
@@ -86,6 +87,7 @@ pub struct ItemReader<'r, R> {
     pub zone: &'r TimeZone,
     pub weights: Weights,
     pub labels: &'r Labels,
+    pub confided: &'r Confided,
     pub problems: &'r mut Vec<Problem>,
     /// What was read and is not built; none at first.
     pub left_out: Vec<LeftOut>,
@@ -235,6 +237,7 @@ impl<'r, R: Rules> ItemReader<'r, R> {
         ));
         found.extend(self.labels.unnamed(path, item));
         found.extend(when.and_then(|when| groundless(self.rules, path, item, when, self.facts)));
+        found.extend(when.and_then(|when| self.confided.problem(self.rules, path, item, when, self.facts)));
         let is_tactful = found.iter().all(|problem| problem.severity == Severity::Warning);
         self.problems.extend(found);
         is_tactful
@@ -273,12 +276,13 @@ impl<'r, R: Rules> ItemReader<'r, R> {
 
     fn content(&mut self, path: &str, item: &ItemShape) -> bool {
         let before = self.problems.len();
-        let addresses =
-            item.images.iter().enumerate().map(|(index, image)| (format!("images/{index}/src"), &image.src));
-        for (at, address) in addresses.chain(item.link.iter().map(|link| ("link".to_string(), link))) {
-            if let Some(message) = address_fault(address) {
-                self.problems.push(fault("address", &format!("{path}/{at}"), message));
-            }
+        let pictures =
+            item.images.iter().zip(0..).filter_map(|(image, index)| {
+                Some((format!("images/{index}/src"), picture_fault(&image.src)?))
+            });
+        let link = item.link.iter().filter_map(|link| Some(("link".to_string(), address_fault(link)?)));
+        for (at, message) in pictures.chain(link) {
+            self.problems.push(fault("address", &format!("{path}/{at}"), message));
         }
         let texts = format!("{path}/texts");
         self.problems.extend(item.texts.keys().filter_map(|tag| tag_fault(&texts, tag)));

@@ -21,6 +21,7 @@ use super::panel::Panel;
 use super::problem::Severity;
 use super::questions::{add_firsts, answer_subjects, checked_question, without_reserved};
 use super::read::{Parts, Placed, fault, shown};
+use super::requests::Confided;
 use super::rests::{intensity_question, with_unavailable_as_list};
 use super::seasonal::{self, without_wrong_fatigue};
 use super::segments::Segments;
@@ -107,6 +108,7 @@ pub fn understand(
     let unguarded = names(&parts);
     let guarded = guard(rules, &mut parts, &taxonomy, unguarded, &segments);
     let mut facts = checked_facts(names(&parts), &parts, &segments, problems);
+    let confided = Confided::of(&parts, &facts, &taxonomy, guarded);
     let zone = time_zone(parts.head.time_zone.as_deref(), problems);
     let paths = parts.slots.iter().map(|slot| (slot.part.id.clone(), slot.path.clone())).collect();
     let slots = checked_slots(parts.slots, &parts.written, problems);
@@ -136,6 +138,7 @@ pub fn understand(
         zone: &zone,
         weights: Weights::read(parts.head.pictures.as_ref(), problems),
         labels: &labels,
+        confided: &confided,
         problems,
         left_out: Vec::new(),
     };
@@ -144,6 +147,7 @@ pub fn understand(
     let items = arrange(rules, items, &slots, now, problems);
     let year = now.map(|minute| civil((minute / 1_440) as i32).0);
     tell_alone(rules, &slots, &paths, &items, problems);
+    confided.tell_beside(rules, &facts, (&slots, &paths), &items, problems);
     Some(Meaning {
         keyword_subjects: parts.keywords.iter().map(|keyword| keyword.part.subjects.clone()).collect(),
         forms: forms(&parts.keywords, problems),

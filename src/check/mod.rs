@@ -41,6 +41,7 @@ mod program;
 mod questions;
 mod read;
 pub mod referrers;
+mod requests;
 mod rests;
 mod schedule;
 mod seasonal;

@@ -1,4 +1,4 @@
-//! What is tactless in an item: its words, its offers, and what it shows in its market.
+//! What is tactless in an item: its words, its offers, and what it shows in its market; and in the words of the panel.
 
 use super::Problem;
 use super::expression::{Expression, FactReference};
@@ -10,7 +10,7 @@ use super::tags::language_of;
 use crate::tact::copy::tokens::{at_rest, unfilled};
 use crate::tact::copy::{CopyReader, Tactless};
 use crate::tact::culture::{self, Cautions};
-use crate::tact::{RULES, Rule, same_price};
+use crate::tact::{RULES, Rule, same_price, tone};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -51,9 +51,9 @@ impl<'r> TactCheck<'r> {
         TactCheck { reader: CopyReader::default(), in_force, cautions: Cautions::read(), region, dial }
     }
 
-    /// Whether a rule of this id is in force; what is no rule of its own yet is.
+    /// Whether a rule of this id is in force.
     fn has(&self, id: &str) -> bool {
-        RULES.iter().find(|rule| rule.id == id).is_none_or(|rule| (self.in_force)(*rule))
+        RULES.iter().any(|rule| rule.id == id && (self.in_force)(*rule))
     }
 
     /// What is tactless in an item. What its owner's people have reviewed is let pass, but for placeholders.
@@ -85,6 +85,16 @@ impl<'r> TactCheck<'r> {
                 problems.push(problem(rule, path, &words));
             }
         }
+        problems
+    }
+
+    /// What is tactless in words of the preference panel, where nothing may press: whatever is told, they are left out.
+    pub fn words_of_panel(&mut self, language: &str, path: &str, text: &str) -> Vec<Problem> {
+        if !self.has(tone::RULE.id) {
+            return Vec::new();
+        }
+        let mut problems = self.words(language, path, text);
+        problems.iter_mut().for_each(|problem| problem.severity = Severity::Error);
         problems
     }
 
@@ -151,7 +161,7 @@ pub fn market(head: &SiteFile, problems: &mut Vec<Problem>) -> Option<String> {
 fn problem(rule: &'static str, path: &str, words: &str) -> Problem {
     let mut problem = fault(rule, path, format!("`{words}` {}", says(rule)));
     problem.help = HELP.iter().find(|(id, _)| *id == rule).map_or(String::new(), |(_, help)| (*help).into());
-    if rule == "tone" {
+    if rule == tone::RULE.id {
         problem.severity = Severity::Warning;
     }
     problem

@@ -20,7 +20,7 @@ mod unpacked;
 mod withheld;
 
 pub use again::Decider;
-pub use cause::{CausalFact, Cause, cause};
+pub use cause::{CausalFact, Cause, cause, cause_under};
 pub use choose::{Batch, Choice, Index, choose, pick, rank};
 pub use condense::{condense, condense_under};
 pub use explain::Explainer;

@@ -4,11 +4,12 @@ use super::kept::write_row;
 use super::session;
 use super::understood::{pattern_fact, write_name, write_value};
 use super::writer::Writer;
-use crate::decide::{CausalFact, Choice, Standing, States, cause, decide};
+use crate::decide::{CausalFact, Choice, Standing, States, cause_under, decide};
 use crate::memory::{Memory, Row};
 use crate::site::rests::Rests;
 use crate::site::table::contains;
 use crate::site::{FACT_NAMES, FactKind, Named, Site, SiteFact};
+use crate::tact::{All, Rules};
 use crate::visit::{Part, Visit};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -16,23 +17,35 @@ use alloc::vec::Vec;
 /// The cause of what a slot shows, by its id, as JSON: the form `why`, version 1; `null` where there is no such slot. `site` must carry its
 /// names.
 pub fn cause_to_json(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory, slot: &str) -> String {
+    cause_to_json_under(All, site, visit, memory, slot)
+}
+
+/// The same where only these rules are in force.
+pub fn cause_to_json_under(
+    rules: impl Rules,
+    site: &Site<'_>,
+    visit: &Visit<'_>,
+    memory: &Memory,
+    slot: &str,
+) -> String {
     let mut writer = Writer::default();
     let position = site.names().all(Named::Slot).position(|known| known == slot);
     match position.and_then(|position| u16::try_from(position).ok()) {
-        Some(position) => Teller { site, visit, memory }.slot(slot, position, &mut writer),
+        Some(position) => Teller { rules, site, visit, memory }.slot(slot, position, &mut writer),
         None => writer.plain("null"),
     }
     writer.into_text()
 }
 
 /// Tells of one view.
-struct Teller<'t> {
+struct Teller<'t, R> {
+    rules: R,
     site: &'t Site<'t>,
     visit: &'t Visit<'t>,
     memory: &'t Memory,
 }
 
-impl Teller<'_> {
+impl<R: Rules> Teller<'_, R> {
     fn slot(&self, slot: &str, position: u16, writer: &mut Writer) {
         let plan = decide(self.site, self.visit, self.memory);
         let choices: Vec<Choice> = plan.of_slot(position).copied().collect();
@@ -44,7 +57,7 @@ impl Teller<'_> {
                 told.name("reason").string(first.reason.code());
             }
             self.items(&choices, told);
-            let cause = cause(self.site, self.visit, self.memory, position);
+            let cause = cause_under(self.rules, self.site, self.visit, self.memory, position);
             let (facts, without) = cause.map_or_else(Default::default, |cause| (cause.facts, cause.without));
             told.name("because").list(|list| {
                 facts.iter().for_each(|fact| list.member().object(|told| self.fact(fact, told)));

@@ -13,7 +13,7 @@ mod understood;
 mod visit;
 mod writer;
 
-pub use cause::cause_to_json;
+pub use cause::{cause_to_json, cause_to_json_under};
 pub use kept::kept_to_json;
 pub use memory::memory_from_json;
 pub use moment::day;

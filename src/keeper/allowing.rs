@@ -4,7 +4,7 @@ use super::{Keeper, Shelf, Stored};
 use crate::consent::{Answer, Choice, Choices, DataClass, Manager, PURPOSES, Purpose, Rest};
 use crate::memory::{Evidence, Purchases};
 use crate::site::Site;
-use crate::tact::Rules;
+use crate::tact::{Rules, control};
 use crate::visit::Context;
 
 impl<S: Shelf, R: Rules> Keeper<S, R> {
@@ -30,7 +30,7 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
     /// Pauses everything, or ends the pause.
     pub fn pause(&mut self, site: &Site<'_>, begins: bool) -> Stored {
         let before = self.allowed_so_far();
-        self.memory.choices.paused = begins.then_some(self.day());
+        self.memory.choices.paused = (begins && control::holds_for_all(self.rules)).then_some(self.day());
         self.keep_choices(site, before)
     }
 

@@ -1,10 +1,10 @@
 //! What was exported, taken in again: what the visitor said, and of what was seen what may be kept. No purpose is granted so.
 
 use super::{Keeper, Shelf, Stored};
-use crate::consent::{Act, Choice, DataClass, PURPOSES};
+use crate::consent::{Act, DataClass, PURPOSES};
 use crate::memory::{Days, Declaration, Event, Feedback, Record, Seen, id};
 use crate::site::Site;
-use crate::tact::Rules;
+use crate::tact::{Rules, control};
 use crate::visit::{cut, pieces, whole};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -58,12 +58,12 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
             (b"everything", b"paused") if choices.paused.is_none_or(|made| made < day) => {
                 choices.paused = Some(day);
             }
-            (of, b"refused") => {
+            (of, value) => {
+                let choice = control::taken_in(self.rules, value)?;
                 let purpose = PURPOSES.into_iter().find(|purpose| purpose.name().as_bytes() == of)?;
                 purpose.of(choices.purposes).is_none_or(|(_, made)| made < day).then_some(())?;
-                choices.choose(purpose, Choice::Refused, day);
+                choices.choose(purpose, choice, day);
             }
-            _ => return None,
         }
         Some(self.keep_choices(site, before))
     }

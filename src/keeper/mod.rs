@@ -20,7 +20,7 @@ use crate::consent::{Choices, Consent, DataClass, Manager, Rest, Signals};
 use crate::decide::Standing;
 use crate::memory::{Declaration, Memory, day_of};
 use crate::site::{Named, Site};
-use crate::tact::{All, Rules, consent, someone_else};
+use crate::tact::{All, Rules, consent, control, someone_else};
 use crate::visit::Context;
 
 /// The memory of one site in this browser, in one view.
@@ -124,7 +124,11 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         // What this view is after is forgotten too.
         self.view.own = Context::default();
         self.records.look();
-        self.records.forget(&self.consent());
+        if control::holds_for_all(self.rules) {
+            self.records.forget(&self.consent());
+        } else {
+            self.records.forget_seen();
+        }
         self.reread();
         self.settle(site, self.allowed());
     }

@@ -1,5 +1,6 @@
 //! What somebody does in a story, in the words of the page's own markup (`data-tactful-press`).
 
+use super::copy::{exported, take_in};
 use crate::consent::{Choice, PURPOSES, Rest};
 use crate::interchange::day;
 use crate::keeper::{Keeper, Shelf, Sighting, Stored};
@@ -10,6 +11,7 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::cell::RefCell;
 
 /// Events of a subject or an item, by the word for them.
 const EVENTS: [(&str, Event); 5] = [
@@ -34,6 +36,10 @@ pub struct Page<'p> {
     pub kept: &'p [&'p str],
     /// The questions whose answers are rewarded on this day.
     pub rewarded: &'p BTreeSet<&'p str>,
+    /// The minute, since 1970-01-01 UTC.
+    pub minute: u32,
+    /// What the visitor saved as a copy, last.
+    pub copy: &'p RefCell<String>,
 }
 
 /// Does what a line says, such as `40 times view tea`. As on a page, it comes to nothing to follow, show or send away an item that is not
@@ -58,7 +64,7 @@ fn nothing(line: &str) -> String {
 }
 
 fn once<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, words: &[&str]) -> Option<()> {
-    let Page { site, agreement, kept, rewarded } = *page;
+    let Page { site, agreement, kept, rewarded, .. } = *page;
     match words {
         [word, name] if is_of_item(word) && !kept.contains(name) => site.has_item(name).then_some(())?,
         [word, name] if EVENTS.iter().any(|(known, _)| known == word) => {
@@ -83,11 +89,20 @@ fn once<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, words: &
         }
         ["skip", question] => drop(keeper.take_feedback(site, Feedback::Skip, question).ok()?),
         ["clear", question] => drop(keeper.declare(site, question, &[]).ok()?),
-        ["remove", row, of] => drop(keeper.remove(site, Row::of_name(row)?, of)?),
+        ["remove", row, of @ ..] => drop(keeper.remove(site, Row::of_name(row)?, &of.join(" "))?),
         ["allow", purpose] => {
             choose(keeper, site, purpose, agreement)?;
         }
         ["refuse", purpose] => choose(keeper, site, purpose, Choice::Refused)?,
+        _ => return of_all(keeper, page, words),
+    }
+    Some(())
+}
+
+/// What is pressed for all that is kept at once.
+fn of_all<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, words: &[&str]) -> Option<()> {
+    let Page { site, minute, copy, .. } = *page;
+    match words {
         ["pause"] => drop(keeper.pause(site, true)),
         ["pause", "visit"] => drop(keeper.rest(site, Rest::Everything, true)),
         ["resume"] => {
@@ -97,6 +112,8 @@ fn once<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, page: &Page<'_>, words: &
         ["someone-else"] => drop(keeper.rest(site, Rest::SomeoneElse, true)),
         ["myself"] => drop(keeper.rest(site, Rest::SomeoneElse, false)),
         ["forget"] => keeper.forget(site),
+        ["export"] => drop(copy.replace(exported(keeper, site, minute))),
+        ["import"] => take_in(keeper, site, &copy.borrow()),
         _ => return None,
     }
     Some(())

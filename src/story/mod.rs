@@ -6,10 +6,14 @@
 
 mod act;
 mod bare;
+mod copy;
+mod difference;
 mod faults;
 mod play;
 mod shape;
 mod storage;
+mod told;
 
-pub use play::{Difference, Played, Stage};
+pub use difference::Difference;
+pub use play::{Played, Stage};
 pub use shape::{Rung, Scene, Stories, Story, schema};

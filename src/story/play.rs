@@ -2,15 +2,17 @@
 
 use super::act::{Page, act};
 use super::bare::take_defaults;
+use super::difference::Difference;
 use super::shape::{Rung, Scene, Stories, Story};
 use super::storage::Storage;
+use super::told::{asked_for, because, said, shown};
 use crate::check::{
     Circumstances, Extent, Feed, Meaning, Moment, Problem, check_under, compile_tastes, compile_under,
 };
 use crate::consent::{Choice, DataClass};
 use crate::decide::{Choice as Chosen, Plan, Standing, States, plan_under};
 use crate::interchange::{day, readings_from_json};
-use crate::keeper::{Keeper, Records, Sighting, TABS, View};
+use crate::keeper::{Keeper, Records, Shelf, Sighting, TABS, View};
 use crate::memory::Event;
 use crate::site::partition::UNKNOWN;
 use crate::site::rests::Rests;
@@ -21,6 +23,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::cell::RefCell;
 use serde_json::{Map, Value, json};
 
 /// Where the standing is among the readings.
@@ -40,6 +43,8 @@ struct Compiled {
     unkept: BTreeSet<String>,
     /// The questions whose answers are rewarded, and the last day of that.
     rewards: BTreeMap<String, i32>,
+    /// What its panel says.
+    said: Vec<String>,
 }
 
 /// What a scene came to.
@@ -47,17 +52,14 @@ struct Compiled {
 pub struct Played {
     /// What each slot showed and why, as a scene writes it.
     pub shown: BTreeMap<String, Vec<String>>,
+    /// The facts for which it showed that, for each slot of which the scene tells them, as a scene writes them.
+    pub because: BTreeMap<String, BTreeSet<String>>,
+    /// The addresses of the pictures that the view asked for.
+    pub asked_for: BTreeSet<String>,
+    /// What the panel says on this site otherwise than elsewhere, or beside it.
+    pub said: Vec<String>,
     /// All that is kept in the end, by the names of the records.
     pub kept: BTreeMap<String, String>,
-}
-
-/// Where a story did not come to what it says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// Position of its scene.
-    pub scene: usize,
-    /// What is different, in a sentence.
-    pub what: String,
 }
 
 impl Played {
@@ -88,12 +90,17 @@ impl<'s, R: Rules> Stage<'s, R> {
         };
         let compiled = own.as_ref().unwrap_or(&self.site);
         let site = Site::read(&compiled.bytes).map_err(|fault| fault.message().to_string())?;
-        let storage = Storage::default();
+        let (storage, copy) = (Storage::default(), RefCell::default());
         let scenes = story.scenes.iter().zip(0..);
         scenes
             .map(|(scene, position)| {
-                self.scene((&site, compiled), &storage, scene, (position == 0).then_some(story.consent))
-                    .map_err(|fault| format!("scene {}: {fault}", position + 1))
+                self.scene(
+                    (&site, compiled),
+                    (&storage, &copy),
+                    scene,
+                    (position == 0).then_some(story.consent),
+                )
+                .map_err(|fault| format!("scene {}: {fault}", position + 1))
             })
             .collect()
     }
@@ -109,7 +116,7 @@ impl<'s, R: Rules> Stage<'s, R> {
     fn scene(
         &self,
         (site, compiled): (&Site<'_>, &Compiled),
-        storage: &Storage,
+        (storage, copy): (&Storage, &RefCell<String>),
         scene: &Scene,
         asked: Option<Rung>,
     ) -> Result<Played, String> {
@@ -121,15 +128,11 @@ impl<'s, R: Rules> Stage<'s, R> {
         let mut states = States::of_under(self.rules, site, &visit, &Standing::read(&readings, site.hash()));
         self.hide_facts(site, &mut states);
         let plan = plan_under(self.rules, site, &states);
+        let mut memory = records.recall(visit.day());
+        memory.expire(visit.minute());
         let view = View { objection: scene.objects, minute: visit.minute(), own: states.own };
         let mut keeper = Keeper::open_under(self.rules, storage, site, view);
-        keeper.hold(Some(0));
-        let overdue = keeper.overdue();
-        (0..TABS).filter(|tab| overdue >> tab & 1 == 1).for_each(|tab| keeper.trim(tab));
-        if let Some(rung) = asked.filter(|rung| *rung != Rung::WhatITellYou) {
-            let agreed = Some(Choice::Agreed);
-            keeper.choose(site, [agreed, agreed.filter(|_| rung == Rung::WhatILookAt)]);
-        }
+        begin(&mut keeper, site, asked);
         let items: Vec<&str> = site.names().all(Named::Item).collect();
         let kept: Vec<&str> =
             kept(&plan, states.own, &items).filter(|item| !compiled.unkept.contains(*item)).collect();
@@ -140,10 +143,15 @@ impl<'s, R: Rules> Stage<'s, R> {
         let is_given = |last_day: i32| incentive::is_given(self.rules, last_day, visit.day());
         let rewarded = compiled.rewards.iter().filter(|(_, last_day)| is_given(**last_day));
         let rewarded = &rewarded.map(|(question, _)| question.as_str()).collect();
-        for line in &scene.then {
-            act(&mut keeper, &Page { site, agreement, kept: &kept, rewarded }, line)?;
-        }
-        Ok(Played { shown: told(site, &plan, &items), kept: storage.texts() })
+        let page = Page { site, agreement, kept: &kept, rewarded, minute: visit.minute(), copy };
+        scene.then.iter().try_for_each(|line| act(&mut keeper, &page, line))?;
+        Ok(Played {
+            shown: shown(site, &plan),
+            because: because(self.rules, site, &visit, &memory, scene.because.keys()),
+            asked_for: asked_for(site, &visit, &plan),
+            said: compiled.said.clone(),
+            kept: storage.texts(),
+        })
     }
 
     /// The readings of a scene, as a page would gather them.
@@ -178,6 +186,17 @@ impl<'s, R: Rules> Stage<'s, R> {
     }
 }
 
+/// Does what a page does once it is idle; in the first view the visitor allows what they are asked for.
+fn begin<S: Shelf, R: Rules>(keeper: &mut Keeper<S, R>, site: &Site<'_>, asked: Option<Rung>) {
+    keeper.hold(Some(0));
+    let overdue = keeper.overdue();
+    (0..TABS).filter(|tab| overdue >> tab & 1 == 1).for_each(|tab| keeper.trim(tab));
+    if let Some(rung) = asked.filter(|rung| *rung != Rung::WhatITellYou) {
+        let agreed = Some(Choice::Agreed);
+        keeper.choose(site, [agreed, agreed.filter(|_| rung == Rung::WhatILookAt)]);
+    }
+}
+
 /// The site of the stories as bytes, with other entries where one of them has any.
 fn compiled(stories: &Stories, rules: impl Rules, others: &Map<String, Value>) -> Result<Compiled, String> {
     let mut site = stories.site.clone();
@@ -191,6 +210,7 @@ fn compiled(stories: &Stories, rules: impl Rules, others: &Map<String, Value>) -
     let (meaning, mut problems) = stories.check(rules, &Value::Object(site).to_string())?;
     let unkept = meaning.iter().flat_map(|meaning| meaning.unkept.clone()).collect();
     let rewards = meaning.as_ref().map(rewards).unwrap_or_default();
+    let said = meaning.as_ref().map(said).unwrap_or_default();
     let bytes = meaning.and_then(|meaning| compile_under(rules, &meaning, Extent::Whole, &mut problems));
     // Without segments, the conditions that name one are wrong: their items are off. What a story has and does not need does it no harm.
     let is_expected = |code: &str| {
@@ -209,7 +229,7 @@ fn compiled(stories: &Stories, rules: impl Rules, others: &Map<String, Value>) -
     if let Some(code) = stories.problems.iter().filter(is_enforced).find(|code| !is_told(code)) {
         return Err(format!("the site has no problem `{code}`"));
     }
-    Ok(Compiled { bytes: bytes.ok_or("the site says nothing")?, unkept, rewards })
+    Ok(Compiled { bytes: bytes.ok_or("the site says nothing")?, unkept, rewards, said })
 }
 
 /// The questions whose answers are rewarded, each with the last day of that.
@@ -242,20 +262,6 @@ fn kept<'i>(plan: &Plan, own: Context, items: &[&'i str]) -> impl Iterator<Item 
     choices.filter_map(|choice| items.get(usize::from(choice.item?)).copied())
 }
 
-/// What each slot shows and why, as scenes write it.
-fn told(site: &Site<'_>, plan: &Plan, items: &[&str]) -> BTreeMap<String, Vec<String>> {
-    let slots = site.names().all(Named::Slot).zip(0u16..);
-    slots
-        .map(|(name, slot)| {
-            let choices = plan.of_slot(slot).map(|choice| {
-                let item = choice.item.and_then(|item| items.get(usize::from(item)));
-                format!("{}: {}", item.unwrap_or(&"as written"), choice.reason.code())
-            });
-            (name.to_string(), choices.collect())
-        })
-        .collect()
-}
-
 impl Stories {
     /// Checks the site as on the day, and with the feed, of the stories.
     fn check(&self, rules: impl Rules, site: &str) -> Result<(Option<Meaning>, Vec<Problem>), String> {
@@ -278,43 +284,8 @@ impl Stories {
     }
 }
 
-impl Story {
-    /// Where what its scenes came to first differs from what it says, if it does.
-    pub fn difference(&self, played: &[Played]) -> Option<Difference> {
-        let mut scenes = self.scenes.iter().zip(played).enumerate();
-        scenes.find_map(|(scene, (told, played))| Some(Difference { scene, what: difference(told, played)? }))
-    }
-}
-
-/// What is different from what a scene says, if anything is.
-fn difference(scene: &Scene, played: &Played) -> Option<String> {
-    for (slot, expected) in &scene.shows {
-        let Some(shown) = played.shown.get(slot) else { return Some(format!("there is no slot `{slot}`")) };
-        if shown != expected.all() {
-            return Some(format!("`{slot}` shows {}, not {}", listed(shown), listed(expected.all())));
-        }
-    }
-    if let Some(expected) = &scene.keeps {
-        let kept: BTreeSet<&str> = played.classes().map(|(class, _)| class).collect();
-        let expected: BTreeSet<&str> = expected.iter().map(String::as_str).collect();
-        if kept != expected {
-            return Some(format!("{kept:?} are kept, not {expected:?}"));
-        }
-    }
-    let found = scene.keeps_no.iter().find_map(|word| {
-        let (class, _) = played.classes().find(|(_, text)| text.contains(word.as_str()))?;
-        Some((word, class))
-    });
-    found.map(|(word, class)| format!("`{word}` is kept in `{class}`"))
-}
-
 /// What a record is called, without the site before it, and the tab and the epoch behind it.
 fn class_of(name: &str) -> &str {
     let class = name.rsplit(':').next().unwrap_or_default();
     class.split(['-', '.']).next().unwrap_or_default()
-}
-
-fn listed(items: &[String]) -> String {
-    let quoted: Vec<String> = items.iter().map(|item| format!("`{item}`")).collect();
-    if quoted.is_empty() { "nothing".into() } else { quoted.join(", ") }
 }

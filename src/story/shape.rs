@@ -84,7 +84,22 @@ pub struct Scene {
     /// What each slot must show and why: `item: reason`, or `as written: reason`, or a list of them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub shows: BTreeMap<String, Shown>,
-    /// What the visitor does then, such as `view tea`, `40 times view tea`, `less tea`, `allow what-i-look-at`.
+    /// For which facts each of these slots shows that, as `tactful.why` tells them: what the view shows by the name that conditions have
+    /// for it, what is kept by the words that `remove` takes (`device`, `preference likes`, `preference less tea`). None where everybody
+    /// sees this.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub because: BTreeMap<String, Vec<String>>,
+    /// The pictures that the view asks for, by their addresses, in any order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks_for: Option<Vec<String>>,
+    /// Texts that the panel has of this site.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub says: Vec<String>,
+    /// Words that none of these texts may hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub says_no: Vec<String>,
+    /// What the visitor does then, such as `view tea`, `40 times view tea`, `less tea`, `allow what-i-look-at`, `remove view tea`,
+    /// `forget`; or `export` and, later, `import`: a copy is saved, and brought again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub then: Vec<String>,
     /// What is kept in the end: the names of the records, without what begins all of them.

@@ -37,6 +37,8 @@ pub enum Part {
     Shown,
     /// What is relevant.
     Relevant,
+    /// What the visitor has a say in.
+    Say,
 }
 
 /// Declares the files of the rules, and lists the rules in the order of the documentation.
@@ -85,4 +87,8 @@ rules! {
     tastes,
     journey,
     start_small,
+    why,
+    control,
+    tone,
+    honest,
 }

@@ -39,4 +39,8 @@ files! {
     "tastes",
     "journey",
     "start-small",
+    "why",
+    "control",
+    "tone",
+    "honest",
 }

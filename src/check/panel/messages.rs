@@ -2,10 +2,8 @@
 
 use crate::check::Problem;
 use crate::check::guess::meant;
-use crate::check::problem::Severity;
-use crate::check::read::Placed;
 use crate::check::read::{escape, fault, shown};
-use crate::check::shape::{PanelShape, QuestionShape};
+use crate::check::shape::PanelShape;
 use crate::check::tactless::TactCheck;
 use crate::check::tags::{language_of, tag_fault};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -19,15 +17,12 @@ const OWN: &str = include_str!("../../../www/panel/messages/en.json");
 /// Longest message that a site may write.
 const LONGEST: usize = 300;
 
-/// The messages of a site that the panel shows instead of its own; those that are wrong are left out and told. What stands beside the
-/// questions is read for the same, and only told.
+/// The messages of a site that the panel shows instead of its own; those that are wrong are left out and told.
 pub fn checked(
     panel: Option<&PanelShape>,
-    questions: &[Placed<QuestionShape>],
     tact: &mut TactCheck<'_>,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, BTreeMap<String, String>> {
-    tell_questions(questions, tact, problems);
     let own: BTreeMap<String, String> = serde_json::from_str(OWN).unwrap_or_default();
     let mut all = BTreeMap::new();
     for (tag, messages) in panel.map(|panel| &panel.messages).into_iter().flatten() {
@@ -35,9 +30,9 @@ pub fn checked(
         let mut kept = BTreeMap::new();
         for (id, message) in messages {
             let path = format!("/panel/messages/{}/{}", escape(tag), escape(id));
-            let mut found = tact.words(&language_of(tag), &path, &without_placeholders(message));
+            let mut found = tact.words_of_panel(&language_of(tag), &path, &without_placeholders(message));
             found.extend(misfit(&own, id, message, &path));
-            if found.iter().all(|problem| problem.severity == Severity::Warning) {
+            if found.is_empty() {
                 kept.insert(id.clone(), message.clone());
             }
             problems.extend(found);
@@ -84,23 +79,6 @@ fn without_placeholders(message: &str) -> String {
     words
 }
 
-/// Tells what is tactless beside the questions: why they are asked, and what is given for an answer.
-fn tell_questions(
-    questions: &[Placed<QuestionShape>],
-    tact: &mut TactCheck<'_>,
-    problems: &mut Vec<Problem>,
-) {
-    for Placed { path, part } in questions {
-        let notes = part.note.iter().map(|(tag, text)| ("note", tag, text));
-        let rewards =
-            part.reward.iter().flat_map(|reward| &reward.text).map(|(tag, text)| ("reward/text", tag, text));
-        for (entry, tag, text) in notes.chain(rewards) {
-            problems.extend(tag_fault(&format!("{path}/{entry}"), tag));
-            problems.extend(tact.words(&language_of(tag), &format!("{path}/{entry}/{}", escape(tag)), text));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,9 +105,11 @@ mod tests {
     fn what_is_wrong_with_a_message_is_told_and_the_panel_says_its_own() {
         let (told, kept) = told(json!({ "en": {
             "titel": "Your shop", "ask.said": "Said.", "lead": "", "skip": "We noticed that you viewed this 3 times", "save": "Keep",
+            "consent.refuse": "No thanks, I don't like it",
         } }));
         let expected = [
             ("whole-words", "/panel/messages/en/ask.said"),
+            ("tone", "/panel/messages/en/consent.refuse"),
             ("wrong-shape", "/panel/messages/en/lead"),
             ("discreet", "/panel/messages/en/skip"),
             ("unknown-message", "/panel/messages/en/titel"),

@@ -2,6 +2,7 @@
 
 mod messages;
 mod reward;
+mod spoken;
 mod words;
 
 pub use reward::checked_reward;
@@ -45,12 +46,11 @@ impl Panel {
         };
         let is_learnt = |asked: &&Asked| asked.kind == FactKind::Interest;
         let learnt = facts.questions.iter().find(is_learnt).map_or(&[][..], |asked| &asked.answers);
-        let subjects = subjects.iter().map(|placed| &placed.part);
-        let named = subjects.filter(|subject| learnt.contains(&subject.id) && !subject.text.is_empty());
-        Panel {
-            messages: messages::checked(otherwise, questions, tact, problems),
-            questions: questions.iter().filter(is_own).map(|placed| placed.part.clone()).collect(),
-            subject_names: named.map(|subject| (subject.id.clone(), subject.text.clone())).collect(),
-        }
+        let named = subjects.iter().filter(|placed| learnt.contains(&placed.part.id));
+        let messages = messages::checked(otherwise, tact, problems);
+        let asked = questions.iter().filter(is_own);
+        let questions = asked.map(|placed| spoken::question(placed, tact, problems)).collect();
+        let names = named.map(|placed| (placed.part.id.clone(), spoken::name(placed, tact, problems)));
+        Panel { questions, subject_names: names.filter(|(_, words)| !words.is_empty()).collect(), messages }
     }
 }

@@ -12,6 +12,13 @@ use crate::visit::{Part, Visit};
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// Everything that is known: what is kept, and what this view shows.
+pub fn all(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory) -> Vec<CausalFact> {
+    let mut facts = of_memory(site, memory);
+    facts.extend(of_view(site, visit).into_iter().map(CausalFact::View));
+    facts
+}
+
 /// The rows of what is kept, as they are told.
 pub fn of_memory(site: &Site<'_>, memory: &Memory) -> Vec<CausalFact> {
     let mut facts = Vec::new();

@@ -20,6 +20,7 @@ mod set;
 use super::choose::Choice;
 use crate::memory::{Memory, Row};
 use crate::site::Site;
+use crate::tact::{All, Rules, why};
 use crate::visit::Visit;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -61,10 +62,25 @@ pub enum CausalFact {
 /// no more than nine facts; of a larger one no single fact can be spared that there was work for to try. Only where the choice is what
 /// somebody of whom nothing is known would see can a cause be missed for the bound.
 pub fn cause(site: &Site<'_>, visit: &Visit<'_>, memory: &Memory, slot: u16) -> Option<Cause> {
+    cause_under(All, site, visit, memory, slot)
+}
+
+/// The same where only these rules are in force.
+pub fn cause_under(
+    rules: impl Rules,
+    site: &Site<'_>,
+    visit: &Visit<'_>,
+    memory: &Memory,
+    slot: u16,
+) -> Option<Cause> {
     if visit.is_bot() {
         return None;
     }
     let mut known = Known::of(site, visit, memory, slot);
+    if !why::is_sought(rules) {
+        let without = known.choices_without(known.all());
+        return Some(Cause { facts: facts::all(site, visit, memory), without });
+    }
     let cause = search::smallest(&mut known)?;
     Some(Cause { without: known.choices_without(cause), facts: known.facts(cause) })
 }

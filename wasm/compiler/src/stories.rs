@@ -20,6 +20,7 @@ fn of_rule(rule: Rule) -> Value {
         Part::Known => "known",
         Part::Shown => "shown",
         Part::Relevant => "relevant",
+        Part::Say => "say",
     };
     let (head, text) = documentation(rule).map_or_else(Default::default, |said| (said.head, said.text));
     json!({ "id": rule.id, "part": part, "head": head, "text": text })
