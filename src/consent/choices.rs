@@ -61,12 +61,6 @@ impl Choices {
         Choices { purposes: self.purposes.map(|made| made.filter(is_refusal)), paused: self.paused }
     }
 
-    /// Whether it agrees to something that these refuse.
-    pub fn agrees_beyond(&self, refusals: &Choices) -> bool {
-        let agrees = |made: &Option<(Choice, i32)>| made.is_some_and(|(choice, _)| choice != Choice::Refused);
-        self.purposes.iter().zip(refusals.purposes).any(|(made, refusal)| refusal.is_some() && agrees(made))
-    }
-
     /// Adds refusals and a pause to what was chosen.
     pub fn add_refusals(&mut self, refusals: &Choices) {
         for (place, refusal) in self.purposes.iter_mut().zip(refusals.purposes) {

@@ -74,7 +74,7 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         if stored == Stored::Refused {
             self.reread();
             if self.memory.choices.refusals() != refusals {
-                if self.memory.choices.agrees_beyond(&refusals) {
+                if self.memory.choices != self.memory.choices.refusals() {
                     // An older agreement must not outlive the refusal that found no room; without it, there may be room.
                     self.records.erase(DataClass::Choice);
                     self.memory.choices = refusals;

@@ -2,8 +2,9 @@
 //!
 //! Forms to fill in, letters to write; "delete" clears the history and leaves the profile, and a tab that was open brings all of it back.
 //! So one press each shows what is kept, puts it right, saves a copy of it, pauses it, and has it forgotten. Whoever has everything forgotten
-//! is as on the first visit, but for one byte, which the panel tells: it keeps tabs that slept from bringing anything back. A copy that is brought
-//! again gives back what was said, and heeds what it refuses; it gives no leave, whatever it says.
+//! is as on the first visit, but for one byte, which the panel tells: it keeps tabs that slept from bringing anything back. Who wants to be
+//! forgotten when they close the page has everything kept in their tab alone. A copy that is brought again gives back what was said, and heeds
+//! what it refuses; it gives no leave, whatever it says.
 
 use super::{Part, Rule, Rules};
 use crate::consent::Choice;

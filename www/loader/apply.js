@@ -32,8 +32,8 @@ function write(slot, content, device) {
       var name = part.dataset.tactfulPart;
       var picture = name == 'image' && cutFor(content, device);
       if (picture) {
-        part.parentNode.querySelectorAll('picture > source').forEach((source) => { source.remove(); });
-        part.removeAttribute('srcset');
+        part.parentNode.querySelectorAll('picture > source').forEach((source) => source.remove());
+        part.srcset = '';
         part.width = picture[1];
         part.height = picture[2];
         part.alt = content.p || '';
@@ -42,8 +42,8 @@ function write(slot, content, device) {
         part.src = picture[0];
       } else if (words.hasOwnProperty(name)) {
         // A part that holds others, as a card that is one link does, keeps them.
-        if (!inside(part).some((within) => { return within.querySelector('[data-tactful-part]'); })) {
-          part.textContent = words[name] || '';
+        if (!inside(part).some((within) => within.querySelector('[data-tactful-part]'))) {
+          part.textContent = words[name];
           // The page's sheets may well say how a button is displayed, which `hidden` alone does not outweigh.
           if ((part.hidden = !words[name])) part.style.setProperty('display', 'none', 'important');
         }
@@ -63,5 +63,5 @@ export function restore(slot) {
 
 /** All that an element holds: itself, and the templates in which its default pictures wait. */
 function inside(element) {
-  return [...element.querySelectorAll('[data-tactful-held]')].map((held) => { return held.content; }).concat(element);
+  return [...element.querySelectorAll('[data-tactful-held]')].map((held) => held.content).concat(element);
 }

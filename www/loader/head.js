@@ -31,15 +31,14 @@ var before;
 var watch;
 var wasm;
 var slice;
-var tactful = (self.tactful = { site: site, plan: plan, fill: fill, decide: decide, show: show, restore: restore });
+var tactful = (self.tactful = { site, plan, fill, decide, show, restore });
 
 /** Everything the page can tell about this view, raw; the core understands it. */
 function gather() {
   var hints = navigator.userAgentData || {};
   var now = new Date();
   var attributes = site.a.map((name) => {
-    var stated = [...root.querySelectorAll('meta')].filter((meta) => meta.name == 'tactful:' + name);
-    return stated.map((meta) => meta.content).join('\x02');
+    return [...root.querySelectorAll('meta')].filter((meta) => meta.name == 'tactful:' + name).map((meta) => meta.content).join('\x02');
   });
   var standing = '';
   try {
@@ -51,7 +50,7 @@ function gather() {
   return [
     location.href, root.referrer, navigator.userAgent, hints.platform || '',
     hints.mobile == null ? '' : +hints.mobile, navigator.maxTouchPoints, innerWidth, innerHeight,
-    (navigator.languages || []).join(), root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
+    navigator.languages || '', root.documentElement.lang, Math.floor(now / 1000), -now.getTimezoneOffset(),
     site.t ? Intl.DateTimeFormat().resolvedOptions().timeZone : '',
     PATTERNS ? site.p.map((pattern) => {
       if (pattern[0][0] == '(') {
@@ -61,7 +60,7 @@ function gather() {
       }
       var at = site.a.indexOf(pattern[0].slice(11));
       var text = at < 0 ? (pattern[0] == 'locale' ? navigator.language : location.pathname) : attributes[at];
-      return text && new RegExp(pattern[1], 'u').test(Array.from(text).slice(0, 256).join('')) ? 1 : 0;
+      return text && new RegExp(pattern[1], 'u').test([...text].slice(0, 256).join('')) ? 1 : 0;
     }).join('') : '',
     standing
   ].concat(attributes).map((field) => String(field).slice(0, 2048).replace(/\x01/g, '')).join('\x01');
@@ -89,13 +88,13 @@ function decide(readings, plan) {
   memory.set(slice);
   memory.set(text, slice.length);
   var told = opening.tactful_decide(start, slice.length, text.length);
-  if (!told) throw Error('damaged site');
+  if (!told) throw Error('damaged');
   [tactful.own, tactful.device, ...told] = new Uint32Array(opening.memory.buffer, start + behind, told);
   told.forEach((choice) => {
     var item = choice & 0xffff;
     var slot = site.s[choice >> 16 & 255];
     if (TOKENS) fillIn(site.c[item], site.w[tactful.own & 0xffff]);
-    (plan[slot] = plan[slot] || []).push({ item: site.n[item], reason: choice >>> 24, content: site.c[item] });
+    (plan[slot] = plan[slot] || []).push({ content: site.c[item], item: site.n[item], reason: choice >>> 24 });
   });
 }
 
@@ -119,10 +118,10 @@ function fill(script) {
   if (!slot || slot.dataset.tactfulReason) return;
   try {
     // Where another script took the sheet away, the slot may have been seen.
-    var choices = root.adoptedStyleSheets.includes(sheet) && plan[slot.dataset.tactfulSlot] || [];
+    var choices = root.adoptedStyleSheets.includes(sheet) && plan[slot.dataset.tactfulSlot] || [{ reason: 0 }];
     slot.querySelectorAll('[data-tactful-item]').forEach(note);
-    if (choices[0] && choices[0].item) show(slot, choices, markup, tactful.device);
-    slot.dataset.tactfulReason = choices[0] ? choices[0].reason : 0;
+    if (choices[0].item) show(slot, choices, markup, tactful.device);
+    slot.dataset.tactfulReason = choices[0].reason;
   } catch (failure) {
     slot.dataset.tactfulReason = 0;
   }

@@ -52,9 +52,9 @@ export function opened({ reward }, { say }) {
     make('p', { class: 'hint' }, say('reward.until', { date: say.date(Date.parse(reward.until)) })));
 }
 
-/** Whether a reward is good today still. */
+/** Whether a reward is good still: to the end of its last day, where the visitor is. */
 export function isGood({ until }) {
-  return Date.parse(until) + 864e5 > Date.now();
+  return new Date(until + 'T24:00') > Date.now();
 }
 
 /** How each kind is answered; the others by choosing. */

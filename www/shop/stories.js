@@ -10,7 +10,7 @@ import { counted } from './played/moments.js';
 import { StoryOnStage } from './played/story.js';
 import { capital, nameInWords } from './played/words.js';
 
-const PARTS = { known: 'What may be known', shown: 'What may be shown', relevant: 'What is relevant' };
+const PARTS = { known: 'What may be known', shown: 'What may be shown', relevant: 'What is relevant', say: 'The visitor’s say' };
 /** Where the list of rules stands beside the stories, open. */
 const LARGE = '(min-width: 62rem)';
 

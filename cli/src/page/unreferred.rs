@@ -10,7 +10,8 @@ const POLICY: (&str, &str) = ("referrerpolicy", "no-referrer");
 
 /// A handler that says so of the pictures that have no policy of their own.
 pub fn handler() -> Handler {
-    let items = "[data-tactful-item] img, img[data-tactful-item], [data-tactful-when] img, img[data-tactful-when]";
+    let items =
+        "[data-tactful-item] img, img[data-tactful-item], [data-tactful-when] img, img[data-tactful-when]";
     element!(items, |image| {
         let (name, value) = POLICY;
         if !image.has_attribute(name) {

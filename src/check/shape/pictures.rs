@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ImageShape {
-    /// Its address: relative, or http(s).
+    /// Its address: relative, or http(s); or the picture itself as `data:image/…`, of 20,000 bytes at most.
     pub src: String,
     /// Its own width in pixels.
     pub width: u32,

@@ -102,7 +102,7 @@ fn panel(place: &Place) -> Result<()> {
 fn style(place: &Place, name: &str) -> Result<String> {
     let from = place.at(&format!("www/panel/{name}.css"));
     let to = place.work().join(format!("{name}.css"));
-    step::run(place, &title(&from), &mut esbuild(place, &from, &to))?;
+    step::run(place, &title(&from), esbuild(place, &from, &to).arg("--bundle"))?;
     Ok(serde_json::to_string(&with_short_names(fs::read_to_string(&to)?.trim_end()))?)
 }
 
