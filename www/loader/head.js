@@ -31,7 +31,7 @@ var before;
 var watch;
 var wasm;
 var slice;
-var tactful = (self.tactful = { site, plan, fill, decide, show, restore });
+var tactful = (self.tactful = { plan, site, fill, restore, show, decide });
 
 /** Everything the page can tell about this view, raw; the core understands it. */
 function gather() {
@@ -104,8 +104,8 @@ function preload(content) {
   var link = root.createElement('link');
   link.rel = 'preload';
   link.as = 'image';
-  link.fetchPriority = 'high';
   link.referrerPolicy = 'no-referrer';
+  link.fetchPriority = 'high';
   link.href = picture[0];
   root.head.append(link);
 }
