@@ -4,7 +4,7 @@
 //! have never met, and nowhere does it do more harm than where somebody is asked what may be remembered. So words that are too familiar, or press,
 //! are told wherever they stand. And what the preference panel says follows every rule of copy: its own messages, of which a test reads
 //! each in each language, and what a site has it say, its messages, questions, notes, rewards and the names of subjects. What is tactless
-//! there is left out: the panel says its own instead.
+//! there is left out: the panel says its own instead, or the id of a question or an answer where it has none.
 
 use super::{Part, Rule};
 

@@ -81,6 +81,39 @@ test('pressed again, it is kept as before, and what slept meanwhile brings nothi
   assert.equal((await kept(another)).preferences, undefined, 'and it is erased');
 });
 
+test('pressed again, what another tab was told meanwhile counts there', async (t) => {
+  const { site, page, panel } = await coffeeLover(t);
+  await press(panel, true);
+  const another = await page.context().newPage();
+  await another.goto(site.url('/yours/'));
+  await ready(another);
+  await another.evaluate(() => tactful.ready.then(({ consent }) => consent.set({ 'this-visit': true })));
+  await another.evaluate(() => tactful.ready.then(({ consent }) => consent.set({ 'this-visit': false })));
+  const theirs = await kept(another);
+  await page.bringToFront();
+  await press(panel, false);
+  const both = await kept(page);
+  const [choices] = Object.keys(theirs).filter((name) => name.startsWith('choices'));
+  assert.equal(both[choices], theirs[choices], 'a later refusal goes before what was said in the tab');
+  assert.equal(both.epoch, theirs.epoch, 'and what was taken back there stays so');
+  assert.match(both[choices.replace('choices', 'preferences')], /interest coffee/);
+});
+
+test('a page that comes back from the back-forward cache keeps what is said where the tab does', async (t) => {
+  const { page, panel } = await coffeeLover(t);
+  await page.evaluate(() => {
+    // As another page of this tab does, while this one lies in the cache.
+    Object.entries(localStorage).forEach(([name, text]) => sessionStorage.setItem(name, text));
+    sessionStorage.setItem(`${tactful.site.k}epoch`, '');
+    localStorage.clear();
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  await panel.locator(`[data-key="${CLOSING}"]:checked`).waitFor();
+  await page.evaluate(() => tactful.ready.then(({ preferences }) => preferences.set('rain', 'yes')));
+  assert.deepEqual(await kept(page), {});
+  assert.match((await inTab(page)).preferences, /rain yes/);
+});
+
 test('a tab that is open forgets when another one takes everything along', async (t) => {
   const { site, page, panel } = await coffeeLover(t);
   const another = await page.context().newPage();

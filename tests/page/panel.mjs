@@ -50,7 +50,8 @@ export const unasked = (html) => html.replace('<tactful-consent></tactful-consen
 export async function openPanel(page) {
   await page.locator('footer tactful-preferences button').click();
   const panel = page.locator('footer tactful-preferences dialog');
-  await panel.waitFor();
+  // Its last part: what is below is drawn once the rest is seen.
+  await panel.locator('.all').waitFor();
   return panel;
 }
 

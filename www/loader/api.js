@@ -22,6 +22,7 @@ export async function start(opening) {
       keeper().heed(visit, look);
       if (!look) looks.drop();
       looks.flush();
+      changed();
     };
     import('./managers.js').then((managers) => managers.listen(manager, say)).catch(() => say(0, 0));
   }
@@ -41,8 +42,9 @@ export async function start(opening) {
   });
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
-    // Nobody told this page of a refusal while it lay there.
+    // Nobody told this page of a refusal while it lay there, nor that the tab keeps its own (as `head.js` looks).
     looks.drop();
+    if (opening.area) kept.move(opening.area = opening.site.k + 'epoch' in sessionStorage ? sessionStorage : localStorage);
     follow();
   });
   const { plan, readings } = opening;

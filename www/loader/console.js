@@ -16,7 +16,8 @@ export const UNKNOWN_ANSWER = 3;
 /** Whether a call had its effect, of which the page is told; where not, the console says why. */
 export function took(call, args, message) {
   if (message) console.error(`tactful: ${call}(${args.map(told).join(', ')}) has no effect: ${message}`);
-  else changed();
+  // What this browser sees is kept later, if at all.
+  else if (call != 'record') changed();
   return !message;
 }
 

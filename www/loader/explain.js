@@ -55,7 +55,11 @@ async function bring(opening, keeper) {
     /** The same as a text, for the visitor to take along. */
     export: () => JSON.stringify(exported(), null, 2),
     /** Takes in what was exported; grants no purpose. Gives back how many rows are kept now, and those that are not. */
-    import: (text) => take_in(engine, text, opening.site, keeper),
+    async import(text) {
+      const taken = await take_in(engine, text, opening.site, keeper);
+      document.dispatchEvent(new CustomEvent('tactful:change'));
+      return taken;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * What pages tell of what visitors do.
  */
-import { MESSAGES, took } from './console.js';
+import { MESSAGES, changed, took } from './console.js';
 import { keeper } from './keeper.js';
 
 /** What this browser sees, each with its number: it waits until it is allowed. */
@@ -30,7 +30,11 @@ export function recording(plan, look, mayKeep) {
     if (Number.isNaN(until)) return MONTH;
     const isOfItem = /click|dismiss/.test(what);
     if (isOfItem ? !isShown(name) : !keeper().learns(name)) return UNKNOWN[+isOfItem];
-    if (!seen) return MESSAGES[keeper().say(name, said, until)];
+    if (!seen) {
+      const outcome = MESSAGES[keeper().say(name, said, until)];
+      if (!outcome) changed();
+      return outcome;
+    }
     look(seen + name + ' ' + until);
   };
   return (what, of, options) => took('record', [what, of], message(what, String(of), options?.until));

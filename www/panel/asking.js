@@ -22,8 +22,7 @@ export function define(inside) {
         // Where what was pressed is gone, the panel is found again at its handle.
         if (document.activeElement == document.body) document.querySelector('tactful-preferences')?.shadowRoot?.querySelector('button')?.focus({ preventScroll: true });
       });
-      const { open } = await panel();
-      open(host, inside);
+      panel().then(({ open }) => open(host, inside)).catch(() => host = host.remove());
     });
   });
   // One at a time, and never before the page was touched.

@@ -29,7 +29,6 @@ export async function ask(element, { tactful, opening }, choose) {
   const answer = (allows) => {
     tactful.consent.set(Object.fromEntries(open().map((purpose) => [purpose, allows])));
     element.remove();
-    document.dispatchEvent(new CustomEvent('tactful:change'));
   };
   const title = make('h2', { id: 'tactful-consent', part: 'title' }, say('consent.title'));
   const text = asked.includes('what-i-look-at') ? 'consent.text.look' : 'consent.text';

@@ -5,11 +5,6 @@
 /** The bits of an epoch that count how often everything was forgotten (`src/memory/epoch.rs`). */
 const FORGOTTEN = 0b1100_0000;
 
-/** Whether what is kept ends with the tab. */
-export function isClosing({ area }) {
-  return !!area && area == sessionStorage;
-}
-
 /** Moves what is kept; whether there was room for it. Elsewhere it is forgotten, in every tab. */
 export function close({ opening, keeper }, closes) {
   const { area: from, site: { k: prefix } } = opening;
@@ -21,15 +16,18 @@ export function close({ opening, keeper }, closes) {
     const here = number & ~FORGOTTEN | read(to) & FORGOTTEN;
     return here ? '.' + here.toString(16).padStart(2, '0') : '';
   };
-  const names = Object.keys(from).filter((name) => name.startsWith(prefix));
+  const namesIn = (area) => Object.keys(area).filter((name) => name.startsWith(prefix));
+  const names = namesIn(from);
+  const others = namesIn(to).filter((name) => name != epoch);
   const records = names.filter((name) => name != epoch).map((name) => {
     const [record, own = '0'] = name.slice(prefix.length).split('.');
     return [prefix + record + ending(parseInt(own, 16)), from.getItem(name)];
-  });
+    // What was said there since then counts.
+  }).filter(([name]) => !others.includes(name));
   try {
     records.forEach(([name, text]) => to.setItem(name, text));
     // Last: it tells pages that they find everything there.
-    to.setItem(epoch, ending(read(from)));
+    if (!others.length) to.setItem(epoch, ending(read(from)));
   } catch (full) {
     records.forEach(([name]) => to.removeItem(name));
     return false;

@@ -25,7 +25,7 @@ function line(row, panel) {
   const isQuestion = row.what == 'preference' && questionOf(row.of);
   const correct = () => {
     editing.add(row.of);
-    draw(`${row.of} ${row.answers[0]}`);
+    draw(`${row.of} ${isQuestion.kind == 'range' ? 'from' : row.answers[0]}`);
   };
   const remove = () => (isQuestion ? withdraw(row.of) : act(() => tactful.remove(row.remove)));
   return make('li', { class: 'row', part: 'row' },

@@ -30,9 +30,10 @@ export async function bring(parts, { site }, tag = document.documentElement.lang
     ...parts.map((part) => read(`messages/${known}.${part}.json`)),
   ]);
   const said = words.messages ?? {};
-  // Where a site brings a language that there are no messages in, that is what is spoken.
-  const language = said[own] && known == 'en' ? own : known;
-  return { words, say: speaker(Object.assign({}, ...texts, said[language], said[tag]), language, tag) };
+  const messages = Object.assign({}, ...texts);
+  // Where a site brings all that is said here in a language that there are no messages in, that is what is spoken.
+  const language = said[own] && Object.keys(messages).every((id) => id in said[own]) ? own : known;
+  return { words, say: speaker(Object.assign(messages, said[language], said[tag]), language, tag) };
 }
 
 function speaker(messages, language, tag) {

@@ -7,10 +7,10 @@ import { all } from './all.js';
 import { dial, pause, purposes, someoneElse } from './choices.js';
 import { kept, left } from './kept.js';
 import { bring } from './messages.js';
-import { prepare } from './redraw.js';
+import { original } from './redraw.js';
 import { card, isGood, opened, questions, rewards } from './questions.js';
 
-export { SAID, Shell, button, buttons, make, sentence, tell } from './shell.js';
+export { SAID, Shell, button, buttons, make, sentence } from './shell.js';
 
 /** That the reward of a question was opened, at its number in the keeper. */
 const REWARD = 5;
@@ -29,7 +29,7 @@ export async function open(element, inside, isInline) {
 /** Asks a question in an element of the page, or the first that is open; whether there is one to ask. */
 export async function ask(element, inside, id) {
   const panel = await Asking.begin(element, inside, ['panel']);
-  prepare(inside.opening);
+  original();
   panel.look();
   const isOpen = (question) => (!id || question.id == id) && panel.mayAsk(question.id);
   panel.question = panel.words.questions?.find(isOpen);

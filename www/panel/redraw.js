@@ -4,6 +4,8 @@
 
 /** The place of the standing among the readings. */
 const STANDING = 14;
+/** What the content of an item may say (`www/loader/apply.js`). */
+const PARTS = [...'htalid'];
 /** The pictures that were chosen in this view, by their addresses, and whether they were asked for at once. */
 const pictures = new Map();
 
@@ -16,8 +18,11 @@ export async function redraw({ opening }, standing) {
   const before = opening.plan;
   const id = ({ dataset }) => dataset.tactfulSlot;
   const changed = [...document.querySelectorAll('[data-tactful-slot]')].filter((slot) => ids(before[id(slot)]) != ids(plan[id(slot)]));
-  const hasMarkup = (choices) => choices?.some(({ content }) => !content);
-  const needsMore = changed.filter((slot) => hasMarkup(plan[id(slot)]) || hasMarkup(before[id(slot)]));
+  const hasMarkup = (choices) => !choices || choices.some(({ content }) => !content);
+  // What one says and the other does not would stay where it stands.
+  const says = (choices) => PARTS.filter((part) => choices[0].content[part]).join('');
+  const isLike = (one, other) => !hasMarkup(one) && !hasMarkup(other) && says(one) == says(other);
+  const needsMore = changed.filter((slot) => !isLike(before[id(slot)], plan[id(slot)]));
   const filled = (slots, written) => slots.filter((slot) => {
     note(slot, before);
     const isFilled = fill(opening, slot, plan[id(slot)], written);
@@ -47,15 +52,13 @@ function decide(opening, standing) {
   return plan;
 }
 
-/** Asks for the page as it was written wherever it may be needed, whatever is kept: what a page asks for does not tell that. */
-export function prepare({ site }) {
-  if (site.n.some((item, number) => !site.c[number])) original();
-}
-
 let asked;
 
-/** The page's own file, parsed and not run: a browser that has it need not ask for it again. */
-function original() {
+/**
+ * The page's own file, parsed and not run: a browser that has it need not ask for it again. It is asked for wherever it may be needed,
+ * whatever is kept: what a page asks for does not tell that.
+ */
+export function original() {
   return asked ??= new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.responseType = 'document';

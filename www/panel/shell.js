@@ -3,7 +3,7 @@
  */
 import { make } from './dom.js';
 import { bring } from './messages.js';
-import { prepare, redraw } from './redraw.js';
+import { original, redraw } from './redraw.js';
 import { rows } from './rows.js';
 import { asIf, standing } from './trial.js';
 
@@ -65,14 +65,14 @@ export class Shell {
     this.follow = () => this.acts || this.draw();
     document.addEventListener('tactful:change', this.follow);
     this.look();
-    const [first, ...others] = this.parts();
-    this.add([first]);
+    const parts = this.parts();
+    while (parts.length && !this.body.childElementCount) this.add([parts.shift()]);
     if (!isInline) this.frame.showModal();
     // What is below is drawn once this is seen, unless all was drawn anew by then.
-    this.rest = () => this.add(others);
+    this.rest = () => this.add(parts);
     requestAnimationFrame(() => setTimeout(() => {
       this.rest();
-      prepare(this.opening);
+      original();
     }));
     return this;
   }
@@ -97,7 +97,9 @@ export class Shell {
 
   /** Takes back the answer to a question; who does that is not asked again for it. Whether it is gone. */
   takeBack(id) {
-    return this.tactful.preferences.clear(id) && !this.keeper().say(id, SKIP, 0);
+    const isGone = this.tactful.preferences.clear(id);
+    if (isGone) this.keeper().say(id, SKIP, 0);
+    return isGone;
   }
 
   /** Reads anew what is kept. */
@@ -132,8 +134,12 @@ export class Shell {
     this.isPlain = false;
     // What it does is told at once; here the page goes before the panel: that is what the visitor waits for.
     this.acts = true;
-    const done = await does();
-    this.acts = false;
+    let done;
+    try {
+      done = await does();
+    } finally {
+      this.acts = false;
+    }
     const shown = this.show(done === false ? this.say(this.isResting ? 'not-kept.rests' : 'not-kept') : told);
     tell();
     await shown;
@@ -158,7 +164,7 @@ export class Shell {
     const leaves = tried ? asIf(this, tried) : standing(this.opening.site.k, this.opening.area);
     const changed = await redraw(this, leaves).catch(() => []);
     // What changed is seen first.
-    if (changed.length) requestAnimationFrame(() => setTimeout(() => changed.toReversed().forEach((slot) => mark(slot, this.frame.localName == 'dialog'))));
+    if (changed.length) requestAnimationFrame(() => setTimeout(() => changed.toReversed().forEach((slot) => mark(slot, this.frame.open))));
     this.announce([told, changed.length ? this.say('changed') : !told && this.say('unchanged')].filter(Boolean).join(' '));
     return changed;
   }

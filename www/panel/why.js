@@ -2,7 +2,7 @@
  * Why a slot shows what it shows: the fewest facts without which it would show something else, as the engine finds them by deciding
  * again, and what can be done about each.
  */
-import { SAID, Shell, button, buttons, make, sentence, tell } from './panel.js';
+import { SAID, Shell, button, buttons, make, sentence } from './panel.js';
 
 /** Facts that are told at first; the others wait under a press. */
 const AT_FIRST = 3;
@@ -99,11 +99,9 @@ class Why extends Shell {
 
   /** Does something, and says why anew. */
   async change(does, told) {
-    this.isPlain = false;
-    const done = does();
-    await this.show(done === false ? this.say('not-kept') : told);
+    await this.act(does, told);
     this.cause = await this.tactful.cause(this.slot);
-    tell();
+    this.draw();
   }
 }
 

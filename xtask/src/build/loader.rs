@@ -25,7 +25,7 @@ const INLINED: [(&str, &str, &[&str]); 5] = [
 const MODULES: [&str; 4] = ["api", "explain", "managers", "preview"];
 
 /// What pages load of the preference panel, each when it is first needed.
-const PANEL: [&str; 5] = ["elements", "panel", "why", "asking", "banner"];
+const PANEL: [&str; 6] = ["elements", "panel", "closing", "why", "asking", "banner"];
 
 /// The sheets of the panel, and what its scripts call the text of each.
 const SHEETS: [(&str, &str); 2] = [("panel", "__PANEL_STYLE__"), ("banner", "__BANNER_STYLE__")];

@@ -10,7 +10,7 @@ use super::of_file;
 use crate::place::Place;
 
 /// What may be missing is the business of the build; what is there is measured.
-const PARTS: [(&str, Load); 31] = [
+const PARTS: [(&str, Load); 32] = [
     ("opening.wasm", Load::First),
     ("opening-rules.wasm", Load::First),
     ("opening-rules-details.wasm", Load::First),
@@ -34,6 +34,7 @@ const PARTS: [(&str, Load); 31] = [
     ("why.js", Load::Late),
     ("messages/en.why.json", Load::Late),
     ("asking.js", Load::Late),
+    ("closing.js", Load::Late),
     ("banner.js", Load::Late),
     ("managers.js", Load::Late),
     ("explain.js", Load::Late),
