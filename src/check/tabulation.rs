@@ -108,16 +108,8 @@ fn excess(meaning: &Meaning, classes: &BTreeMap<FactReference, Classes>) -> Opti
     Some(format!("conditions tell too many values of `{}` apart", meaning.facts.name(*fact)))
 }
 
-/// The campaigns that conditions on a visit tell apart, in the order of their classes.
-pub fn campaigns(meaning: &Meaning) -> Vec<String> {
-    match classes(meaning, &[]).remove(&(FactKind::SessionCampaign, 0)) {
-        Some(Classes::Text(campaigns)) => campaigns,
-        _ => Vec::new(),
-    }
-}
-
 /// The classes of every fact that these items make the site ask about.
-fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classes> {
+pub fn classes(meaning: &Meaning, items: &[usize]) -> BTreeMap<FactReference, Classes> {
     let of_keywords: BTreeSet<&String> = meaning.keyword_subjects.iter().flatten().collect();
     let mut asked: BTreeMap<FactReference, Vec<Value>> = BTreeMap::new();
     for item in items.iter().filter_map(|item| meaning.items.get(*item)) {

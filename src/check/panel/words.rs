@@ -1,9 +1,10 @@
 //! The words of a site for its preference panel, as JSON that the panel loads.
 
+use crate::check::classes::Classes;
 use crate::check::facts::Asked;
 use crate::check::meaning::Meaning;
 use crate::check::shape::{AnswerShape, QuestionKind, QuestionShape};
-use crate::check::tabulation::campaigns;
+use crate::check::tabulation::classes;
 use crate::site::FactKind;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -80,6 +81,14 @@ fn keywords(meaning: &Meaning) -> Value {
         if labels.is_empty() { json!(id) } else { json!(labels) }
     };
     Value::Array(ids.iter().zip(meaning.labels.all()).take(count).map(of).collect())
+}
+
+/// The campaigns that conditions on a visit tell apart, in the order of their classes.
+fn campaigns(meaning: &Meaning) -> Vec<String> {
+    match classes(meaning, &[]).remove(&(FactKind::SessionCampaign, 0)) {
+        Some(Classes::Text(campaigns)) => campaigns,
+        _ => Vec::new(),
+    }
 }
 
 /// The purposes that something on this site comes of.
