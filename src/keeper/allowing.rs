@@ -74,10 +74,11 @@ impl<S: Shelf, R: Rules> Keeper<S, R> {
         if stored == Stored::Refused {
             self.reread();
             if self.memory.choices.refusals() != refusals {
-                if self.memory.choices != self.memory.choices.refusals() {
+                let agrees = self.memory.choices != self.memory.choices.refusals();
+                self.memory.choices = refusals;
+                if agrees {
                     // An older agreement must not outlive the refusal that found no room; without it, there may be room.
                     self.records.erase(DataClass::Choice);
-                    self.memory.choices = refusals;
                     self.keep(&refusals);
                 }
                 self.unkept = refusals;
