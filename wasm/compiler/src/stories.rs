@@ -28,8 +28,8 @@ fn of_rule(rule: Rule) -> Value {
 
 /// Plays the story at a position of a file of stories; `without` names a rule that is not in force.
 ///
-/// Gives back `{scenes, difference}`: for each scene `shown`, by slot a list of `item: reason`, and `kept`, a list of
-/// `{class, text}`; and where it first is not what the story says, `{scene, what}`, else `null`.
+/// Gives back `{scenes, difference}`: for each scene `shown`, by slot a list of `item: reason`; `because`, by slot the facts of its cause,
+/// where the scene tells them; `asked_for`, the addresses of pictures; `said`, the panel's words; and `kept`, a list of `{class, text}`; and where it first is not what the story says, `{scene, what}`, else `null`.
 ///
 /// # Errors
 /// What is wrong with the file, a story that it does not have, a rule that there is not, an act that cannot be done.
@@ -56,7 +56,9 @@ fn told(stories: &Stories, story: &Story, rules: impl Rules) -> Result<Value, St
 
 fn of_scene(played: &Played) -> Value {
     let kept: Value = played.classes().map(|(class, text)| json!({ "class": class, "text": text })).collect();
-    json!({ "shown": played.shown, "kept": kept })
+    json!({
+        "shown": played.shown, "because": played.because, "asked_for": played.asked_for, "said": played.said, "kept": kept,
+    })
 }
 
 fn given(value: &Value) -> Result<JsValue, JsError> {

@@ -58,6 +58,7 @@ export class SceneOnStage {
     this.#outcome.replaceChildren(
       make('p', { class: 'outcome-heads', 'aria-hidden': 'true' }, make('span', {}, 'With the rule'), make('span', {}, 'Without it')),
       ...slots.map((slot) => this.#slot(slot, played)),
+      ...this.#told(played),
       this.#kept(played),
     );
     this.element.dataset.changed = isChanged;
@@ -86,6 +87,17 @@ export class SceneOnStage {
       make('div', { class: 'side', 'data-side': 'with', 'data-shown': on.join(', ') }, make('span', { class: 'unseen' }, 'With the rule: '), this.#items(on), other && make('p', { class: 'side-told' }, other)),
       make('div', { class: 'side', 'data-side': 'without', 'data-shown': off.join(', ') }, make('span', { class: 'unseen' }, 'Without it: '), this.#items(off)),
     );
+  }
+
+  /** What the scene tells beside what is shown: for which facts, which pictures are asked for, what the panel says. */
+  #told({ with: on, without: off }) {
+    const { because = {}, asks_for: asksFor, says = [], says_no: saysNo = [] } = this.#scene;
+    const isMeant = (text) => says.includes(text) || saysNo.some((words) => text.includes(words));
+    return [
+      ...Object.keys(because).map((slot) => row(`Because of: ${nameInWords(slot)}`, on.because[slot], off.because[slot])),
+      asksFor && row('Pictures asked for', on.asked_for, off.asked_for),
+      (says.length > 0 || saysNo.length > 0) && row('The panel says', on.said.filter(isMeant), off.said.filter(isMeant)),
+    ].filter(Boolean);
   }
 
   #items(shown) {
@@ -118,6 +130,17 @@ export class SceneOnStage {
       make('div', { class: 'outcome-sides' }, side('with', on), side('without', off)),
     );
   }
+}
+
+/** A row of what is told on both sides. */
+function row(name, on = [], off = []) {
+  const differs = !isSame(on, off);
+  const told = (side, texts) => make('div', { class: 'side', 'data-side': side },
+    make('span', { class: 'unseen' }, side == 'with' ? 'With the rule: ' : 'Without it: '),
+    texts.length ? texts.map((text) => make('p', { class: 'side-item' }, text)) : make('p', { class: 'side-item' }, 'Nothing'));
+  return make('div', { class: 'outcome-row', 'data-differs': String(differs), 'data-told': name },
+    make('h5', { class: 'outcome-name' }, name, differs && make('span', { class: 'mark mark-differs' }, 'differs')),
+    told('with', on), told('without', off));
 }
 
 /** The records that say something of their own. */
