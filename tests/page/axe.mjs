@@ -28,3 +28,20 @@ export async function assertAccessible(page, element) {
   }, element);
   assert.deepEqual(sideways, [], 'nothing scrolls sideways');
 }
+
+/** The ways in which a page is looked at, in a window so high that nothing waits below: axe cannot judge what is scrolled away. */
+export function modesOf(height) {
+  const viewport = { width: 1280, height };
+  return {
+    light: { person: { colorScheme: 'light', viewport } },
+    dark: { person: { colorScheme: 'dark', viewport } },
+    'forced colours': { person: { forcedColors: 'active', viewport } },
+    // What the site shows is in English alone; the panel speaks the language that the page has by then.
+    'right to left': {
+      person: { viewport },
+      change: (html) => html.replace('<html lang="en">', '<html lang="en" dir="rtl">'),
+      before: ({ context }) => context.addInitScript(() => addEventListener('DOMContentLoaded', () => { document.documentElement.lang = 'ar'; })),
+    },
+    '320 px': { person: { viewport: { width: 320, height: height * 2 } } },
+  };
+}

@@ -2,24 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible } from './axe.mjs';
+import { assertAccessible, modesOf } from './axe.mjs';
 import { openPanel, ready, refuse, visit } from './panel.mjs';
 
-/** So high that nothing waits below: axe cannot judge what is scrolled away. */
-const HIGH = { width: 1280, height: 3600 };
-
-const MODES = {
-  light: { person: { colorScheme: 'light', viewport: HIGH } },
-  dark: { person: { colorScheme: 'dark', viewport: HIGH } },
-  'forced colours': { person: { forcedColors: 'active', viewport: HIGH } },
-  // What the site shows is in English alone; the panel speaks the language that the page has by then.
-  'right to left': {
-    person: { viewport: HIGH },
-    change: (html) => html.replace('<html lang="en">', '<html lang="en" dir="rtl">'),
-    before: ({ context }) => context.addInitScript(() => addEventListener('DOMContentLoaded', () => { document.documentElement.lang = 'ar'; })),
-  },
-  '320 px': { person: { viewport: { width: 320, height: 6400 } } },
-};
+const MODES = modesOf(3600);
 
 /** Each state: what leads there, and the element that is looked at. */
 const STATES = {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible } from './axe.mjs';
+import { assertAccessible, modesOf } from './axe.mjs';
 import { HEADLINES, INLINE, headline, inlined, kept, ready, says, unasked, visit } from './panel.mjs';
 
 const { everyone, coffee } = HEADLINES;
@@ -136,20 +136,7 @@ test('who saves an answer stays where they were: the focus is in the panel, and 
   assert.ok(moved <= card.height + 16, `what came behind the card took its place: it moved by ${moved}, and the card was ${card.height} high`);
 });
 
-/** So high that nothing waits below: axe cannot judge what is scrolled away. */
-const HIGH = { width: 1280, height: 4800 };
-
-const MODES = {
-  light: { person: { colorScheme: 'light', viewport: HIGH } },
-  dark: { person: { colorScheme: 'dark', viewport: HIGH } },
-  'forced colours': { person: { forcedColors: 'active', viewport: HIGH } },
-  'right to left': {
-    person: { viewport: HIGH },
-    change: (html) => html.replace('<html lang="en">', '<html lang="en" dir="rtl">'),
-    before: ({ context }) => context.addInitScript(() => addEventListener('DOMContentLoaded', () => { document.documentElement.lang = 'ar'; })),
-  },
-  '320 px': { person: { viewport: { width: 320, height: 9000 } } },
-};
+const MODES = modesOf(4800);
 
 for (const [mode, options] of Object.entries(MODES)) {
   test(`axe finds nothing, and every target is large: the panel within the page, ${mode}`, async (t) => {
